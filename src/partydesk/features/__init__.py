@@ -1,0 +1,1 @@
+"""The books of a unit, one folder each, all with the same grammar of files."""

@@ -1,0 +1,1 @@
+"""Unit, branches and groups: who the books belong to."""

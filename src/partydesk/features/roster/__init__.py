@@ -1,0 +1,1 @@
+"""党员名册: one person from the application on, for life."""

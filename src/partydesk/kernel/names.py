@@ -1,0 +1,66 @@
+"""Names of persons: how they are kept, compared and found."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_DOTS = re.compile("[•・﹒․‧∙⋅●．]")
+_SPACES = re.compile(r"[\s\u3000]+")
+_WIDE = {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)}
+_WIDE |= {ord("ａ") + n: chr(ord("a") + n) for n in range(26)}
+_HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U000323af]")
+
+
+def tidy_name(raw: str) -> str:
+    """A name as it is kept: half-width letters, one middle dot (U+00B7), no padding.
+
+    `张　三` (spaced to three characters for alignment) is 张三; between Latin words one space stays.
+    """
+    text = _DOTS.sub("·", raw.translate(_WIDE)).strip(" \u3000\t\r\n")
+    if _HAN.search(text):
+        return _SPACES.sub("", text)
+    return _SPACES.sub(" ", text)
+
+
+def name_key(raw: str) -> str:
+    """What two spellings of one name have in common, for comparing; never a proof of identity."""
+    return _SPACES.sub("", tidy_name(raw)).replace("·", "").casefold()
+
+
+@lru_cache(maxsize=8192)
+def _syllable(character: str) -> str:
+    # 137 ms to import, and only needed once a name is written: the window must not wait for it.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    return lazy_pinyin(character, style=Style.NORMAL, errors=lambda x: x)[0].lower()
+
+
+def pinyin(name: str) -> str:
+    """Full spelling without tones or spaces, for sorting and finding: 张三 → zhangsan."""
+    return "".join(_syllables(name))
+
+
+def initials(name: str) -> str:
+    """First letters: 张三 → zs."""
+    return "".join(part[0] for part in _syllables(name))
+
+
+def _syllables(name: str) -> list[str]:
+    key = name_key(name)
+    if not key:
+        return []
+    surname = _SURNAMES.get(key[:2]) or _SURNAMES.get(key[:1])
+    head = surname.split() if surname else []
+    return head + [_syllable(character) for character in key[len(head) :]]
+
+
+# Characters read differently as a surname, which a dictionary of words gets wrong.
+_SURNAMES = {
+    "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "盖": "ge", "区": "ou",
+    "任": "ren", "华": "hua", "朴": "piao", "翟": "zhai", "折": "she", "缪": "miao", "召": "shao",
+    "员": "yun", "宓": "fu", "冼": "xian", "乐": "yue", "覃": "qin", "尹": "yin", "逄": "pang",
+    "尉迟": "yu chi", "万俟": "mo qi", "澹台": "tan tai", "单于": "chan yu", "长孙": "zhang sun",
+    "令狐": "ling hu", "宰父": "zai fu", "尉": "wei", "那": "na", "重": "chong", "种": "chong",
+    "秘": "bi", "薄": "bo", "晁": "chao", "曲": "qu", "应": "ying", "牟": "mou", "幺": "yao",
+}  # fmt: skip

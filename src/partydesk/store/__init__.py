@@ -1,0 +1,1 @@
+"""One unit folder: opened, locked, changed under a label, journalled, migrated."""

@@ -1,0 +1,75 @@
+"""One program at a time per unit folder: a lock of the operating system, with its owner's name."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from datetime import datetime
+from typing import IO, TYPE_CHECKING
+
+from partydesk.store.trouble import StoreTrouble
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Windows forbids reading a locked byte, so the byte that is locked lies far behind the text.
+_LOCKED_BYTE = 1 << 30
+
+if sys.platform == "win32":  # pragma: no cover - the other branch is the one run here
+    import msvcrt
+
+    def _lock(file: IO[str]) -> None:
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FolderLock:
+    """Held while the unit is open; the system lets go of it when the program dies.
+
+    Raises:
+        StoreTrouble: when another program holds it, naming computer, user and time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("a+", encoding="utf-8")
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self._file.seek(0)
+            owner = self._file.read()
+            self._file.close()
+            raise StoreTrouble(_who(owner)) from error
+        self._write_owner()
+
+    def release(self) -> None:
+        """Let go of the folder."""
+        self._file.close()
+
+    def _write_owner(self) -> None:
+        owner = {
+            "computer": platform.node(),
+            "process": os.getpid(),
+            "since": datetime.now().astimezone().isoformat(timespec="minutes"),
+        }
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(json.dumps(owner, ensure_ascii=False))
+        self._file.flush()
+
+
+def _who(owner: str) -> str:
+    try:
+        facts = json.loads(owner)
+        since = datetime.fromisoformat(facts["since"])
+        when = f"{since.month}月{since.day}日 {since:%H:%M}"
+        return f"这个单位已在电脑“{facts['computer']}”上打开（{when} 起），请先在那里关闭。"
+    except (ValueError, KeyError, TypeError):
+        return "这个单位已被另一个程序打开，请先在那里关闭。"

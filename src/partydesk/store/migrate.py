@@ -1,0 +1,59 @@
+"""Bring a unit file up to this program: numbered migrations, each whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playhouse.migrations import Runner
+
+from partydesk.store import journal
+from partydesk.store.trouble import StoreTrouble, in_words
+
+if TYPE_CHECKING:
+    import peewee
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(database: peewee.Database, file: Path) -> list[str]:
+    """Apply what is pending, after a copy of a file that is not new; returns the applied names.
+
+    Raises:
+        StoreTrouble: for a file from a newer program, or one that fails its check afterwards.
+    """
+    runner = Runner(database, str(MIGRATIONS))
+    status = runner.status()
+    if any(step.path is None for step in status):
+        raise StoreTrouble(
+            "这个单位是用更新版本的程序建立或升级过的，本程序不能打开，请先更新程序。文件没有改动。"
+        )
+    pending = [step for step in status if not step.applied]
+    if not pending:
+        return []
+    with in_words():
+        if len(pending) < len(status):
+            _copy_before(database, file, pending[0].name)
+        journal.create(database)
+        applied: list[str] = runner.up()
+        journal.install_triggers(database)
+        _check(database)
+    return applied
+
+
+def _copy_before(database: peewee.Database, file: Path, name: str) -> None:
+    """`VACUUM INTO` a compact copy under the same key: never copy a live file by hand."""
+    folder = file.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    target = folder / f"升级前-{name}.db"
+    if target.exists():
+        shutil.move(target, target.with_suffix(".old.db"))
+    database.execute_sql("VACUUM INTO ?", (str(target),))
+
+
+def _check(database: peewee.Database) -> None:
+    broken = database.execute_sql("PRAGMA foreign_key_check").fetchone()
+    intact = database.execute_sql("PRAGMA quick_check").fetchone()
+    if broken is not None or intact[0] != "ok":
+        raise StoreTrouble("升级后检查没有通过，请用 backups 文件夹里升级前的副本恢复。")

@@ -1,0 +1,58 @@
+"""The ground of every table: a row number that is never used twice, and our own column types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import peewee
+from playhouse.sqlite_ext import AutoIncrementField
+
+from partydesk.kernel.dates import PartialDate
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+database = peewee.DatabaseProxy()
+
+
+class Table(peewee.Model):
+    """A table of the unit.
+
+    Row numbers are never reused: undo brings a row back under its own number.
+    """
+
+    id = AutoIncrementField()
+
+    class Meta:
+        """Bound to the unit that is open."""
+
+        database = database
+        legacy_table_names = False
+
+
+class PartialDateField(peewee.TextField):
+    """A date known to the day, month or year, stored as `YYYY[-MM[-DD]]`, which sorts rightly."""
+
+    def db_value(self, value: PartialDate | None) -> str | None:
+        """To the stored text."""
+        return None if value is None else str(value)
+
+    def python_value(self, value: str | None) -> PartialDate | None:
+        """From the stored text."""
+        return None if value is None else PartialDate.parse(value)
+
+
+class ChoiceField(peewee.TextField):
+    """One of the members of a `StrEnum`; None where nothing is known."""
+
+    def __init__(self, choices: type[StrEnum], **options: Any) -> None:
+        super().__init__(**options)
+        self._members = choices
+
+    def db_value(self, value: StrEnum | None) -> str | None:
+        """To the stored text."""
+        return None if value is None else self._members(value).value
+
+    def python_value(self, value: str | None) -> StrEnum | None:
+        """From the stored text."""
+        return None if value is None else self._members(value)

@@ -1,0 +1,187 @@
+"""The unit folder: made, opened, changed under a label, closed."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
+from partydesk.store import journal, undo
+from partydesk.store.lock import FolderLock
+from partydesk.store.migrate import upgrade
+from partydesk.store.table import database as proxy
+from partydesk.store.trouble import StoreTrouble, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+_FILE = "unit.db"
+_PRAGMAS = (
+    ("cipher_log_level", "NONE"),  # a wrong key is said in words, not by the driver on stderr
+    ("foreign_keys", 1),
+    ("journal_mode", "wal"),
+    ("synchronous", "FULL"),
+    ("busy_timeout", 5000),
+    ("cache_size", -16_000),
+    ("temp_store", "MEMORY"),  # nothing personal in temporary files
+)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Change(NamedTuple):
+    """What was done: announced once, after the commit.
+
+    Attributes:
+        label: the clerk's words, as the undo menu shows them.
+        tables: names of the tables that were touched.
+    """
+
+    label: str
+    tables: frozenset[str]
+
+
+class Store:
+    """One open unit.
+
+    Every write happens in `with store.change("登记党费"):`; a change inside a change belongs to the
+    outer one. Listeners hear of it after the commit, in the thread that made it. `clock` gives the
+    time that the journal notes.
+    """
+
+    def __init__(self, folder: Path, database: SqlCipherDatabase, lock: FolderLock) -> None:
+        self.folder = folder
+        self.clerk = "管理员"
+        self.clock = _now
+        self.database = database
+        self.listeners: list[Callable[[Change], None]] = []
+        self._lock = lock
+        self._local = threading.local()
+
+    @classmethod
+    def create(cls, folder: Path, key: str | None = None) -> Store:
+        """Make a new unit folder and open it.
+
+        Raises:
+            StoreTrouble: when there is something at that place already, or it cannot be written.
+        """
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreTrouble(f"“{folder.name}”已经存在，请换一个名称或位置。")
+        with in_words():
+            folder.mkdir(parents=True, exist_ok=True)
+        return cls._open(folder, key)
+
+    @classmethod
+    def open(cls, folder: Path, key: str | None = None) -> Store:
+        """Open a unit folder, upgrading its file when it is older.
+
+        Raises:
+            StoreTrouble: no unit there, already open, wrong key, damaged, newer, not writable.
+        """
+        if not (folder / _FILE).is_file():
+            raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {_FILE}。")
+        return cls._open(folder, key)
+
+    @classmethod
+    def _open(cls, folder: Path, key: str | None) -> Store:
+        with in_words():
+            lock = FolderLock(folder / "unit.lock")
+        database = SqlCipherDatabase(
+            str(folder / _FILE), pragmas=_PRAGMAS, **({"passphrase": key} if key else {})
+        )
+        try:
+            with in_words():
+                database.connect()
+                database.get_tables()
+            upgrade(database, folder / _FILE)
+        except BaseException:
+            database.close()
+            lock.release()
+            raise
+        proxy.initialize(database)
+        return cls(folder, database, lock)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of the folder."""
+        self.database.close()
+        self._lock.release()
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[None]:
+        """All writes inside are one change: kept together, journalled, undone together."""
+        if getattr(self._local, "open", False):
+            yield
+            return
+        with self._recorded(label, "do", None):
+            yield
+
+    def undo(self) -> str | None:
+        """Take back the last change; returns its label, None when there is none.
+
+        Raises:
+            Refusal: when a later change stands in the way.
+        """
+        step = undo.last_done(self.database)
+        if step is not None:
+            with self._recorded(step.label, "undo", step.change):
+                undo.revert(self.database, step.change)
+        return step.label if step else None
+
+    def redo(self) -> str | None:
+        """Do again what was last undone; returns its label, None when there is nothing.
+
+        Raises:
+            Refusal: when a later change stands in the way.
+        """
+        step = undo.next_undone(self.database)
+        if step is not None:
+            with self._recorded(step.label, "redo", step.change):
+                undo.repeat(self.database, step.change)
+        return step.label if step else None
+
+    @property
+    def undo_label(self) -> str | None:
+        """What Ctrl+Z would take back."""
+        step = undo.last_done(self.database)
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What Ctrl+Shift+Z would do again."""
+        step = undo.next_undone(self.database)
+        return step.label if step else None
+
+    @contextmanager
+    def _recorded(self, label: str, kind: str, target: int | None) -> Iterator[None]:
+        db = self.database
+        self._local.open = True
+        try:
+            with in_words(), db.atomic("IMMEDIATE"):
+                db.execute_sql("PRAGMA defer_foreign_keys = 1")
+                change = self._begin(label, kind, target)
+                yield
+                tables = journal.tables_of(db, change)
+                db.execute_sql("DELETE FROM open_change")
+                if not tables:  # nothing was written: nothing to undo, nothing to announce
+                    db.execute_sql("DELETE FROM change WHERE id = ?", (change,))
+        finally:
+            self._local.open = False
+        if tables:
+            for listener in tuple(self.listeners):
+                listener(Change(label, tables))
+
+    def _begin(self, label: str, kind: str, target: int | None) -> int:
+        at = self.clock().isoformat(timespec="seconds")
+        row = self.database.execute_sql(
+            "INSERT INTO change (at, clerk, label, kind, target) VALUES (?, ?, ?, ?, ?)"
+            " RETURNING id",
+            (at, self.clerk, label, kind, target),
+        ).fetchone()
+        self.database.execute_sql("INSERT INTO open_change VALUES (?)", row)
+        return int(row[0])
