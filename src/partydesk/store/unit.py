@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FILE = "unit.db"
+_PLAIN = b"SQLite format 3"
 _PRAGMAS = (
     ("cipher_log_level", "NONE"),  # a wrong key is said in words, not by the driver on stderr
     ("foreign_keys", 1),
@@ -185,3 +186,13 @@ class Store:
         ).fetchone()
         self.database.execute_sql("INSERT INTO open_change VALUES (?)", row)
         return int(row[0])
+
+
+def is_encrypted(folder: Path) -> bool:
+    """Whether the unit in `folder` needs a key: a plain file begins with SQLite's own words."""
+    try:
+        with (folder / _FILE).open("rb") as file:
+            head = file.read(len(_PLAIN))
+    except OSError:
+        return False
+    return bool(head) and head != _PLAIN

@@ -1,0 +1,41 @@
+"""The window program: start Qt, open a unit, keep it until the clerk is done."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_config_path, user_data_path
+from PySide6.QtCore import QTimer
+
+from partydesk.app.opening import Opening
+from partydesk.ui import crash
+from partydesk.ui.memory import ScreenMemory
+from partydesk.ui.startup import start_qt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = "PartyDesk"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window on the unit that is named, else on the last one; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="partydesk open", description="打开窗口")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    parser.add_argument("--quit-when-ready", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args(argv)
+    memory = ScreenMemory(user_config_path(_NAME, appauthor=False) / "screen.ini")
+    application = start_qt(["partydesk"], memory.number("text-size", 100) / 100)
+    home = user_data_path(_NAME, appauthor=False)
+    opening = Opening(memory, home, date.today)
+    crash.install(home / "fault.log", lambda: None)
+    try:
+        opening.begin(args.folder)
+        if args.quit_when_ready:  # the benchmark: ready is when the first page has been drawn
+            QTimer.singleShot(0, application.quit)
+        return application.exec()
+    finally:
+        opening.close()

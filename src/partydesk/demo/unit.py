@@ -1,0 +1,137 @@
+"""Builds the demo unit through the same services that the clerk uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta, timezone
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from partydesk import resources
+from partydesk.books import Books, create_books
+from partydesk.demo.people import Casting, Place
+from partydesk.demo.timeline import Course, Fault
+from partydesk.demo.wording import Wording
+from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
+from partydesk.features.organization.rules import OrganizationKind
+from partydesk.kernel.dates import PartialDate, add_months
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+_FEWEST = 40
+_CHINA = timezone(timedelta(hours=8))
+
+# How many months ago an applicant began, and what is wrong with the book.
+_COURSES = (
+    (0.3, Fault.NONE), (0.8, Fault.NONE), (2, Fault.LATE_TALK), (3, Fault.NONE),
+    (6, Fault.NONE), (9, Fault.NONE), (12, Fault.MISSING_REVIEW), (13, Fault.NONE),
+    (15, Fault.NONE), (16, Fault.NONE), (18.6, Fault.EARLY_CANDIDATE), (19, Fault.NONE),
+    (19.5, Fault.SHORT_NOTICE), (20, Fault.ONE_INTRODUCER), (20.3, Fault.SHORT_TRAINING),
+    (21.2, Fault.NO_MEETING), (22, Fault.LATE_MEETING), (24.5, Fault.LATE_OATH),
+    (27, Fault.NONE), (29, Fault.LATE_APPROVAL), (31, Fault.NO_QUORUM), (33.2, Fault.NONE),
+    (36, Fault.NO_CONVERSION), (40, Fault.NONE),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DemoOrder:
+    """What is asked of the demo unit.
+
+    Attributes:
+        today: the day on which it is looked at.
+        members: people in the roster, those in development included.
+        years: how far back records of meetings and dues reach, once those books exist.
+        seed: the same seed gives the same data.
+    """
+
+    today: date
+    members: int = 120
+    years: int = 2
+    seed: int = 2026
+
+
+def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
+    """Make the unit folder; returns how many people and record books it holds.
+
+    Raises:
+        Refusal: fewer people than the books need.
+        StoreTrouble: when the folder cannot be made.
+    """
+    if order.members < _FEWEST:
+        raise Refusal(f"演示单位至少要 {_FEWEST} 人。")
+    table = resources.read_toml("sample", "demo.toml")
+    name = table["unit"]["name"]
+    books = create_books(folder, name, OrganizationKind.COMMITTEE, today=lambda: order.today)
+    try:
+        at = datetime.combine(order.today, time(9), _CHINA)
+        books.store.clock = lambda: at
+        builder = _Builder(books, table, order)
+        with books.store.change("建立演示单位"):
+            builder.place_people()
+        for number, course in enumerate(_COURSES):
+            builder.write_book(number, *course)
+        return {"people": order.members, "books": len(_COURSES)}
+    finally:
+        books.close()
+
+
+class _Builder:
+    def __init__(self, books: Books, table: dict[str, Any], order: DemoOrder) -> None:
+        self._books, self._table, self._order = books, table, order
+        self._rng = Random(order.seed)  # noqa: S311 - repeatable on purpose, nothing is secret
+        self._casting = Casting(table, self._rng, order.today)
+        self._places: list[Place] = []
+        self._members: dict[int, list[Named]] = {}
+
+    def place_people(self) -> None:
+        """The branches with their groups, and everybody who is a full member already."""
+        for branch in self._table["branches"]:
+            row = self._books.organization.add_branch(branch["name"], branch["short_name"])
+            for group in branch["groups"]:
+                of_branch = self._books.organization.add_group(row, group)
+                self._places.append(Place(row, of_branch, branch["workplace"]))
+        for n in range(self._order.members - len(_COURSES)):
+            place = self._places[n % len(self._places)]
+            person = self._casting.member(place, special=n in (5, 17, 29))
+            if n < len(self._places) and self._first_of(place):
+                person = replace(person, party_post="支部书记")
+            row = self._books.roster.add_person(person)
+            self._members.setdefault(place.branch, []).append(Named(person.name, row))
+
+    def write_book(self, number: int, months_ago: float, fault: Fault) -> None:
+        """One applicant and the book as far as it has come; one change."""
+        place = self._places[number % len(self._places)]
+        person = self._casting.applicant(place, special=number in (3, 8, 12, 16, 20))
+        whole, part = divmod(months_ago, 1)
+        began = add_months(self._order.today, -int(whole)) - timedelta(days=round(part * 30))
+        voters = self._members[place.branch]
+        course = Course(
+            began, self._order.today, len(voters), fault, self._books.rules.calendar, self._rng
+        )
+        with self._books.store.change(f"建立 {person.name} 的记实簿"):
+            words = self._wording(person, place, fault)
+            first, *rest = course.entries()
+            row = self._books.development.receive_application(
+                ApplicationOrder(person, PartialDate.of(first.date), words.fields(first))
+            )
+            for entry in rest:
+                day = PartialDate.of(entry.date)
+                step = StepOrder(row, entry.step, entry.occurrence, day, words.fields(entry))
+                self._books.development.take_step(step)
+            self._books.roster.set_resume(row, self._casting.resume(person))
+            self._books.roster.set_relatives(row, self._casting.relatives(person))
+
+    def _wording(self, person: Any, place: Place, fault: Fault) -> Wording:
+        members = self._members[place.branch]
+        secretary, *others = members
+        return Wording(
+            self._table["words"], self._table["unit"], person,
+            self._books.organization.body(place.branch).name,
+            self._rng.sample(others, 2), secretary, 1 if fault is Fault.ONE_INTRODUCER else 2,
+        )  # fmt: skip
+
+    def _first_of(self, place: Place) -> bool:
+        return next(other for other in self._places if other.branch == place.branch) is place

@@ -1,0 +1,68 @@
+"""The window on a unit of 10,000 people, against an empty PySide6 window; whole processes."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from _roster_file import make_file
+
+ROUNDS = 7
+EMPTY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.resize(1366, 768)
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+
+def seconds(command: list[str]) -> float:
+    """Wall time of one whole process, with no screen of its own."""
+    start = time.perf_counter()
+    subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        env=os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+    )
+    return time.perf_counter() - start
+
+
+def figures() -> list[dict[str, Any]]:
+    """Median of the paired ratios after one warm-up."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "unit"
+        _make_unit(Path(place), folder)
+        empty = [sys.executable, "-c", EMPTY]
+        ours = [sys.executable, "-m", "partydesk", "open", str(folder), "--quit-when-ready"]
+        seconds(empty), seconds(ours)
+        ratios = [seconds(ours) / seconds(empty) for _ in range(ROUNDS)]
+    value = round(statistics.median(ratios), 2)
+    of = "an empty PySide6 window"
+    return [
+        {"name": "start-10k", "value": value, "unit": "ratio", "of": of, "bound": 1.5, "peers": {}}
+    ]
+
+
+def _make_unit(place: Path, folder: Path) -> None:
+    table = place / "roster.xlsx"
+    make_file(table, 10_000)
+    base = [sys.executable, "-m", "partydesk"]
+    subprocess.run(
+        [*base, "new", str(folder), "--name", "某某局机关党委", "--kind", "党委"], check=True
+    )
+    subprocess.run(
+        [*base, "import", str(folder), str(table), "--create-branches"], check=True,
+        capture_output=True,
+    )  # fmt: skip
