@@ -17,6 +17,7 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     import argparse
 
+_DEMO = DemoOrder(date.min)
 _KINDS = {
     "支部": OrganizationKind.BRANCH,
     "总支": OrganizationKind.GENERAL_BRANCH,
@@ -35,9 +36,9 @@ def add_parser(commands: Any) -> None:
     new.set_defaults(run=_new)
     demo = commands.add_parser("demo", help="建一个虚构的演示单位")
     demo.add_argument("folder", type=Path, metavar="DIR")
-    demo.add_argument("--members", type=int, default=DemoOrder.members, metavar="N")
-    demo.add_argument("--years", type=int, default=DemoOrder.years, metavar="Y")
-    demo.add_argument("--seed", type=int, default=DemoOrder.seed, metavar="S")
+    demo.add_argument("--members", type=int, default=_DEMO.members, metavar="N")
+    demo.add_argument("--years", type=int, default=_DEMO.years, metavar="Y")
+    demo.add_argument("--seed", type=int, default=_DEMO.seed, metavar="S")
     demo.add_argument("--today", type=date.fromisoformat, metavar="DATE")
     demo.add_argument("--json", action="store_true")
     demo.set_defaults(run=_demo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -49,11 +49,13 @@ class Casting:
             days=self._rng.randint(0, 300)
         )
         confirmed = add_years(joined, 1)
-        return self._person(
-            place, born, Category.FULL, special=special,
-            applied_on=PartialDate.of(add_months(joined, -self._rng.randint(22, 40))),
-            joined_on=PartialDate.of(joined), full_member_on=PartialDate.of(confirmed),
-        )  # fmt: skip
+        applied = add_months(joined, -self._rng.randint(22, 40))
+        return replace(
+            self._person(place, born, Category.FULL, special=special),
+            applied_on=PartialDate.of(applied),
+            joined_on=PartialDate.of(joined),
+            full_member_on=PartialDate.of(confirmed),
+        )
 
     def applicant(self, place: Place, *, special: bool = False) -> PersonOrder:
         """Somebody young who is about to apply."""
@@ -82,7 +84,7 @@ class Casting:
         return found
 
     def _person(
-        self, place: Place, born: date, category: Category, *, special: bool, **dates: PartialDate
+        self, place: Place, born: date, category: Category, *, special: bool
     ) -> PersonOrder:
         rng, facts = self._rng, self._facts
         name, sex, ethnicity = self._name(special=special)
@@ -97,7 +99,7 @@ class Casting:
             work_started_on=PartialDate(started.year, started.month),
             workplace=f"市数据资源管理局{place.workplace} {rng.choice(facts['posts'])}",
             mobile=f"139{rng.randint(0, 99_999_999):08d}",
-            address=f"云川市{rng.choice(facts['streets'])}{rng.randint(1, 180)}号", **dates,
+            address=f"云川市{rng.choice(facts['streets'])}{rng.randint(1, 180)}号",
         )  # fmt: skip
 
     def _name(self, *, special: bool) -> tuple[str, Sex, str]:

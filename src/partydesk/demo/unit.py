@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-_FEWEST = 40
+    from partydesk.features.roster.rules import PersonOrder
+
+_FEWEST = 60
 _CHINA = timezone(timedelta(hours=8))
 
-# How many months ago an applicant began, and what is wrong with the book.
-_COURSES = (
+
+COURSES = (
     (0.3, Fault.NONE), (0.8, Fault.NONE), (2, Fault.LATE_TALK), (3, Fault.NONE),
     (6, Fault.NONE), (9, Fault.NONE), (12, Fault.MISSING_REVIEW), (13, Fault.NONE),
     (15, Fault.NONE), (16, Fault.NONE), (18.6, Fault.EARLY_CANDIDATE), (19, Fault.NONE),
@@ -34,6 +36,7 @@ _COURSES = (
     (27, Fault.NONE), (29, Fault.LATE_APPROVAL), (31, Fault.NO_QUORUM), (33.2, Fault.NONE),
     (36, Fault.NO_CONVERSION), (40, Fault.NONE),
 )  # fmt: skip
+"""How many months ago each applicant began, and what is wrong with the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         builder = _Builder(books, table, order)
         with books.store.change("建立演示单位"):
             builder.place_people()
-        for number, course in enumerate(_COURSES):
+        for number, course in enumerate(COURSES):
             builder.write_book(number, *course)
-        return {"people": order.members, "books": len(_COURSES)}
+        return {"people": order.members, "books": len(COURSES)}
     finally:
         books.close()
 
@@ -85,6 +88,7 @@ class _Builder:
         self._casting = Casting(table, self._rng, order.today)
         self._places: list[Place] = []
         self._members: dict[int, list[Named]] = {}
+        self._full_since: dict[Named, date] = {}
 
     def place_people(self) -> None:
         """The branches with their groups, and everybody who is a full member already."""
@@ -93,13 +97,16 @@ class _Builder:
             for group in branch["groups"]:
                 of_branch = self._books.organization.add_group(row, group)
                 self._places.append(Place(row, of_branch, branch["workplace"]))
-        for n in range(self._order.members - len(_COURSES)):
+        for n in range(self._order.members - len(COURSES)):
             place = self._places[n % len(self._places)]
             person = self._casting.member(place, special=n in (5, 17, 29))
             if n < len(self._places) and self._first_of(place):
                 person = replace(person, party_post="支部书记")
             row = self._books.roster.add_person(person)
-            self._members.setdefault(place.branch, []).append(Named(person.name, row))
+            named = Named(person.name, row)
+            self._members.setdefault(place.branch, []).append(named)
+            if person.full_member_on is not None:
+                self._full_since[named] = person.full_member_on.earliest
 
     def write_book(self, number: int, months_ago: float, fault: Fault) -> None:
         """One applicant and the book as far as it has come; one change."""
@@ -124,13 +131,14 @@ class _Builder:
             self._books.roster.set_resume(row, self._casting.resume(person))
             self._books.roster.set_relatives(row, self._casting.relatives(person))
 
-    def _wording(self, person: Any, place: Place, fault: Fault) -> Wording:
-        members = self._members[place.branch]
-        secretary, *others = members
+    def _wording(self, person: PersonOrder, place: Place, fault: Fault) -> Wording:
+        secretary, *others = self._members[place.branch]
+        seasoned = sorted(others, key=lambda member: self._full_since[member])
+        helpers = seasoned[: max(2, len(seasoned) // 2)]
         return Wording(
             self._table["words"], self._table["unit"], person,
             self._books.organization.body(place.branch).name,
-            self._rng.sample(others, 2), secretary, 1 if fault is Fault.ONE_INTRODUCER else 2,
+            self._rng.sample(helpers, 2), secretary, 1 if fault is Fault.ONE_INTRODUCER else 2,
         )  # fmt: skip
 
     def _first_of(self, place: Place) -> bool:

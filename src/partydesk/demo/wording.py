@@ -42,7 +42,7 @@ class Wording:
 
     def fields(self, entry: Entry) -> Texts:
         """Everything of a step but its day, dates as they are stored."""
-        texts = getattr(self, f"_step_{entry.step:02d}")(entry.date)
+        texts: Texts = getattr(self, f"_step_{entry.step:02d}")(entry.date)
         figures = {
             key: value if isinstance(value, int | str) else PartialDate.of(value)
             for key, value in entry.fields.items()
