@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from partydesk.features.development.rules import Regulations
 from partydesk.features.development.service import RecordBooks
 from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster.service import Roster
@@ -17,6 +18,7 @@ from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from partydesk.features.organization.rules import OrganizationKind
@@ -54,13 +56,18 @@ def create_books(
     kind: OrganizationKind,
     key: str | None = None,
     today: Callable[[], date] = date.today,
+    clock: Callable[[], datetime] | None = None,
 ) -> Books:
     """Make a new unit folder for one organization and open it.
+
+    `clock` gives the times that the journal notes, where they have to be the same every time.
 
     Raises:
         StoreTrouble: see `Store.create`.
     """
-    books = _bind(Store.create(folder, key), today)
+    store = Store.create(folder, key)
+    store.clock = clock or store.clock
+    books = _bind(store, today)
     books.organization.found(name, kind)
     return books
 
@@ -69,5 +76,6 @@ def _bind(store: Store, today: Callable[[], date]) -> Books:
     rules = load_rulebooks()
     organization = OrganizationBook(store)
     roster = Roster(store, organization, today)
-    development = RecordBooks(store, roster, rules.development, today)
+    regulations = Regulations(rules.development, rules.meetings, rules.calendar)
+    development = RecordBooks(store, roster, organization, regulations, today)
     return Books(store, rules, organization, roster, development)

@@ -67,10 +67,10 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         raise Refusal(f"演示单位至少要 {_FEWEST} 人。")
     table = resources.read_toml("sample", "demo.toml")
     name = table["unit"]["name"]
-    books = create_books(folder, name, OrganizationKind.COMMITTEE, today=lambda: order.today)
+    at = datetime.combine(order.today, time(9), _CHINA)
+    kind = OrganizationKind.COMMITTEE
+    books = create_books(folder, name, kind, None, lambda: order.today, lambda: at)
     try:
-        at = datetime.combine(order.today, time(9), _CHINA)
-        books.store.clock = lambda: at
         builder = _Builder(books, table, order)
         with books.store.change("建立演示单位"):
             builder.place_people()

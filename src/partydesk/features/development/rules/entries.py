@@ -1,0 +1,180 @@
+"""What is judged at one step alone: age, people named, public notice, training, votes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.development.rules.history import Outcome
+from partydesk.features.development.rules.intervals import Broken
+from partydesk.features.development.rules.regulations import Fault
+from partydesk.features.meetings.rules import Count, Matter, judge
+from partydesk.kernel.dates import add_years, chinese_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from partydesk.features.development.rules.history import History, StepEvent
+    from partydesk.features.development.rules.regulations import Regulations
+    from partydesk.features.meetings.rules import Verdict
+    from partydesk.kernel.findings import Finding
+    from partydesk.kernel.rulebook import RuleBlock
+
+
+def entry_findings(
+    history: History, regulations: Regulations, misplaced: frozenset[int]
+) -> Iterator[Finding]:
+    """Every fault of a single step; the notice of a step with a misplaced date is not judged."""
+    yield from _repeated(history, regulations)
+    yield from _age(history, regulations)
+    for key in regulations.of_kind("people"):
+        yield from _people(key, history, regulations)
+    for event, day in history.dated(11):
+        rule = regulations.rule("training-three-days-or-24-hours", day)
+        if rule is not None:
+            yield from _training(event, rule)
+    for event, day in history.dated(8):
+        if event.step not in misplaced:
+            yield from _notice(event, day, regulations)
+            yield from _listed(event, history, regulations, misplaced)
+    for event, day in (*history.dated(15), *history.dated(23)):
+        yield from _vote(event, day, regulations)
+
+
+def notice_end(event: StepEvent, day: date, regulations: Regulations) -> date | None:
+    """The first day on which the notice of step 8 was up long enough; None where none is asked."""
+    rule = regulations.rule("notice-five-workdays", day)
+    posted = event.day("notice_from")
+    if rule is None or posted is None:
+        return None
+    workdays = int(rule["workdays"])
+    calendar = regulations.calendar
+    if not regulations.conventions.count_posting_day:
+        workdays += calendar.is_workday(posted)
+    return calendar.end_of(posted, workdays)
+
+
+def _repeated(history: History, regulations: Regulations) -> Iterator[Finding]:
+    extended = sum(one.outcome is Outcome.EXTENDED for one in history.all(23))
+    for step in history.steps:
+        events = history.dated(step)
+        again = 1 + extended if step in {22, 23, 24} else 1
+        if step in {6, 21} or len(events) <= again:
+            continue
+        day = events[-1][1]
+        rule = regulations.rule("step-recorded-once", day)
+        if rule is not None:
+            words = {"step": step, "name": regulations.name(step, day), "count": len(events)}
+            yield Fault(actual=day, steps=(step,), words=words).finding(rule)
+
+
+def _age(history: History, regulations: Regulations) -> Iterator[Finding]:
+    born, actual = history.born, history.first_day(1)
+    if born is None or actual is None:
+        return
+    rule = regulations.rule("adult-at-application", actual)
+    if rule is None:
+        return
+    limit = add_years(born, rule["age"])
+    template = "message_unborn" if actual < born else "message"
+    if actual < limit:
+        yield Fault(template, limit, actual, words={"born": born}).finding(rule)
+
+
+def _people(key: str, history: History, regulations: Regulations) -> Iterator[Finding]:
+    (step,) = regulations.development.versions(key)[0]["steps"]
+    for event, day in history.dated(step):
+        rule = regulations.rule(key, day)
+        if rule is None:
+            continue
+        people = {one.key: one for one in event.people(rule["key"])}
+        wrong = [one.name for one in people.values() if one.full_member is False]
+        if people and not rule["least"] <= len(people) <= rule["most"]:
+            yield Fault(actual=day, words={"count": len(people)}).finding(rule)
+        elif wrong:
+            words = {"names": "、".join(wrong)}
+            yield Fault("message_not_full", actual=day, words=words).finding(rule)
+
+
+def _training(event: StepEvent, rule: RuleBlock) -> Iterator[Finding]:
+    """Three days or 24 hours: either is enough."""
+    days, hours = event.number("days"), event.number("hours")
+    given = [f"{figure}{word}" for figure, word in ((days, "天"), (hours, "学时")) if figure]
+    if given and (days or 0) < rule["days"] and (hours or 0) < rule["hours"]:
+        yield Fault(actual=event.date, words={"given": "、".join(given)}).finding(rule)
+
+
+def notice_broken(history: History, regulations: Regulations) -> Iterator[Broken]:
+    """A notice that went up before the superior committee had agreed."""
+    for event, agreed in history.dated(8):
+        begun, rule = event.day("notice_from"), regulations.rule("notice-after-agreement", agreed)
+        if rule is not None and begun is not None and begun < agreed:
+            yield Broken(8, 8, Fault(limit=agreed, actual=begun).finding(rule))
+
+
+def _notice(event: StepEvent, agreed: date, regulations: Regulations) -> Iterator[Finding]:
+    """A notice whose dates are reversed or that was up too short."""
+    begun, ended = event.day("notice_from"), event.day("notice_to")
+    rule = regulations.rule("notice-five-workdays", agreed)
+    limit = notice_end(event, agreed, regulations)
+    if rule is None or begun is None or ended is None or limit is None or ended >= limit:
+        return
+    template = "message_reversed" if ended < begun else "message"
+    yield Fault(template, limit, ended, words={"from": begun}).finding(rule)
+
+
+def _listed(
+    event: StepEvent, history: History, regulations: Regulations, misplaced: frozenset[int]
+) -> Iterator[Finding]:
+    """Nobody is a candidate while the notice is still up: the first step that comes too early."""
+    begun, ended = event.day("notice_from"), event.day("notice_to")
+    if ended is None or (begun is not None and ended < begun):
+        return
+    for step in regulations.development.versions("listed-after-notice")[0]["listed"]:
+        day = history.first_day(step)
+        rule = None if day is None else regulations.rule("listed-after-notice", day)
+        if day is not None and rule is not None and day < ended and step not in misplaced:
+            words = {"step": step, "name": regulations.name(step, day)}
+            yield Fault(limit=ended, actual=day, steps=(8, step), words=words).finding(rule)
+            return
+
+
+def _vote(event: StepEvent, day: date, regulations: Regulations) -> Iterator[Finding]:
+    """One fault of a vote gives one finding: figures before quorum, quorum before majority."""
+    eligible = event.count("eligible")
+    if eligible is None:
+        return
+    count = Count(
+        eligible=eligible,
+        present=event.count("present"),
+        yes=event.count("yes"),
+        written_yes=event.count("written_yes") or 0,
+        no=event.count("no") or 0,
+        abstain=event.count("abstain") or 0,
+    )
+    verdict = judge(Matter.ADMISSION, count, regulations.meetings, day)
+    key = _vote_fault(event, verdict)
+    rule = regulations.rule(key, day) if key else None
+    if rule is not None:
+        words = {
+            "meeting": regulations.name(event.step, day),
+            "actual": chinese_date(day),
+            "problem": "；".join(verdict.problems),
+            "eligible": eligible,
+            "present": count.present,
+            "quorum": verdict.quorum,
+            "needed": verdict.needed,
+            "votes": verdict.votes,
+        }
+        yield Fault(actual=day, steps=(event.step,), words=words).finding(rule)
+
+
+def _vote_fault(event: StepEvent, verdict: Verdict) -> str | None:
+    if not verdict.possible:
+        return "vote-figures"
+    if verdict.quorum_met is False:
+        return "assembly-quorum"
+    if event.outcome in {Outcome.EXTENDED, Outcome.CANCELLED}:
+        return None  # the votes were then cast on another question than conversion
+    short = verdict.votes is not None and verdict.votes < (verdict.needed or 0)
+    return "assembly-majority" if short else None

@@ -1,0 +1,172 @@
+"""What is known of one person's way: the events of the record book, and the stage they lead to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+_EMPTY: tuple[StepEvent, ...] = ()
+
+
+class Stage(StrEnum):
+    """Where a person stands."""
+
+    APPLICANT = "applicant"
+    ACTIVIST = "activist"
+    CANDIDATE = "candidate"
+    PROBATIONARY = "probationary"
+    FULL = "full"
+    CANCELLED = "cancelled"
+
+
+class Outcome(StrEnum):
+    """What the assembly of step 23 decided."""
+
+    CONFIRMED = "confirmed"
+    EXTENDED = "extended"
+    CANCELLED = "cancelled"
+
+
+# A person is a candidate once the superior committee has the papers (8), and on probation once it
+# has approved the assembly's resolution (17), although probation counts from the assembly (15).
+_REACHED = (
+    (24, Stage.FULL),
+    (17, Stage.PROBATIONARY),
+    (8, Stage.CANDIDATE),
+    (3, Stage.ACTIVIST),
+    (1, Stage.APPLICANT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """A mentor or an introducer as the event names them.
+
+    Attributes:
+        key: what tells two persons apart, an id or the name.
+        name: as written.
+        full_member: whether a full member on the day of the event, None where not known.
+    """
+
+    key: object
+    name: str
+    full_member: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepEvent:
+    """One step as it was recorded.
+
+    Attributes:
+        step: 1 to 25.
+        date: its day, None where it is not known to the day: then it is not judged.
+        values: the fields of the step by key; dates as `date` or `YYYY-MM-DD`, people as names or
+            as `{"id", "name", "full_member"}`; what is missing is not judged.
+    """
+
+    step: int
+    date: dt.date | None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def day(self, key: str) -> dt.date | None:
+        """A date among the values, None where it is missing or not known to the day."""
+        value = self.values.get(key)
+        if value is None or isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            return None
+
+    def number(self, key: str) -> Decimal | None:
+        """A figure among the values."""
+        value = self.values.get(key)
+        return None if value in {None, ""} else Decimal(str(value))
+
+    def count(self, key: str) -> int | None:
+        """A number of people or votes among the values."""
+        number = self.number(key)
+        return None if number is None else int(number)
+
+    def people(self, key: str) -> tuple[Sponsor, ...]:
+        """The persons named under `key`."""
+        return tuple(_sponsor(one) for one in self.values.get(key) or ())
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What step 23 decided, None where it is not said."""
+        value = self.values.get("outcome")
+        return Outcome(value) if value else None
+
+
+@dataclass(frozen=True)
+class History:
+    """All events of one person.
+
+    Attributes:
+        events: in any order.
+        born: birth date, None where it is not known to the day.
+    """
+
+    events: tuple[StepEvent, ...]
+    born: dt.date | None = None
+
+    @cached_property
+    def _by_step(self) -> Mapping[int, tuple[StepEvent, ...]]:
+        found: defaultdict[int, list[StepEvent]] = defaultdict(list)
+        for event in self.events:
+            found[event.step].append(event)
+        return {
+            step: tuple(sorted(events, key=lambda event: event.date or dt.date.max))
+            for step, events in found.items()
+        }
+
+    def __contains__(self, step: int) -> bool:
+        return step in self._by_step
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The numbers of the steps that were recorded, ascending."""
+        return tuple(sorted(self._by_step))
+
+    def all(self, step: int) -> tuple[StepEvent, ...]:
+        """Every event of a step, the earliest first."""
+        return self._by_step.get(step, _EMPTY)
+
+    def dated(self, step: int) -> tuple[tuple[StepEvent, dt.date], ...]:
+        """Every event of a step whose day is known, with that day."""
+        return tuple((event, event.date) for event in self.all(step) if event.date is not None)
+
+    def first_day(self, step: int) -> dt.date | None:
+        """The day of the first event of a step, None where it is not known."""
+        return next((event.date for event in self.all(step)), None)
+
+    @property
+    def last_outcome(self) -> Outcome | None:
+        """What the last assembly on conversion decided; an assembly without a word confirmed."""
+        meetings = self.all(23)
+        return meetings[-1].outcome or Outcome.CONFIRMED if meetings else None
+
+
+def stage_of(history: History) -> Stage | None:
+    """Where the person stands by what was recorded, None before the application."""
+    if history.last_outcome is Outcome.CANCELLED:
+        return Stage.CANCELLED
+    highest = history.steps[-1] if history.events else 0
+    stage = next((stage for step, stage in _REACHED if highest >= step), None)
+    if stage is Stage.FULL and history.last_outcome is Outcome.EXTENDED:
+        return Stage.PROBATIONARY
+    return stage
+
+
+def _sponsor(value: object) -> Sponsor:
+    if isinstance(value, Mapping):
+        name = str(value.get("name", ""))
+        return Sponsor(value.get("id") or name, name, value.get("full_member"))
+    return Sponsor(str(value), str(value))

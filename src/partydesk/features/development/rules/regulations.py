@@ -1,0 +1,134 @@
+"""The rules a record book is judged by, and how a finding is worded from its rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from partydesk.features.development.rules.steps import inherited, step_spec
+from partydesk.kernel.dates import WorkCalendar, add_months, add_years, chinese_date
+from partydesk.kernel.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partydesk.kernel.rulebook import RuleBlock, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What regulations leave open and a unit settles for itself.
+
+    Attributes:
+        count_posting_day: whether the day a notice goes up is its first working day.
+        probation_ends_day_before: whether papers write the end of probation as the day before.
+        remind_days: how many days ahead a limit is announced.
+    """
+
+    count_posting_day: bool = False
+    probation_ends_day_before: bool = False
+    remind_days: int = 30
+
+
+@dataclass(frozen=True)
+class Regulations:
+    """Rule tables, the calendar of working days, and the conventions of the unit."""
+
+    development: Rulebook
+    meetings: Rulebook
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    conventions: Conventions = field(default_factory=Conventions)
+
+    @cached_property
+    def oldest(self) -> date:
+        """The first day of the oldest edition in the table: earlier paper is judged by it."""
+        return self.development.versions("step-01")[0].effective_from
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, tuple[str, ...]]:
+        kinds: dict[str, tuple[str, ...]] = {}
+        for key in self.development:
+            kind = self.development.versions(key)[0].get("kind")
+            if kind is not None:
+                kinds[kind] = (*kinds.get(kind, ()), key)
+        return kinds
+
+    @cached_property
+    def _blocks(self) -> dict[tuple[str, date], RuleBlock]:
+        return {}
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """The keys of the rules that are judged in the same way."""
+        return self._kinds[kind]
+
+    def rule(self, key: str, on: date) -> RuleBlock | None:
+        """The version that judges an event on `on`, None where there was no such rule yet."""
+        block = self.development.find(key, max(on, self.oldest))
+        if block is None:
+            return None
+        known = self._blocks.get((key, block.effective_from))
+        if known is None:
+            known = replace(block, values=inherited(self.development.versions(key), block))
+            self._blocks[key, block.effective_from] = known
+        return known
+
+    def name(self, step: int, on: date) -> str:
+        """Short name of a step, for messages."""
+        return step_spec(self.development, step, on).short
+
+
+def later(day: date, span: Mapping[str, Any]) -> date:
+    """`day` plus `{count, unit}`; months and years are those of the calendar."""
+    add = {"months": add_months, "years": add_years}[span["unit"]]
+    return add(day, int(span["count"]))
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date) -> str:
+    return chinese_date(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check found, before it is put into words.
+
+    Attributes:
+        template: key of the sentence in the rule's block.
+        limit: the last (or first) lawful day.
+        actual: the day that was entered.
+        due: the day by which something has to happen.
+        steps: the steps concerned, those of the rule when empty.
+        words: what else the sentence needs.
+        severity: other than the rule's own.
+    """
+
+    template: str = "message"
+    limit: date | None = None
+    actual: date | None = None
+    due: date | None = None
+    steps: tuple[int, ...] = ()
+    words: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
+
+    def finding(self, rule: RuleBlock) -> Finding:
+        """The finding, in the words of its rule."""
+        words: dict[str, object] = {**rule.values, **self.words}
+        words |= {"limit": self.limit, "actual": self.actual}
+        written = {
+            key: _written(value) if isinstance(value, date) else value
+            for key, value in words.items()
+        }
+        return Finding(
+            rule=rule.rule,
+            severity=self.severity or Severity(rule["severity"]),
+            message=rule[self.template].format(**written),
+            cite=rule.cite,
+            steps=self.steps or tuple(rule.get("steps", ())),
+            limit=self.limit,
+            actual=self.actual,
+            remedy=rule.get("remedy", ""),
+            papers=tuple(rule.get("papers", ())),
+            due=self.due,
+        )

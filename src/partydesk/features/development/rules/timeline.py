@@ -1,0 +1,200 @@
+"""One person's way judged as a whole: faults, what is lawful next, stage, probation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from partydesk.features.development.rules.entries import entry_findings, notice_broken, notice_end
+from partydesk.features.development.rules.history import History, Stage, stage_of
+from partydesk.features.development.rules.intervals import (
+    StepWindow,
+    broken_intervals,
+    interval_windows,
+)
+from partydesk.features.development.rules.order import order_findings, steps_after, steps_before
+from partydesk.features.development.rules.probation import (
+    probation_broken,
+    probation_findings,
+    probation_of,
+    probation_windows,
+    written_end,
+)
+from partydesk.features.development.rules.regulations import Fault
+from partydesk.features.development.rules.steps import STEPS
+from partydesk.kernel.dates import add_years
+from partydesk.kernel.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from partydesk.features.development.rules.regulations import Regulations
+    from partydesk.kernel.findings import Citation, Finding
+
+_CONVERSION = 23
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A step still to come, with the days on which it is lawful.
+
+    Attributes:
+        step: its number.
+        earliest: first lawful day, None where nothing says so.
+        latest: last lawful day, None where nothing says so.
+        cite: the articles.
+    """
+
+    step: int
+    earliest: date | None
+    latest: date | None
+    cite: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the rules say of one history on one day.
+
+    Attributes:
+        findings: what is wrong: one for each fault, what is overdue without excuse included.
+        reminders: what is due soon, or late where the rule says 一般: nothing is wrong yet.
+        next: the steps still to come for which something is laid down, by number.
+        stage: where the person stands, None before the application.
+        probation_until: end of probation as the unit's papers write it.
+        full_member_from: the day full membership counts from, however late the assembly met.
+    """
+
+    findings: tuple[Finding, ...]
+    reminders: tuple[Finding, ...]
+    next: tuple[NextStep, ...]
+    stage: Stage | None
+    probation_until: date | None
+    full_member_from: date | None
+
+
+def timeline(history: History, regulations: Regulations, on: date) -> Timeline:
+    """Judge `history` as it stands on `on`.
+
+    Each event is judged by the version in force on its own day; what was not recorded is not
+    judged, and what is still to come is judged by the version in force on `on`.
+    """
+    windows = tuple(_windows(history, regulations, on))
+    announced = tuple(_announced(windows, on, regulations))
+    overdue = tuple(one for one in announced if one.severity is Severity.ERROR)
+    probation = probation_of(history, regulations)
+    return Timeline(
+        findings=(*_faults(history, regulations), *overdue),
+        reminders=tuple(one for one in announced if one.severity is not Severity.ERROR),
+        next=_merged(windows),
+        stage=stage_of(history),
+        probation_until=written_end(probation.end, regulations) if probation else None,
+        full_member_from=probation.full_from if probation else None,
+    )
+
+
+def gaps(history: History, regulations: Regulations, on: date) -> tuple[Finding, ...]:
+    """The steps that were passed over: something later is recorded, they are not."""
+    before = steps_before(regulations)
+    passed = set[int]().union(*(before[step] for step in history.steps))
+    rule = regulations.rule("step-missing", on)
+    missing = sorted(passed - set(history.steps))
+    return tuple(
+        Fault(steps=(step,), words={"step": step, "name": regulations.name(step, on)}).finding(rule)
+        for step in missing
+        if rule is not None
+    )
+
+
+def _faults(history: History, regulations: Regulations) -> tuple[Finding, ...]:
+    """One finding for one wrong date, however many rules it breaks.
+
+    A misplaced date that breaks an interval of its own is told by the interval; otherwise by the
+    order. Intervals that count from a misplaced date say nothing of the step they end at.
+    """
+    broken = (
+        *broken_intervals(history, regulations),
+        *probation_broken(history, regulations),
+        *notice_broken(history, regulations),
+    )
+    suspects = frozenset(one.end for one in broken)
+    misplaced = order_findings(history, regulations, suspects)
+    intervals = [one for one in broken if one.start not in misplaced]
+    told = {one.end for one in intervals}
+    found = [one.finding for one in intervals]
+    found += [finding for step, finding in misplaced.items() if step not in told]
+    found += entry_findings(history, regulations, frozenset(misplaced))
+    if not misplaced.keys() & {15, 17}:
+        found += probation_findings(history, regulations)
+    return tuple(sorted(found, key=lambda one: (one.steps[-1:], one.rule)))
+
+
+def _windows(history: History, regulations: Regulations, on: date) -> Iterator[StepWindow]:
+    """The windows of steps after which nothing is recorded yet."""
+    rule = regulations.rule("adult-at-application", on)
+    if history.born is not None and not history.events and rule is not None:
+        adult = add_years(history.born, rule["age"])
+        yield StepWindow(1, adult, None, rule, history.born)
+    done = set(history.steps)
+    candidates = (
+        *interval_windows(history, regulations, on),
+        *_notice_windows(history, regulations),
+    )
+    for window in candidates:
+        if not done.intersection(steps_after(regulations, window.step)):
+            yield window
+    yield from probation_windows(history, regulations, on)
+
+
+def _notice_windows(history: History, regulations: Regulations) -> Iterator[StepWindow]:
+    """What makes a candidate may begin when the notice has been up long enough."""
+    for event, day in history.dated(8):
+        rule = regulations.rule("listed-after-notice", day)
+        least = notice_end(event, day, regulations)
+        if rule is None or least is None:
+            continue
+        end = max(least, event.day("notice_to") or least)
+        for step in rule["listed"]:
+            if step not in history:
+                yield StepWindow(step, end, None, rule, day)
+
+
+def _announced(
+    windows: tuple[StepWindow, ...], on: date, regulations: Regulations
+) -> Iterator[Finding]:
+    """What is due within the days of the unit's convention, or overdue."""
+    horizon = on + timedelta(days=regulations.conventions.remind_days)
+    for window in windows:
+        due = window.earliest if window.step == _CONVERSION else window.latest
+        if due is None or due > horizon:
+            continue
+        yield _announcement(window, due, on)
+
+
+def _announcement(window: StepWindow, due: date, on: date) -> Finding:
+    severity = Severity(window.rule["severity"])
+    template, limit = "due", due
+    if window.step == _CONVERSION:  # no last day is laid down: it is due, never unlawful
+        template, severity = "overdue" if on > due else "due", Severity.WARNING
+    elif window.hard is not None and on > window.hard and "overdue_at_most" in window.rule.values:
+        template, limit, severity = "overdue_at_most", window.hard, Severity.ERROR
+    elif on > due:
+        template = "overdue"
+    elif severity is Severity.ERROR:
+        severity = Severity.WARNING
+    fault = Fault(template, limit=limit, due=limit, words={"from": window.since}, severity=severity)
+    return fault.finding(window.rule)
+
+
+def _merged(windows: tuple[StepWindow, ...]) -> tuple[NextStep, ...]:
+    """Several rules on one step make one window."""
+    steps: list[NextStep] = []
+    for step in STEPS:
+        own = [window for window in windows if window.step == step]
+        if own:
+            earliest = max((one.earliest for one in own if one.earliest), default=None)
+            latest = min((one.latest for one in own if one.latest), default=None)
+            cite = tuple(dict.fromkeys(cited for one in own for cited in one.rule.cite))
+            steps.append(NextStep(step, earliest, latest, cite))
+    return tuple(steps)
