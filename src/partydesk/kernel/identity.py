@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from operator import mul
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -42,10 +44,11 @@ def normalise_id(raw: str) -> str:
 
 def check_character(first17: str) -> str:
     """The 18th character that GB 11643 (ISO 7064 mod 11-2) demands."""
-    total = sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first17), _WEIGHTS))
     return _CHECKS[total % 11]
 
 
+@lru_cache(maxsize=1024)  # one number is asked for several times while its row is taken in
 def read_id(raw: str) -> IdNumber:
     """Check an ID number and read what it says.
 

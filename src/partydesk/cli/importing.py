@@ -1,0 +1,85 @@
+"""`partydesk import` and `partydesk export`: spreadsheets in and out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.features.roster import queries
+from partydesk.features.roster.queries import RosterFilter
+from partydesk.features.roster.service import ImportOptions, file_digest
+from partydesk.features.roster.sheets import read_roster, roster_rows, write_roster
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    import argparse
+
+    from partydesk.features.roster.service import ImportReport
+
+_LATER = ("dues", "development", "meetings")
+
+
+def add_parser(commands: Any) -> None:
+    """Add `import` and `export`."""
+    take = commands.add_parser("import", help="导入电子表格")
+    add_unit_arguments(take)
+    take.add_argument("file", type=Path, metavar="FILE", help="xlsx、xls、csv")
+    take.add_argument("--kind", choices=["roster", *_LATER], default="roster")
+    take.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
+    take.add_argument("--create-branches", action="store_true", help="没有的支部和党小组自动新建")
+    take.add_argument("--add-namesakes", action="store_true", help="没有身份证号的同名人员另行登记")
+    take.add_argument("--json", action="store_true")
+    take.set_defaults(run=run)
+    give = commands.add_parser("export", help="导出电子表格")
+    add_unit_arguments(give)
+    give.add_argument("kind", choices=["roster"], metavar="KIND", help="roster 党员名册")
+    give.add_argument("out", type=Path, metavar="OUT.xlsx")
+    give.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="截止日期")
+    give.set_defaults(run=run_export)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Take a file in; 1 when rows were refused."""
+    if args.kind in _LATER:
+        raise Refusal("现在只能导入党员名册（--kind roster）。")
+    reading = read_roster(args.file)
+    digest = file_digest(args.file)
+    options = ImportOptions(args.create_branches, args.add_namesakes)
+    with opened(args) as books:
+        rows = roster_rows(reading, queries.limits(), books.roster.today())
+        report = books.roster.import_table(
+            reading, rows, digest, dry_run=args.dry_run, options=options
+        )
+    if args.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _say(report)
+    return 1 if report.refused else 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Write the roster of today."""
+    if args.as_of is not None:
+        raise Refusal("按过去某一天导出还没有做好，请去掉 --as-of。")
+    if args.out.suffix.lower() != ".xlsx":
+        raise Refusal(f"“{args.out.name}”：导出的文件名要以 .xlsx 结尾。")
+    with opened(args) as books:
+        today = books.roster.today()
+        people = queries.exported(RosterFilter(on=today))
+        unit = books.organization.unit().name
+        note = f"单位：{unit}　截止日期：{today.isoformat()}"
+        write_roster(args.out, "党员基本信息汇总表", people, note=note)
+    print(f"已导出 {len(people)} 人：{args.out}", file=sys.stderr)
+    return 0
+
+
+def _say(report: ImportReport) -> None:
+    for place, message in report.messages():
+        print(f"{place}：{message}", file=sys.stderr)
+    for notice in report.notices:
+        print(notice, file=sys.stderr)
+    print(("试导入 " if report.dry_run else "") + report.sentence, file=sys.stderr)

@@ -1,0 +1,129 @@
+"""`partydesk forms` and `partydesk print`: papers without a window."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.features.development import queries
+from partydesk.features.development.papers import RECORD_BOOK, BookPress
+from partydesk.kernel.findings import Refusal
+from partydesk.printing.form import load_form
+from partydesk.store.trouble import in_words
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from partydesk.books import Books
+    from partydesk.printing.press import Paper
+
+_FORMS = {RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"]}
+
+
+class _Printed(NamedTuple):
+    """A file and whose paper it is; the name is empty for a file of several people or none."""
+
+    path: Path
+    paper: Paper
+    person: str
+
+
+def add_parser(commands: Any) -> None:
+    """Add `forms` and `print`."""
+    forms = commands.add_parser("forms", help="能打印的表样")
+    forms.add_argument("--json", action="store_true")
+    forms.set_defaults(run=_list_forms)
+    press = commands.add_parser("print", help="打印成 PDF")
+    add_unit_arguments(press)
+    press.add_argument("form", metavar="FORM", help="表样名称，见 partydesk forms")
+    press.add_argument("--person", action="append", default=[], metavar="NAME_OR_ID")
+    press.add_argument("--blank", action="store_true", help="空白表，供手写")
+    press.add_argument("--duplex", action="store_true", help="双面打印")
+    press.add_argument("--split", action="store_true", help="一人一个文件")
+    press.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
+    press.add_argument("--json", action="store_true")
+    press.set_defaults(run=_print)
+
+
+def _list_forms(args: argparse.Namespace) -> int:
+    forms = [
+        {
+            "name": name, "title": load_form(name).title, "per": "person", "options": options,
+            "paper": "A4", "pages": None,
+        }
+        for name, options in _FORMS.items()
+    ]  # fmt: skip
+    if args.json:
+        print(json.dumps({"forms": forms}, ensure_ascii=False))
+    else:
+        for form in forms:
+            print(f"{form['name']}　{form['title']}（每人一份，A4）")
+    return 0
+
+
+def _print(args: argparse.Namespace) -> int:
+    if args.form not in _FORMS:
+        known = "、".join(_FORMS)
+        raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
+    with opened(args) as books:
+        people = _people(books, args)
+        printed = list(_printed(books, args, people))
+    missing = sorted({sign for one in printed for sign in one.paper.missing})
+    if args.json:
+        print(json.dumps(_report(printed, missing), ensure_ascii=False))
+    else:
+        for one in printed:
+            print(f"{one.path}　{one.paper.pages} 页", file=sys.stderr)
+    if missing:
+        print(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}", file=sys.stderr)
+    return 0
+
+
+def _people(books: Books, args: argparse.Namespace) -> list[int]:
+    """Ids of those who were named, or of everybody with a book; empty for one blank book."""
+    if args.person:
+        return list(dict.fromkeys(books.roster.resolve(text) for text in args.person))
+    if args.blank:
+        return []
+    begun = queries.stored_entries()
+    people = [person.id for person in queries.applicants() if person.id in begun]
+    if not people:
+        raise Refusal("还没有人有记实簿。")
+    return people
+
+
+def _printed(books: Books, args: argparse.Namespace, people: list[int]) -> Iterator[_Printed]:
+    press = BookPress(books.development, books.organization)
+    names = {person: books.development.card(person).entry.name for person in people}
+    if not args.split or not people:
+        paper = press.print(people, blank=args.blank, duplex=args.duplex)
+        person = names[people[0]] if len(people) == 1 else ""
+        yield _Printed(_write(args.out, paper), paper, person)
+        return
+    figures = max(2, len(str(len(people))))
+    for number, person in enumerate(people, 1):
+        paper = press.print([person], blank=args.blank, duplex=args.duplex)
+        name = f"{args.out.stem}-{number:0{figures}d}-{names[person]}{args.out.suffix}"
+        yield _Printed(_write(args.out.with_name(name), paper), paper, names[person])
+
+
+def _write(path: Path, paper: Paper) -> Path:
+    """The whole file or none: it is written beside and put in place at the end."""
+    part = path.with_name(path.name + ".part")
+    with in_words():
+        part.write_bytes(paper.pdf)
+        part.replace(path)
+    return path
+
+
+def _report(printed: list[_Printed], missing: list[str]) -> dict[str, Any]:
+    files = [
+        {"path": str(one.path), "pages": one.paper.pages, "person": one.person or None}
+        for one in printed
+    ]
+    fonts = sorted({font for one in printed for font in one.paper.fonts})
+    return {"files": files, "missing_characters": missing, "fonts": fonts}

@@ -1,0 +1,1 @@
+"""Spreadsheets: messy files read into clean, reported cells; clean tables written."""

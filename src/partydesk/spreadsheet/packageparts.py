@@ -1,0 +1,229 @@
+"""What calamine does not tell about an .xlsx file, read from its parts as text.
+
+Broken cells, uncalculated formulas, dates shown only to the month, hidden rows, strike-through,
+comments, the 1904 flag; and the guards: unpacked size, entities, a stray cell that would make the
+sheet a thousand million cells large.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.findings import Refusal
+from partydesk.spreadsheet.grid import BrokenCell, column_index, column_letter
+from partydesk.spreadsheet.styles import Styles, read_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_UNPACKED = 512 * 1024 * 1024
+MOST_CELLS = 6_000_000
+_CHUNK = 1 << 20
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+# The columns in use; with its row where that has six figures: few distinct matches, found fast.
+_PLACES = re.compile(rb' r="([A-Z]+\d{6,}|[A-Z]+)')
+_ROWS = re.compile(rb'<row\b[^>]*\br="(\d+)"')
+_FILLED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
+_ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(.*?)</c>', re.DOTALL)
+_VALUE = re.compile(rb"<v>([^<]*)</v>")
+_FORMULA = re.compile(
+    rb'<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>'
+    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
+)
+_STYLED = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*\bs="(\d+)"')
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
+_HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+_NAMED = 8
+_UNKNOWN = BrokenCell("（公式）", "公式还没有算出值，请在 Excel 或 WPS 里打开并保存一次")
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Marks:
+    """What is special about single cells of one sheet: row → column → what."""
+
+    broken: dict[int, dict[int, BrokenCell]] = field(default_factory=dict)
+    months: dict[int, set[int]] = field(default_factory=dict)
+    struck: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """In words for the clerk."""
+        said = []
+        if self.hidden_rows:
+            rows = _some([str(row) for row in self.hidden_rows])
+            said.append(f"第 {rows} 行是隐藏行，也一并读入了")
+        if self.hidden_columns:
+            said.append(f"{_some(self.hidden_columns)} 列是隐藏列，也一并读入了")
+        if self.struck:
+            said.append(f"{_some(self.struck)} 有删除线，仍按普通内容读入，请核对")
+        return tuple(said)
+
+
+def _some(words: list[str]) -> str:
+    more = f" 等 {len(words)} 处" if len(words) > _NAMED else ""
+    return "、".join(words[:_NAMED]) + more
+
+
+class PackageParts:
+    """The parts of one .xlsx file.
+
+    Raises:
+        Refusal: damaged, locked, hostile or absurdly large.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.name
+        try:
+            self._archive = zipfile.ZipFile(path)
+        except _UNREADABLE as error:
+            raise self._damaged() from error
+        self._guard_size()
+        book = self._part("xl/workbook.xml")
+        self.from_1904 = re.search(rb'\bdate1904="(?:1|true)"', book) is not None
+        self._paths = self._sheet_paths(book)
+        self._styles = read_styles(self._part("xl/styles.xml"))
+        for _ in self._chunks("xl/sharedStrings.xml"):
+            pass  # read through once: checked for entities and for a lying size
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._archive.close()
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The names of its sheets, in order."""
+        return tuple(self._paths)
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether any cell carries a comment (批注)."""
+        return any("omments" in name for name in self._archive.namelist())
+
+    def marks(self, sheet: str) -> Marks:
+        """What is special about the cells of a sheet.
+
+        Raises:
+            Refusal: a stray cell makes the sheet absurdly large.
+        """
+        marks = Marks()
+        part = self._paths.get(sheet, "")
+        places: set[bytes] = set()
+        height = 0
+        for chunk in self._chunks(part):
+            places.update(_PLACES.findall(chunk))
+            height = max(height, max(map(int, _ROWS.findall(chunk)), default=0))
+            _mark(marks, chunk, self._styles)
+        rows = [height, *(int(place.lstrip(_LETTERS)) for place in places if place[-1:].isdigit())]
+        columns = [column_index(place.rstrip(_DIGITS).decode()) for place in places]
+        if max(rows) * (max(columns, default=0) + 1) > MOST_CELLS:
+            self._guard_extent(sheet, part)
+        return marks
+
+    def _guard_extent(self, sheet: str, part: str) -> None:
+        """Measure what is filled: empty cells that only carry a format do not count."""
+        width = height = 0
+        for chunk in self._chunks(part):
+            for letters, row in _FILLED.findall(chunk):
+                width = max(width, column_index(letters.decode()) + 1)
+                height = max(height, int(row))
+        if width * height > MOST_CELLS:
+            raise Refusal(
+                f"“{self._file}”的工作表“{sheet}”太大：一直到 {column_letter(width - 1)} 列、"
+                f"第 {height} 行都有内容。请删去多余的行和列，另存后再导入。"
+            )
+
+    def _guard_size(self) -> None:
+        sizes = sum(part.file_size for part in self._archive.infolist())
+        if sizes > MOST_UNPACKED:
+            raise Refusal(f"“{self._file}”解开后太大，可能已损坏。请另存为新的 .xlsx 再导入。")
+
+    def _sheet_paths(self, book: bytes) -> dict[str, str]:
+        targets = {}
+        for tag in _RELATION.findall(self._part("xl/_rels/workbook.xml.rels")):
+            targets[_attribute(tag, "Id")] = _attribute(tag, "Target")
+        paths = {}
+        for tag in _SHEET.findall(book):
+            target = targets.get(_attribute(tag, "r:id") or _attribute(tag, r"\w+:id"), "")
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            paths[_attribute(tag, "name")] = path
+        return paths
+
+    def _part(self, name: str) -> bytes:
+        return b"".join(self._chunks(name))
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        """A part piece by piece, each ending before a cell begins."""
+        if name not in self._archive.NameToInfo:
+            return
+        try:
+            with self._archive.open(name) as part:
+                rest = b""
+                while piece := part.read(_CHUNK):
+                    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                        raise Refusal(f"“{self._file}”里有不该有的 XML 定义，为安全起见不读。")
+                    rest += piece
+                    cut = rest.rfind(b"<row")
+                    if cut > 0:
+                        yield rest[:cut]
+                        rest = rest[cut:]
+                yield rest
+        except _UNREADABLE as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> Refusal:
+        return Refusal(
+            f"“{self._file}”已损坏或加了密码，打不开。请在 Excel 或 WPS 里打开后另存，再导入。"
+        )
+
+
+def _attribute(tag: bytes, name: str) -> str:
+    found = re.search(rf'\s{name}="([^"]*)"'.encode(), tag)
+    return html.unescape(found.group(1).decode("utf-8", "replace")) if found else ""
+
+
+def _mark(marks: Marks, chunk: bytes, styles: Styles) -> None:
+    if b't="e"' in chunk:
+        for letters, row, content in _ERROR.findall(chunk):
+            shown = _VALUE.search(content)
+            text = shown.group(1).decode() if shown else "#错误"
+            _put(marks, letters, row, BrokenCell(text, f"公式出错（{text}），没有值"))
+    if b"<f" in chunk:
+        for letters, row in _FORMULA.findall(chunk):
+            _put(marks, letters, row, _UNKNOWN)
+    if styles.month_only or styles.struck:
+        _mark_styled(marks, chunk, styles)
+    if b"hidden=" in chunk:
+        _mark_hidden(marks, chunk)
+
+
+def _mark_styled(marks: Marks, chunk: bytes, styles: Styles) -> None:
+    for letters, row, style in _STYLED.findall(chunk):
+        if int(style) in styles.month_only:
+            marks.months.setdefault(int(row), set()).add(column_index(letters.decode()))
+        if int(style) in styles.struck:
+            marks.struck.append(f"{letters.decode()}{int(row)}")
+
+
+def _mark_hidden(marks: Marks, chunk: bytes) -> None:
+    marks.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(chunk)]
+    for tag in _HIDDEN_COLUMN.findall(chunk):
+        first, last = int(_attribute(tag, "min") or 1), int(_attribute(tag, "max") or 1)
+        ends = (column_letter(first - 1), column_letter(last - 1))
+        marks.hidden_columns.append("—".join(dict.fromkeys(ends)))
+
+
+def _put(marks: Marks, letters: bytes, row: bytes, cell: BrokenCell) -> None:
+    marks.broken.setdefault(int(row), {})[column_index(letters.decode())] = cell
