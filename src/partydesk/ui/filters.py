@@ -1,0 +1,184 @@
+"""The filter line that stays in view: search box, chips with counts, key date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from partydesk.ui.cards import across, words
+from partydesk.ui.dates import DateEditor
+from partydesk.ui.fields import DateField
+from partydesk.ui.flow import FlowLayout
+from partydesk.ui.theme import icon, px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from partydesk.kernel.dates import PartialDate
+
+_WIDE, _NARROW, _ROOMY = 280, 200, 1000  # px of the search box, and of the line
+_PAUSE = 200  # ms after the last letter
+
+
+class FilterLine(QWidget):
+    """What narrows a page down; each part is there only when it was asked for.
+
+    Signals:
+        searched: the text, 200 ms after the last letter (at once with Enter).
+        chosen: key of the chip that was pressed.
+        dated: the PartialDate that was entered.
+    """
+
+    searched = Signal(str)
+    chosen = Signal(str)
+    dated = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.search = self._search_box(parent)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._say_search)
+        self._said = ""
+        self._chips: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._chip_area = QWidget()
+        self._chip_area.setContentsMargins(0, px(4), 0, 0)
+        self._flow = FlowLayout(self._chip_area, px(8))
+        self._date: DateEditor | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(8))
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self.search, 0, top)
+        self._row.addWidget(self._chip_area, 1)
+        self._measure()
+        self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the search box leaves room for the chips."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._measure()
+
+    def set_search(self, placeholder: str) -> None:
+        """Offer a search box; Ctrl+F goes there, Esc empties it."""
+        self.search.setPlaceholderText(placeholder)
+        self.search.setToolTip(f"{placeholder}（Ctrl+F）")
+        self.search.show()
+        self.show()
+
+    def set_chips(self, chips: Sequence[tuple[str, str, int]]) -> None:
+        """Chips of (key, words, count); the chosen one stays chosen, at first it is the first."""
+        chosen = self.chip
+        if tuple(self._chips) != tuple(key for key, _, _ in chips):
+            self._make_chips([key for key, _, _ in chips])
+        for key, text, count in chips:
+            self._chips[key].setText(f"{text} {count}")
+            self._chips[key].setAccessibleName(f"筛选：{text}，{count}")
+        if chips:
+            self._chips[chosen if chosen in self._chips else chips[0][0]].setChecked(True)
+        self.show()
+
+    def set_date(self, label: str, value: PartialDate) -> None:
+        """Offer a key date at the right, with its label."""
+        if self._date is None:
+            self._date = DateEditor(DateField(key="date", label=label, whole=True))
+            self._date.narrow(116)
+            self._date.box.editingFinished.connect(self._say_date)
+            title = words(label, "soft")
+            title.setBuddy(self._date.box)
+            both = QWidget()
+            both.setLayout(across(title, self._date))
+            self._row.addWidget(both, 0, Qt.AlignmentFlag.AlignTop)
+        self._date.fill(value)
+        self.show()
+
+    def choose(self, key: str) -> None:
+        """Press a chip."""
+        self._chips[key].click()
+
+    def date_box(self) -> QLineEdit:
+        """The box of the key date.
+
+        Raises:
+            LookupError: the page has no key date.
+        """
+        if self._date is None:
+            raise LookupError
+        return self._date.box
+
+    @property
+    def query(self) -> str:
+        """What stands in the search box."""
+        return self.search.text().strip()
+
+    @property
+    def chip(self) -> str:
+        """The key of the chosen chip, empty without chips."""
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The key date, None when there is none or it cannot be read."""
+        return self._date.value() if self._date else None
+
+    def _search_box(self, page: QWidget) -> QLineEdit:
+        box = set_role(QLineEdit(), "search")
+        box.setAccessibleName("查找")
+        box.setClearButtonEnabled(True)
+        box.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
+        box.hide()
+        box.textChanged.connect(lambda *_: self._pause.start())
+        box.returnPressed.connect(self._say_search)
+        # given with the key, the context is not taken: Esc would then be the whole window's
+        find = QShortcut(QKeySequence("Ctrl+F"), page, self._to_search)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        empty = QShortcut(QKeySequence("Esc"), box, box.clear)
+        empty.setContext(Qt.ShortcutContext.WidgetShortcut)
+        return box
+
+    def _measure(self) -> None:
+        self.search.setFixedWidth(px(_WIDE if self.width() > px(_ROOMY) else _NARROW))
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _make_chips(self, keys: Sequence[str]) -> None:
+        for chip in self._chips.values():
+            self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = {}
+        for key in keys:
+            chip = set_role(QPushButton(), "chip")
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(chip)
+            self._flow.addWidget(chip)
+            self._chips[key] = chip
+
+    def _say_search(self) -> None:
+        self._pause.stop()
+        if self.query != self._said:
+            self._said = self.query
+            self.searched.emit(self.query)
+
+    def _say_date(self) -> None:
+        if self._date is None:
+            return
+        problem = self._date.problem()
+        self._date.mark(wrong=bool(problem))
+        self._date.box.setToolTip(problem)
+        if not problem and self._date.value() is not None:
+            self.dated.emit(self._date.value())

@@ -1,0 +1,192 @@
+"""The anatomy of a tab: title line, filter line, work area in cards; it keeps its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+
+from partydesk.ui.actions import Place, action_button, make_actions
+from partydesk.ui.cards import IconButton, ShortLabel, across, card, down, emptied, words
+from partydesk.ui.filters import FilterLine
+from partydesk.ui.theme import px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from partydesk.ui.actions import Action
+
+MOST_BUTTONS = 3
+_FIXED_MOST = 0.55  # of the work area, for cards of fixed width beside one that stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence in the window's notice bar: kind done, due or wrong, with one thing to do."""
+
+    sentence: str
+    kind: str = "done"
+    link: str = ""
+    run: Callable[[], object] | None = None
+
+
+class Page(QWidget):
+    """A tab of the window.
+
+    Attributes:
+        key: stable English name, `roster`; `window.go("roster", id)` opens it.
+        tab: word on the tab.
+        title: bold title of the page.
+        watches: table names; the window calls `refresh` when a change touches one of them.
+        filters: the filter line; empty and hidden until it is asked to offer something.
+        work: the splitter with the cards.
+
+    Signals:
+        status_changed: the count line below.
+        count_changed: the number on the tab, 0 for none.
+        noticed: a `Notice` for the bar.
+        went: (page key, row id) another page is asked for.
+    """
+
+    status_changed = Signal(str)
+    count_changed = Signal(int)
+    noticed = Signal(object)
+    went = Signal(str, int)
+
+    key: str = ""
+    tab: str = ""
+    title: str = ""
+    watches: frozenset[str] = frozenset()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.declared: tuple[Action, ...] = ()
+        self._made: dict[str, QAction] = {}
+        self._shares: list[tuple[int, int]] = []
+        self._by_hand = False
+        self._subtitle = ShortLabel()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(px(8))
+        self.filters = FilterLine(self)
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.setHandleWidth(px(12))
+        self.work.setChildrenCollapsible(False)
+        self.work.splitterMoved.connect(self._moved_by_hand)
+        self._head = across(words(self.title, "title"), self._subtitle, None, gap=10)
+        self._head.addLayout(self._buttons)
+        layout = down(self._head, self.filters, self.work, gap=10)
+        layout.setContentsMargins(px(20), px(14), px(20), px(8))
+        layout.setStretchFactor(self.work, 1)
+        self.setLayout(layout)
+
+    def refresh(self) -> None:
+        """Ask the book again: when the tab is first shown, and when a watched table changed."""
+
+    def show_record(self, id_: int) -> None:
+        """Open one record of this page, when another page sends the clerk here."""
+
+    def tab_count(self) -> int | None:
+        """The number on the tab while the page was never shown: one cheap question, or None."""
+        return None
+
+    def set_subtitle(self, text: str) -> None:
+        """Soft words after the title."""
+        self._subtitle.setText(text)
+
+    def set_scope(self, choice: QWidget) -> None:
+        """A choice of what the page is about (one branch), right after the title."""
+        self._head.insertWidget(1, choice)
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        """Declare what can be done: at most three buttons (MAIN last), the rest in the ⋯ menu."""
+        for made in self._made.values():
+            self.removeAction(made)
+            made.deleteLater()
+        emptied(self._buttons)
+        self.declared = tuple(actions)
+        self._made = make_actions(self, self.declared)
+        shown = [action for action in self.declared if action.place is not Place.MENU]
+        if len(shown) > MOST_BUTTONS:
+            raise ValueError("a title line has at most three actions")
+        for action in sorted(shown, key=lambda action: action.place is Place.MAIN):
+            self._buttons.addWidget(action_button(self._made[action.id], action))
+        if more := [action for action in self.declared if action.place is Place.MENU]:
+            self._buttons.insertWidget(0, self._menu_button(more))
+
+    def update_actions(self) -> None:
+        """Ask every `enabled_when` again."""
+        for action in self.declared:
+            self._made[action.id].setEnabled(action.enabled_when())
+
+    def trigger(self, action_id: str) -> None:
+        """Do what an action does, if it can be done now."""
+        self._made[action_id].trigger()
+
+    def add_card(
+        self, widget: QWidget, *, width: int = 0, stretch: int = 1, pad: int = 0
+    ) -> QWidget:
+        """Put a widget into a card of the work area and return the card.
+
+        `width` in px at text size 100 % is what it begins with (0: its share by `stretch`);
+        `pad` is the blank inside the border.
+        """
+        frame = card(widget, pad=pad)
+        self.work.addWidget(frame)
+        self.work.setStretchFactor(self.work.indexOf(frame), 0 if width else stretch)
+        self._shares.append((width, stretch))
+        if self.focusProxy() is None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self.setFocusProxy(widget)
+        return frame
+
+    def restore(self, cards: QByteArray) -> None:
+        """Give the cards the widths the clerk left them at."""
+        self._by_hand = self.work.restoreState(cards)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every card its width, until the clerk moves them by hand."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Cards grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_shares"):
+            self._share_out()
+
+    def notify(self, sentence: str, kind: str = "done") -> None:
+        """One sentence in the notice bar."""
+        self.noticed.emit(Notice(sentence, kind))
+
+    def _share_out(self) -> None:
+        if self._by_hand or not self._shares:
+            return
+        parts = sum(stretch for width, stretch in self._shares if not width)
+        fixed = sum(px(width) for width, _ in self._shares)
+        room = self.work.width() - self.work.handleWidth() * (len(self._shares) - 1)
+        # in a narrow window the cards of fixed width give way to the entry
+        shrink = min(1.0, room * _FIXED_MOST / fixed) if fixed and parts else 1.0
+        left = room - round(fixed * shrink)
+        self.work.setSizes(
+            [
+                round(px(width) * shrink) if width else left * stretch // max(parts, 1)
+                for width, stretch in self._shares
+            ]
+        )
+
+    def _moved_by_hand(self) -> None:
+        self._by_hand = True
+
+    def _menu_button(self, actions: Sequence[Action]) -> QToolButton:
+        button = set_role(IconButton("more", "更多操作"), "plain")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addActions([self._made[action.id] for action in actions])
+        button.setMenu(menu)
+        return button

@@ -1,0 +1,200 @@
+"""The record table on screen: choose, open, sort; it keeps its place over every refresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from partydesk.ui.cells import CellPainter, paint_empty
+from partydesk.ui.records import Column, Ids, RecordModel, Rows
+from partydesk.ui.theme import px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QItemSelection
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+
+__all__ = ["Column", "RecordModel", "RecordTable"]
+
+ROW_HEIGHT = 38
+
+
+class RecordTable(QTableView):
+    """One chosen row (or many), kept over every refresh.
+
+    Signals:
+        chosen: id of the current row, or None.
+        opened: Enter or a double click on a row: its id.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(int)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        ids: Ids,
+        rows: Rows,
+        *,
+        name: str,
+        empty: str = "这里还没有内容",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is read by a screen reader; `empty` says what to do when there is no row."""
+        super().__init__(parent)
+        self.records = RecordModel(columns, ids, rows, self)
+        self.setModel(self.records)
+        self.setAccessibleName(name)
+        self.empty = empty
+        self._painter = CellPainter(self)
+        self._said: int | None = None
+        self._quiet = False
+        self._set_up()
+        self._measure()
+        self.selectionModel().currentRowChanged.connect(self._say)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.records.id_at(index.row())))
+        self.horizontalHeader().sectionClicked.connect(self._sort)
+
+    def refresh(self) -> None:
+        """Ask again; what is chosen stays, and the place. For a row that has gone its neighbour."""
+        chosen, current = self.selected_ids(), self.current_id()
+        row, scroll = self.currentIndex().row(), self.verticalScrollBar().value()
+        self._quiet = True
+        self.records.reload()
+        self._choose_again(chosen, current, row)
+        self.verticalScrollBar().setValue(scroll)
+        self._quiet = False
+        self._say()
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.records.rowCount()
+
+    def current_id(self) -> int | None:
+        """The id of the current row."""
+        row = self.currentIndex().row()
+        return self.records.id_at(row) if row >= 0 else None
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """The ids of all chosen rows, top down."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.records.id_at(row) for row in rows)
+
+    def select_id(self, id_: int) -> bool:
+        """Choose a row and bring it into view; False when it is not in the table."""
+        row = self.records.row_of(id_)
+        if row < 0:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self.records.index(row, 0))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; Home and End are the first and the last row."""
+        key, row = event.key(), self.currentIndex().row()
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count() - 1}
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row >= 0:
+            self.opened.emit(self.records.id_at(row))
+        elif key in ends and self.count():
+            self.select_id(self.records.id_at(ends[Qt.Key(key)]))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typed letters do not search the rows: that would fetch them all; the filter box finds."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The whole row under the pointer is tinted."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has gone."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty table says what to do."""
+        super().paintEvent(event)
+        if not self.count():
+            paint_empty(self.viewport(), self.empty)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "records"):
+            self._measure()
+
+    def _set_up(self) -> None:
+        set_role(self, "bare")
+        self.setItemDelegate(self._painter)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _measure(self) -> None:
+        side = self.verticalHeader()
+        side.setMinimumSectionSize(px(ROW_HEIGHT))
+        side.setDefaultSectionSize(px(ROW_HEIGHT))
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for number, column in enumerate(self.records.columns):
+            self.setColumnWidth(number, px(column.width))
+
+    def _sort(self, number: int) -> None:
+        column = self.records.columns[number]
+        if not column.sortable:
+            return
+        again = self.records.sort_key == column.key
+        self.records.descending = again and not self.records.descending
+        self.records.sort_key = column.key
+        order = (
+            Qt.SortOrder.DescendingOrder if self.records.descending else Qt.SortOrder.AscendingOrder
+        )
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(number, order)
+        self.refresh()
+        if (current := self.current_id()) is not None:
+            self.select_id(current)
+
+    def _choose_again(self, chosen: Sequence[int], current: int | None, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        places = [place for id_ in chosen if (place := self.records.row_of(id_)) >= 0]
+        place = self.records.row_of(current) if current is not None else -1
+        if current is not None and place < 0 and self.count():
+            place = min(row, self.count() - 1)
+            places = places or [place]
+        selection = self.selectionModel()
+        if place >= 0:
+            selection.setCurrentIndex(self.records.index(place, 0), flags.NoUpdate)
+        for number in places:
+            selection.select(self.records.index(number, 0), flags.Select | flags.Rows)
+
+    def _say(self, *_: QModelIndex | QItemSelection) -> None:
+        if self._quiet:
+            return
+        current = self.current_id()
+        if current != self._said:
+            self._said = current
+            self.chosen.emit(current)
+
+    def _hover(self, row: int) -> None:
+        if row != self._painter.hovered:
+            self._painter.hovered = row
+            self.viewport().update()

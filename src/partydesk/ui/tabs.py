@@ -1,0 +1,57 @@
+"""The row of tabs: words with counts, a red line under the page one is on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from partydesk.ui.flow import FlowLayout
+from partydesk.ui.theme import font, px, set_role
+
+
+class TabRow(QWidget):
+    """Signals: `picked(int)` the number of the tab that was pressed."""
+
+    picked = Signal(int)
+
+    def __init__(self, tabs: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        flow = FlowLayout(self, 0)
+        self.buttons = [_Tab(word, number) for number, word in enumerate(tabs, 1)]
+        for number, button in enumerate(self.buttons):
+            self._group.addButton(button, number)
+            flow.addWidget(button)
+        self._group.idClicked.connect(self.picked)
+
+    def show_current(self, number: int) -> None:
+        """Move the red line."""
+        self.buttons[number].setChecked(True)
+
+    def set_count(self, number: int, count: int) -> None:
+        """The number after the word; 0 shows none."""
+        self.buttons[number].set_count(count)
+
+
+class _Tab(QPushButton):
+    def __init__(self, word: str, number: int) -> None:
+        super().__init__(word)
+        self._word = word
+        self.setCheckable(True)
+        self.setAccessibleName(word)
+        self.setToolTip(f"Alt+{number}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self, "tab")
+
+    def set_count(self, count: int) -> None:
+        """Word and number."""
+        self.setText(f"{self._word}　{count}" if count else self._word)
+        self.setAccessibleName(f"{self._word}，{count}" if count else self._word)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words are when bold, so that nothing moves when the tab changes."""
+        bold = QFont(font("name"))
+        width = QFontMetrics(bold).horizontalAdvance(self.text()) + px(36)
+        return QSize(width, super().sizeHint().height())

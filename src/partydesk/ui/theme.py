@@ -1,0 +1,129 @@
+"""Colours, type and icons by role: the theme file says what they are, widgets which they want."""
+
+from __future__ import annotations
+
+from functools import cache
+from string import Template
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from partydesk.resources import folder, read_toml
+
+_Widget = TypeVar("_Widget", bound=QWidget)
+_FAMILIES = ("Noto Sans SC", "HanaMinB")
+_FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
+_BOLD = ("name", "title")
+ICON_SIZES = (16, 20, 24, 32, 48)
+
+
+@cache
+def _theme() -> dict[str, Any]:
+    return read_toml("theme", "light.toml")
+
+
+def colour(role: str) -> QColor:
+    """The colour of a role of the theme file: ground, surface, ink, soft, accent, done, wrong.
+
+    Raises:
+        KeyError: the theme has no such role.
+    """
+    return QColor(_theme()["colours"][role])
+
+
+def text_scale() -> float:
+    """The text size in force: 1.0 is 100 %."""
+    return QApplication.font().pixelSize() / float(_theme()["type"]["body"])
+
+
+def px(length: float) -> int:
+    """A length that grows with the text, in px; `length` is its value at text size 100 %."""
+    return round(length * max(text_scale(), 0.5))
+
+
+def font(kind: str = "body") -> QFont:
+    """The screen font as body, name (bold), title (bold) or soft, at the text size in force."""
+    made = QFont(QApplication.font())
+    made.setPixelSize(px(_theme()["type"][kind]))
+    made.setBold(kind in _BOLD)
+    return made
+
+
+def apply_theme(app: QApplication, scale: float = 1.0) -> None:
+    """Dress the program: fonts, palette, style sheet; called again when the text size changes."""
+    _load_fonts()
+    body = QFont()
+    body.setFamilies(list(_FAMILIES))
+    body.setPixelSize(round(_theme()["type"]["body"] * scale))
+    body.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(body)
+    app.setPalette(_palette())
+    app.setStyleSheet(_style_sheet(scale))
+
+
+def set_role(widget: _Widget, role: str) -> _Widget:
+    """Dress one widget: title, name, soft, section, card, primary, link, or field-error.
+
+    Returns the widget, so that it can be made and dressed in one expression.
+    """
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+    return widget
+
+
+@cache
+def icon(name: str, role: str = "ink") -> QIcon:
+    """The drawing `resources/icons/<name>.svg` in the colour of a role; dimmed when disabled."""
+    made = QIcon()
+    for size in ICON_SIZES:
+        made.addPixmap(_drawing(name, role, size), QIcon.Mode.Normal)
+        made.addPixmap(_drawing(name, "line", size), QIcon.Mode.Disabled)
+    return made
+
+
+def _drawing(name: str, role: str, size: int) -> QPixmap:
+    source = folder("icons", f"{name}.svg").read_text(encoding="utf-8")
+    source = source.replace("currentColor", colour(role).name())
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+@cache
+def _load_fonts() -> None:
+    for name in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(folder("fonts", name)))
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    kinds = QPalette.ColorRole
+    for kind, role in (
+        (kinds.Window, "ground"), (kinds.WindowText, "ink"), (kinds.Base, "surface"),
+        (kinds.AlternateBase, "hover"), (kinds.Text, "ink"), (kinds.PlaceholderText, "soft"),
+        (kinds.Button, "surface"), (kinds.ButtonText, "ink"), (kinds.Highlight, "accent_tint"),
+        (kinds.HighlightedText, "ink"), (kinds.Link, "ink"), (kinds.LinkVisited, "ink"),
+        (kinds.ToolTipBase, "surface"), (kinds.ToolTipText, "ink"), (kinds.Accent, "focus"),
+    ):  # fmt: skip
+        palette.setColor(kind, colour(role))
+    for kind in (kinds.WindowText, kinds.Text, kinds.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, kind, colour("soft"))
+    return palette
+
+
+def _style_sheet(scale: float) -> str:
+    words: dict[str, str] = dict(_theme()["colours"])
+    words |= {f"{kind}_size": f"{round(size * scale)}px" for kind, size in _theme()["type"].items()}
+    # $s8 is eight px at text size 100 %
+    words |= {f"s{n}": f"{round(n * scale)}px" for n in range(1, 65)}
+    words["prompt"] = f"{round(360 * scale)}px"
+    words["icons"] = folder("icons").as_posix()
+    return Template(folder("theme", "style.qss").read_text(encoding="utf-8")).substitute(words)

@@ -1,0 +1,265 @@
+"""The window: unit and clerk above, tabs, the page, the count line with what Ctrl+Z would undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QMainWindow, QStackedWidget, QWidget
+
+from partydesk.kernel.findings import Refusal
+from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.actions import Action, make_actions
+from partydesk.ui.cards import ShortLabel, across, down, link, words
+from partydesk.ui.helpsheet import KeysSheet
+from partydesk.ui.notice import NoticeBar
+from partydesk.ui.page import Notice
+from partydesk.ui.tabs import TabRow
+from partydesk.ui.theme import apply_theme, px, set_role, text_scale
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from partydesk.ui.bus import ChangeBus
+    from partydesk.ui.memory import ScreenMemory
+    from partydesk.ui.page import Page
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+_MOST_TABS = 9
+_LOW = 620  # px of height
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Undo and redo as the store offers them; a label is None when there is nothing."""
+
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    undo_label: Callable[[], str | None]
+    redo_label: Callable[[], str | None]
+
+
+class MainWindow(QMainWindow):
+    """All pages of one unit.
+
+    Args:
+        title: the unit's name.
+        clerk: as it stands in the books.
+        pages: in the order of the tabs.
+        memory: where the window keeps its size and the text size; None keeps nothing.
+    """
+
+    def __init__(
+        self, title: str, clerk: str, pages: Sequence[Page], memory: ScreenMemory | None = None
+    ) -> None:
+        super().__init__()
+        self.pages = tuple(pages)
+        self._memory = memory
+        self._history: History | None = None
+        self._stale = set(self.pages)
+        self._status: dict[Page, str] = {}
+        self.declared = self._keys()
+        self._made = make_actions(self, self.declared)
+        self.setWindowTitle(f"{title} · 党支部工作台")
+        self.tabs = TabRow([page.tab for page in self.pages])
+        self.tabs.picked.connect(self.show_page)
+        self.notices = NoticeBar()
+        self._stack = QStackedWidget()
+        self._head = down(gap=0)
+        self._counts = ShortLabel()
+        self._undo = set_role(link("", self._undo_last), "quiet")
+        self.setCentralWidget(self._body(title, clerk))
+        for number, page in enumerate(self.pages):
+            self._take_in(number, page)
+        self._remember()
+        if self.pages:
+            self.show_page(0)
+
+    @property
+    def page(self) -> Page:
+        """The page one is on."""
+        return self.pages[self._stack.currentIndex()]
+
+    def watch(self, bus: ChangeBus) -> None:
+        """Refresh a page when a table it watches changed; a hidden page when it is next shown."""
+        bus.changed.connect(self.take_change)
+
+    def take_change(self, change: object) -> None:
+        """A change of the store: `tables` names those touched; one without names touches all."""
+        tables = frozenset(getattr(change, "tables", ()))
+        for number, page in enumerate(self.pages):
+            if not tables or tables & page.watches:
+                self._stale.add(page)
+                self._count(number, page)
+        self._freshen()
+        self._show_history()
+
+    def set_history(self, history: History) -> None:
+        """Offer Ctrl+Z and Ctrl+Shift+Z."""
+        self._history = history
+        self._show_history()
+
+    def notify(self, notice: Notice) -> None:
+        """One sentence in the notice bar."""
+        self.notices.say(notice)
+
+    def go(self, key: str, id_: int = 0) -> None:
+        """Show the page with this key, and one record of it."""
+        for number, page in enumerate(self.pages):
+            if page.key == key:
+                self.show_page(number)
+                if id_:
+                    page.show_record(id_)
+
+    def show_page(self, number: int) -> None:
+        """Show a page by its place in the row."""
+        self._stack.setCurrentIndex(number)
+        self.tabs.show_current(number)
+        self._freshen()
+        self._counts.setText(self._status.get(self.page, ""))
+        self.page.setFocus()
+
+    def show_keys(self) -> None:
+        """What can be done on this page and in the window, with the keys."""
+        KeysSheet(self, [(self.page.title, self.page.declared), ("整个窗口", self.declared)]).open()
+
+    def set_text_size(self, percent: int) -> None:
+        """Make all text larger or smaller, and remember it."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, percent / 100)
+        if self._memory is not None:
+            self._memory.keep("text-size", percent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the unit's name and the tabs share a line."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        low = self.height() < px(_LOW)
+        self._head.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size of the window."""
+        if self._memory is not None:
+            self._memory.keep("window", self.saveGeometry())
+            for page in self.pages:
+                self._memory.keep(f"cards-{page.key}", page.work.saveState())
+            self._memory.write()
+        super().closeEvent(event)
+
+    def _keys(self) -> tuple[Action, ...]:
+        size = self.set_text_size
+        tabs = (
+            Action(f"tab-{n}", f"{page.tab}", lambda n=n: self.show_page(n - 1), f"Alt+{n}")  # type: ignore[misc]
+            for n, page in enumerate(self.pages[:_MOST_TABS], 1)
+        )
+        return (
+            Action("undo", "撤销上一步", self._undo_last, "Ctrl+Z"),
+            Action("redo", "重做", self._redo_last, "Ctrl+Shift+Z"),
+            Action("refresh", "重新读取本页", self._reread, "F5"),
+            Action("next-tab", "下一个标签页", lambda: self._step(1), "Ctrl+PgDown"),
+            Action("previous-tab", "上一个标签页", lambda: self._step(-1), "Ctrl+PgUp"),
+            *tabs,
+            Action("larger", "放大文字", lambda: size(_beside(1)), "Ctrl++"),
+            Action("smaller", "缩小文字", lambda: size(_beside(-1)), "Ctrl+-"),
+            Action("plain-size", "文字恢复原大小", lambda: size(100), "Ctrl+0"),
+            Action("full-screen", "全屏", self._full_screen, "F11"),
+            Action("help", "操作与快捷键", self.show_keys, "F1"),
+        )
+
+    def _body(self, title: str, clerk: str) -> QWidget:
+        names = across(
+            words(title, "unit"), words(f"录入员　{clerk}" if clerk else "", "soft"), None
+        )
+        names.setContentsMargins(px(20), px(10), px(20), px(4))
+        row = across(self.tabs)
+        row.setContentsMargins(px(20), 0, px(20), 0)
+        header = set_role(QFrame(), "header")
+        self._head.addLayout(names)
+        self._head.addLayout(row, 1)
+        header.setLayout(self._head)
+        self._undo.hide()
+        foot = across(self._counts, None, self._undo)
+        foot.setContentsMargins(px(20), 0, px(20), px(8))
+        body = set_role(QWidget(), "ground")
+        layout = down(header, self.notices, self._stack, foot, gap=0)
+        layout.setStretchFactor(self._stack, 1)
+        body.setLayout(layout)
+        return body
+
+    def _take_in(self, number: int, page: Page) -> None:
+        self._stack.addWidget(page)
+        page.status_changed.connect(lambda text: self._take_status(page, text))
+        page.count_changed.connect(lambda count: self.tabs.set_count(number, count))
+        page.noticed.connect(self.notify)
+        page.went.connect(self.go)
+        self._count(number, page)
+
+    def _take_status(self, page: Page, text: str) -> None:
+        self._status[page] = text
+        if page is self.page:
+            self._counts.setText(text)
+
+    def _remember(self) -> None:
+        self.setMinimumSize(800, 480)
+        self.resize(1280, 800)
+        if self._memory is None:
+            return
+        self.restoreGeometry(self._memory.geometry("window"))
+        for page in self.pages:
+            page.restore(self._memory.geometry(f"cards-{page.key}"))
+
+    def _freshen(self) -> None:
+        if self.page in self._stale:
+            self._stale.discard(self.page)
+            self.page.refresh()
+            self.page.update_actions()
+
+    def _count(self, number: int, page: Page) -> None:
+        if (count := page.tab_count()) is not None:
+            self.tabs.set_count(number, count)
+
+    def _reread(self) -> None:
+        self._stale.add(self.page)
+        self._freshen()
+
+    def _step(self, by: int) -> None:
+        self.show_page((self._stack.currentIndex() + by) % len(self.pages))
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _undo_last(self) -> None:
+        if self._history is not None and self._history.undo_label():
+            self._try(self._history.undo)
+
+    def _redo_last(self) -> None:
+        if self._history is not None and self._history.redo_label():
+            self._try(self._history.redo)
+
+    def _try(self, step: Callable[[], object]) -> None:
+        try:
+            step()
+        except (Refusal, StoreTrouble) as trouble:
+            self.notify(Notice(trouble.sentence, "wrong"))
+        self._show_history()
+
+    def _show_history(self) -> None:
+        label = self._history.undo_label() if self._history is not None else None
+        self._undo.setText(f"撤销：{label}（Ctrl+Z）" if label else "")
+        self._undo.setVisible(bool(label))
+        self._made["undo"].setEnabled(bool(label))
+        redo = self._history.redo_label() if self._history is not None else None
+        self._made["redo"].setEnabled(bool(redo))
+
+
+def _beside(step: int) -> int:
+    """The next text size up or down."""
+    now = round(text_scale() * 100)
+    place = min(range(len(TEXT_SIZES)), key=lambda n: abs(TEXT_SIZES[n] - now))
+    return TEXT_SIZES[min(max(place + step, 0), len(TEXT_SIZES) - 1)]

@@ -1,0 +1,165 @@
+"""The command line as a script meets it: files, JSON, exit status, one sentence of Chinese."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+
+from partydesk.cli import main
+from partydesk.demo.unit import DemoOrder, make_demo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "演示单位"
+    make_demo(folder, DemoOrder(TODAY, members=60))
+    return folder
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
+    status = main([str(word) for word in words])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *words: object) -> Any:
+    status, out, _err = run(capsys, *words, "--json")
+    assert status == 0
+    return json.loads(out)
+
+
+def test_a_new_unit_can_be_opened_and_is_not_made_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "第一支部"
+    assert run(capsys, "new", folder, "--name", "中共某局第一支部委员会")[0] == 0
+    assert run(capsys, "check", folder)[0] == 0
+    status, out, err = run(capsys, "new", folder, "--name", "又一个")
+    assert (status, out) == (2, "")
+    assert "已经存在" in err
+
+
+def test_a_unit_with_a_password_opens_with_its_file_and_not_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, wrong = tmp_path / "secret", tmp_path / "wrong"
+    secret.write_text("很长的密码\n", encoding="utf-8")
+    wrong.write_text("别的密码\n", encoding="utf-8")
+    folder = tmp_path / "unit"
+    assert run(capsys, "new", folder, "--name", "某支部", "--password-file", secret)[0] == 0
+    assert run(capsys, "check", folder, "--password-file", secret)[0] == 0
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    for words in ([], ["--password-file", wrong], ["--password-file", tmp_path / "missing"]):
+        status, _out, err = run(capsys, "check", folder, *words)
+        assert status == 2
+        assert "密码" in err
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "缺少参数"),
+        (["nonsense"], "没有这个选择"),
+        (["new"], "缺少参数"),
+        (["print", "nowhere", "record-book", "-o", "x.pdf"], "不是单位文件夹"),
+        (["check", "nowhere"], "不是单位文件夹"),
+        (["calc", "term", "--kind", "branch", "--elected", "昨天", "--json"], "不是日期"),
+        (["bench", "--only", "nothing"], "没有这一项"),
+    ],
+)
+def test_wrong_use_gets_one_chinese_sentence_and_status_2(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, *words)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    forms = run_json(capsys, "forms")["forms"]
+    assert [(form["name"], form["per"], form["paper"]) for form in forms] == [
+        ("record-book", "person", "A4")
+    ]
+
+
+def test_one_book_is_printed_for_the_one_who_is_named(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "book.pdf"
+    report = run_json(capsys, "print", demo, "record-book", "--person", "司马长风", "-o", out)
+    (file,) = report["files"]
+    assert (file["path"], file["person"]) == (str(out), "司马长风")
+    assert report["missing_characters"] == []
+    reader = pypdf.PdfReader(out)
+    assert len(reader.pages) == file["pages"]
+    assert "司马长风" in reader.pages[0].extract_text()
+
+
+def test_split_writes_one_numbered_file_for_each_person(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "book.pdf"
+    people = ["--person", "司马长风", "--person", "其其格"]
+    report = run_json(capsys, "print", demo, "record-book", *people, "--split", "-o", out)
+    assert [file["person"] for file in report["files"]] == ["司马长风", "其其格"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "book-01-司马长风.pdf",
+        "book-02-其其格.pdf",
+    ]
+
+
+def test_a_blank_book_names_nobody(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "blank.pdf"
+    report = run_json(capsys, "print", demo, "record-book", "--blank", "-o", out)
+    assert report["files"][0]["person"] is None
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert "党员大会" in text
+    assert "云川" not in text
+
+
+@pytest.mark.parametrize("person", ["没有这个人", "99999"])
+def test_nobody_of_that_name_writes_nothing(
+    person: str, demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "book.pdf"
+    status, _out, err = run(capsys, "print", demo, "record-book", "--person", person, "-o", out)
+    assert status == 2
+    assert person in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_target_that_cannot_be_written_is_said(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no" / "such" / "folder.pdf"
+    words = ["print", demo, "record-book", "--person", "其其格", "-o", out]
+    status, _out, err = run(capsys, *words)
+    assert status == 2
+    assert "出错" in err
+
+
+def test_check_names_rule_article_and_person(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, _err = run(capsys, "check", demo, "--on", "2026-11-24", "--json")
+    assert status == 1
+    findings = json.loads(out)["findings"]
+    late = [one for one in findings if one["rule"] == "assembly-within-one-month"]
+    assert late
+    for one in findings:
+        assert one["subject"]["name"]
+        assert one["cite"]
+        assert one["message"]

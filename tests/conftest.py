@@ -1,0 +1,104 @@
+# ruff: noqa: ARG002 - answers take what the real prompts take
+"""What all tests share: Qt without a screen, answers in the clerk's place, nothing left running."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from partydesk.ui import tasks
+from partydesk.ui.prompts import Prompts
+from partydesk.ui.startup import start_qt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+
+class Answers(Prompts):
+    """Answers every question at once and remembers what was asked.
+
+    Attributes:
+        yes: whether a question is confirmed.
+        path: the file or folder that is chosen; None presses 取消.
+        asked: the sentences, in order.
+    """
+
+    def __init__(self) -> None:
+        self.yes = True
+        self.path: Path | None = None
+        self.asked: list[str] = []
+
+    def tell(self, parent: QWidget | None, sentence: str, detail: str = "") -> None:
+        self.asked.append(sentence)
+
+    def confirm(
+        self,
+        parent: QWidget | None,
+        sentence: str,
+        yes: str,
+        on_yes: Callable[[], object],
+        detail: str = "",
+    ) -> None:
+        self.asked.append(sentence)
+        if self.yes:
+            on_yes()
+
+    def open_file(
+        self, parent: QWidget | None, title: str, kinds: str, on_path: Callable[[Path], object]
+    ) -> None:
+        self._choose(title, on_path)
+
+    def save_file(
+        self, parent: QWidget | None, title: str, suggested: str, on_path: Callable[[Path], object]
+    ) -> None:
+        self._choose(title, on_path)
+
+    def open_folder(
+        self, parent: QWidget | None, title: str, on_path: Callable[[Path], object]
+    ) -> None:
+        self._choose(title, on_path)
+
+    def _choose(self, title: str, on_path: Callable[[Path], object]) -> None:
+        self.asked.append(title)
+        if self.path is not None:
+            on_path(self.path)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The one application, dressed as in the program."""
+    return start_qt(["partydesk"])
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """Answers in the clerk's place."""
+    return Answers()
+
+
+@pytest.fixture
+def drained() -> Callable[[], None]:
+    """Call it to wait for everything that runs off the window's thread."""
+    return tasks.drain
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test with windows: no task runs on, no window stays open."""
+    yield
+    if "qtbot" not in request.fixturenames:
+        return
+    tasks.drain()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [type(top).__name__ for top in QApplication.topLevelWidgets() if top.isVisible()]
+    assert not left, f"windows left open: {left}"

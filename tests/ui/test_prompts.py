@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from partydesk.ui.prompts import Prompts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(("pressed", "done"), [("终止培养", ["yes"]), ("取消", [])])
+def test_a_question_is_answered_by_its_verb(
+    qtbot: QtBot, page: QWidget, pressed: str, done: list[str]
+) -> None:
+    said: list[str] = []
+    Prompts().confirm(page, "终止培养周沐阳？", "终止培养", lambda: said.append("yes"))
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    buttons = {button.text(): button for button in box.findChildren(QPushButton)}
+    assert set(buttons) == {"终止培养", "取消"}
+    qtbot.mouseClick(buttons[pressed], Qt.MouseButton.LeftButton)
+    assert said == done
+
+
+def test_escape_answers_a_question_with_no(qtbot: QtBot, page: QWidget) -> None:
+    said: list[str] = []
+    Prompts().confirm(page, "终止培养周沐阳？", "终止培养", lambda: said.append("yes"))
+    box = page.findChild(QMessageBox)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert said == []
+
+
+def test_a_file_to_save_is_suggested_with_its_ending(page: QWidget, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    Prompts().save_file(page, "存为 PDF", "周沐阳 记实簿.pdf", chosen.append)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.defaultSuffix() == "pdf"
+    assert dialog.selectedFiles()[0].endswith("周沐阳 记实簿.pdf")
+    dialog.fileSelected.emit(str(tmp_path / "x.pdf"))
+    assert chosen == [tmp_path / "x.pdf"]
+    dialog.close()
