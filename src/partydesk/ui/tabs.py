@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from partydesk.ui.flow import FlowLayout
 from partydesk.ui.theme import font, px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partydesk.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page that is not made until it is needed.
+
+    Attributes:
+        key: as in `Page.key`.
+        word: as in `Page.tab`.
+        make: makes the page; called once.
+    """
+
+    key: str
+    word: str
+    make: Callable[[], Page]
+
+    @classmethod
+    def of(cls, page: Page) -> Tab:
+        """The tab of a page that is made already."""
+        return cls(page.key, page.tab, lambda: page)
 
 
 class TabRow(QWidget):

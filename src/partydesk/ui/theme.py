@@ -6,8 +6,17 @@ from functools import cache
 from string import Template
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,7 +26,6 @@ _Widget = TypeVar("_Widget", bound=QWidget)
 _FAMILIES = ("Noto Sans SC", "HanaMinB")
 _FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
 _BOLD = ("name", "title")
-ICON_SIZES = (16, 20, 24, 32, 48)
 
 
 @cache
@@ -79,22 +87,35 @@ def set_role(widget: _Widget, role: str) -> _Widget:
 @cache
 def icon(name: str, role: str = "ink") -> QIcon:
     """The drawing `resources/icons/<name>.svg` in the colour of a role; dimmed when disabled."""
-    made = QIcon()
-    for size in ICON_SIZES:
-        made.addPixmap(_drawing(name, role, size), QIcon.Mode.Normal)
-        made.addPixmap(_drawing(name, "line", size), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_Drawing(name, role))
 
 
-def _drawing(name: str, role: str, size: int) -> QPixmap:
+class _Drawing(QIconEngine):
+    """Drawn when and as large as it is needed: a window has dozens, and shows a few at first."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw it into `rect`."""
+        role = "line" if mode is QIcon.Mode.Disabled else self._role
+        _renderer(self._name, role).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """A picture of that size in device pixels."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return pixmap
+
+
+@cache
+def _renderer(name: str, role: str) -> QSvgRenderer:
     source = folder("icons", f"{name}.svg").read_text(encoding="utf-8")
-    source = source.replace("currentColor", colour(role).name())
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return pixmap
+    return QSvgRenderer(QByteArray(source.replace("currentColor", colour(role).name()).encode()))
 
 
 @cache

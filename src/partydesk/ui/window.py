@@ -14,7 +14,7 @@ from partydesk.ui.cards import ShortLabel, across, down, link, words
 from partydesk.ui.helpsheet import KeysSheet
 from partydesk.ui.notice import NoticeBar
 from partydesk.ui.page import Notice
-from partydesk.ui.tabs import TabRow
+from partydesk.ui.tabs import Tab, TabRow
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
 if TYPE_CHECKING:
@@ -47,40 +47,53 @@ class MainWindow(QMainWindow):
     Args:
         title: the unit's name.
         clerk: as it stands in the books.
-        pages: in the order of the tabs.
+        pages: in the order of the tabs; a `Tab` makes its page when it is first needed.
         memory: where the window keeps its size and the text size; None keeps nothing.
     """
 
     def __init__(
-        self, title: str, clerk: str, pages: Sequence[Page], memory: ScreenMemory | None = None
+        self,
+        title: str,
+        clerk: str,
+        pages: Sequence[Page | Tab],
+        memory: ScreenMemory | None = None,
     ) -> None:
         super().__init__()
-        self.pages = tuple(pages)
+        self._tabs = [page if isinstance(page, Tab) else Tab.of(page) for page in pages]
+        self._made_pages: dict[int, Page] = {}
         self._memory = memory
         self._history: History | None = None
-        self._stale = set(self.pages)
+        self._stale: set[Page] = set()
         self._status: dict[Page, str] = {}
         self.declared = self._keys()
         self._made = make_actions(self, self.declared)
         self.setWindowTitle(f"{title} · 党支部工作台")
-        self.tabs = TabRow([page.tab for page in self.pages])
+        self.tabs = TabRow([tab.word for tab in self._tabs])
         self.tabs.picked.connect(self.show_page)
         self.notices = NoticeBar()
         self._stack = QStackedWidget()
+        for _tab in self._tabs:
+            self._stack.addWidget(QWidget())
         self._head = down(gap=0)
         self._counts = ShortLabel()
         self._undo = set_role(link("", self._undo_last), "quiet")
         self.setCentralWidget(self._body(title, clerk))
-        for number, page in enumerate(self.pages):
-            self._take_in(number, page)
         self._remember()
-        if self.pages:
+        for number, page in enumerate(pages):
+            if not isinstance(page, Tab):
+                self._page(number)
+        if self._tabs:
             self.show_page(0)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page in the order of the tabs; those not needed so far are made."""
+        return tuple(self._page(number) for number in range(len(self._tabs)))
 
     @property
     def page(self) -> Page:
         """The page one is on."""
-        return self.pages[self._stack.currentIndex()]
+        return self._page(self._stack.currentIndex())
 
     def watch(self, bus: ChangeBus) -> None:
         """Refresh a page when a table it watches changed; a hidden page when it is next shown."""
@@ -89,7 +102,7 @@ class MainWindow(QMainWindow):
     def take_change(self, change: object) -> None:
         """A change of the store: `tables` names those touched; one without names touches all."""
         tables = frozenset(getattr(change, "tables", ()))
-        for number, page in enumerate(self.pages):
+        for number, page in self._made_pages.items():
             if not tables or tables & page.watches:
                 self._stale.add(page)
                 self._count(number, page)
@@ -105,16 +118,22 @@ class MainWindow(QMainWindow):
         """One sentence in the notice bar."""
         self.notices.say(notice)
 
+    def make_pages(self) -> None:
+        """Make the pages that were not needed so far; their tabs get their numbers."""
+        for number in range(len(self._tabs)):
+            self._page(number)
+
     def go(self, key: str, id_: int = 0) -> None:
         """Show the page with this key, and one record of it."""
-        for number, page in enumerate(self.pages):
-            if page.key == key:
+        for number, tab in enumerate(self._tabs):
+            if tab.key == key:
                 self.show_page(number)
                 if id_:
-                    page.show_record(id_)
+                    self.page.show_record(id_)
 
     def show_page(self, number: int) -> None:
         """Show a page by its place in the row."""
+        self._page(number)
         self._stack.setCurrentIndex(number)
         self.tabs.show_current(number)
         self._freshen()
@@ -144,7 +163,7 @@ class MainWindow(QMainWindow):
         """Remember the size of the window."""
         if self._memory is not None:
             self._memory.keep("window", self.saveGeometry())
-            for page in self.pages:
+            for page in self._made_pages.values():
                 self._memory.keep(f"cards-{page.key}", page.work.saveState())
             self._memory.write()
         super().closeEvent(event)
@@ -152,8 +171,8 @@ class MainWindow(QMainWindow):
     def _keys(self) -> tuple[Action, ...]:
         size = self.set_text_size
         tabs = (
-            Action(f"tab-{n}", f"{page.tab}", lambda n=n: self.show_page(n - 1), f"Alt+{n}")  # type: ignore[misc]
-            for n, page in enumerate(self.pages[:_MOST_TABS], 1)
+            Action(f"tab-{n}", tab.word, lambda n=n: self.show_page(n - 1), f"Alt+{n}")  # type: ignore[misc]
+            for n, tab in enumerate(self._tabs[:_MOST_TABS], 1)
         )
         return (
             Action("undo", "撤销上一步", self._undo_last, "Ctrl+Z"),
@@ -189,8 +208,20 @@ class MainWindow(QMainWindow):
         body.setLayout(layout)
         return body
 
+    def _page(self, number: int) -> Page:
+        if number not in self._made_pages:
+            page = self._made_pages[number] = self._tabs[number].make()
+            self._stale.add(page)
+            self._take_in(number, page)
+        return self._made_pages[number]
+
     def _take_in(self, number: int, page: Page) -> None:
-        self._stack.addWidget(page)
+        empty = self._stack.widget(number)
+        self._stack.insertWidget(number, page)
+        self._stack.removeWidget(empty)
+        empty.deleteLater()
+        if self._memory is not None:
+            page.restore(self._memory.geometry(f"cards-{page.key}"))
         page.status_changed.connect(lambda text: self._take_status(page, text))
         page.count_changed.connect(lambda count: self.tabs.set_count(number, count))
         page.noticed.connect(self.notify)
@@ -208,8 +239,6 @@ class MainWindow(QMainWindow):
         if self._memory is None:
             return
         self.restoreGeometry(self._memory.geometry("window"))
-        for page in self.pages:
-            page.restore(self._memory.geometry(f"cards-{page.key}"))
 
     def _freshen(self) -> None:
         if self.page in self._stale:
@@ -226,7 +255,7 @@ class MainWindow(QMainWindow):
         self._freshen()
 
     def _step(self, by: int) -> None:
-        self.show_page((self._stack.currentIndex() + by) % len(self.pages))
+        self.show_page((self._stack.currentIndex() + by) % len(self._tabs))
 
     def _full_screen(self) -> None:
         if self.isFullScreen():
