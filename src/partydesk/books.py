@@ -1,19 +1,18 @@
 """Composition: the store, the rulebooks, and one book for each feature, handed to window and CLI.
 
-The lines of `Books` are the table of contents of the program.
+The properties of `Books` are the table of contents of the program. A book is put together when it
+is first asked for, so that the window need not wait for what it does not show yet.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules import Regulations
-from partydesk.features.development.service import RecordBooks
 from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster.service import Roster
-from partydesk.rulebooks import Rulebooks, load_rulebooks
+from partydesk.rulebooks import Rulebooks
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
@@ -21,18 +20,43 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from partydesk.features.development.service import RecordBooks
     from partydesk.features.organization.rules import OrganizationKind
 
 
-@dataclass(frozen=True)
 class Books:
-    """One open unit with all its books."""
+    """One open unit with all its books.
 
-    store: Store
-    rules: Rulebooks
-    organization: OrganizationBook
-    roster: Roster
-    development: RecordBooks
+    Args:
+        store: the open unit.
+        today: the clock.
+    """
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self.store = store
+        self.today = today
+        self.rules = Rulebooks()
+
+    @cached_property
+    def organization(self) -> OrganizationBook:
+        """The unit, its branches and groups."""
+        return OrganizationBook(self.store)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """党员名册."""
+        return Roster(self.store, self.organization, self.today)
+
+    @cached_property
+    def development(self) -> RecordBooks:
+        """发展党员: the record books."""
+        # Read late: the first page does without it, and it brings all rules of development along.
+        from partydesk.features.development.rules import Regulations  # noqa: PLC0415
+        from partydesk.features.development.service import RecordBooks  # noqa: PLC0415
+
+        rules = self.rules
+        regulations = Regulations(rules.development, rules.meetings, rules.calendar)
+        return RecordBooks(self.store, self.roster, self.organization, regulations, self.today)
 
     def close(self) -> None:
         """Close the unit."""
@@ -47,7 +71,7 @@ def open_books(
     Raises:
         StoreTrouble: see `Store.open`.
     """
-    return _bind(Store.open(folder, key), today)
+    return Books(Store.open(folder, key), today)
 
 
 def create_books(
@@ -67,15 +91,6 @@ def create_books(
     """
     store = Store.create(folder, key)
     store.clock = clock or store.clock
-    books = _bind(store, today)
+    books = Books(store, today)
     books.organization.found(name, kind)
     return books
-
-
-def _bind(store: Store, today: Callable[[], date]) -> Books:
-    rules = load_rulebooks()
-    organization = OrganizationBook(store)
-    roster = Roster(store, organization, today)
-    regulations = Regulations(rules.development, rules.meetings, rules.calendar)
-    development = RecordBooks(store, roster, organization, regulations, today)
-    return Books(store, rules, organization, roster, development)

@@ -1,8 +1,8 @@
-"""The rule tables of the program, read once: what every book judges by."""
+"""The rule tables of the program: each is read once, when a book first judges by it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partydesk import resources
@@ -13,40 +13,49 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True)
 class Rulebooks:
-    """Dated, cited rules by subject, and the calendar of working days."""
-
-    development: Rulebook
-    dues: Rulebook
-    meetings: Rulebook
-    terms: Rulebook
-    calendar: WorkCalendar
-
-
-def load_rulebooks() -> Rulebooks:
-    """Read `resources/rules` and `resources/holidays`.
+    """Dated, cited rules by subject, and the calendar of working days.
 
     Raises:
-        RuleDataError: when a table is not well formed.
+        RuleDataError: at the first use of a table that is not well formed.
     """
-    citations = Citations(resources.read_toml("rules", "citations.toml"))
 
-    def book(name: str) -> Rulebook:
-        return Rulebook(name, resources.read_toml("rules", f"{name}.toml"), citations)
+    @cached_property
+    def development(self) -> Rulebook:
+        """发展党员: 25 steps and their intervals."""
+        return self._read("development")
 
-    return Rulebooks(
-        book("development"), book("dues"), book("meetings"), book("terms"), _calendar()
-    )
+    @cached_property
+    def dues(self) -> Rulebook:
+        """党费: rates, bases, periods."""
+        return self._read("dues")
 
+    @cached_property
+    def meetings(self) -> Rulebook:
+        """Meetings: quorum and majority by matter, frequencies."""
+        return self._read("meetings")
 
-def _calendar() -> WorkCalendar:
-    holidays: set[date] = set()
-    workdays: set[date] = set()
-    years: set[int] = set()
-    for file in sorted(resources.folder("holidays").glob("*.toml")):
-        table = resources.read_toml("holidays", file.name)
-        years.add(int(file.stem))
-        holidays.update(table["holidays"])
-        workdays.update(table["workdays"])
-    return WorkCalendar(frozenset(holidays), frozenset(workdays), frozenset(years))
+    @cached_property
+    def terms(self) -> Rulebook:
+        """Terms of office and sizes of committees."""
+        return self._read("terms")
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """Working days of the years whose arrangement is known (`resources/holidays`)."""
+        holidays: set[date] = set()
+        workdays: set[date] = set()
+        years: set[int] = set()
+        for file in sorted(resources.folder("holidays").glob("*.toml")):
+            table = resources.read_toml("holidays", file.name)
+            years.add(int(file.stem))
+            holidays.update(table["holidays"])
+            workdays.update(table["workdays"])
+        return WorkCalendar(frozenset(holidays), frozenset(workdays), frozenset(years))
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations(resources.read_toml("rules", "citations.toml"))
+
+    def _read(self, name: str) -> Rulebook:
+        return Rulebook(name, resources.read_toml("rules", f"{name}.toml"), self._citations)

@@ -42,9 +42,8 @@ def run_import(path: Path, folder: Path) -> tuple[float, float]:
 
 def child(path: Path, folder: Path) -> None:
     """The measured process: a new unit, one import, committed."""
-    from partydesk.cli.importing import import_file  # noqa: PLC0415
-
     from partydesk.books import create_books  # noqa: PLC0415 - only the child needs the program
+    from partydesk.cli.importing import import_file  # noqa: PLC0415
     from partydesk.features.organization.rules import OrganizationKind  # noqa: PLC0415
 
     books = create_books(folder, "某某局机关党委", OrganizationKind.COMMITTEE)

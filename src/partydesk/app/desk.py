@@ -1,30 +1,49 @@
-"""The window of one open unit: its pages, in the order of the tabs, are the table of contents."""
+"""The window of one open unit: its tabs, in order, are the table of contents."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.bus import ChangeBus
+from partydesk.ui.tabs import Tab
 from partydesk.ui.window import History, MainWindow
 
 if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.ui.memory import ScreenMemory
+    from partydesk.ui.page import Page
 
 
 def make_window(books: Books, memory: ScreenMemory | None = None) -> MainWindow:
     """Every page of the unit, listening to its changes."""
     store = books.store
-    pages = [
-        RosterPage(books.roster, books.organization, books.development.is_underway),
-        DevelopmentPage(books.development, books.organization),
+    tabs = [
+        Tab("roster", RosterPage.tab, lambda: _roster(books)),
+        Tab("development", "发展党员", lambda: _development(books)),
     ]
-    window = MainWindow(books.organization.unit().name, store.clerk, pages, memory)
+    window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
     store.listeners.append(bus.announce)
     window.watch(bus)
     labels = (lambda: store.undo_label), (lambda: store.redo_label)
     window.set_history(History(store.undo, store.redo, *labels))
     return window
+
+
+def load_later_pages() -> None:
+    """Read the code of the pages that are not shown first; meant for another thread."""
+    from partydesk.features.development.page import DevelopmentPage  # noqa: F401, PLC0415
+
+
+def _roster(books: Books) -> Page:
+    return RosterPage(
+        books.roster, books.organization, lambda person: books.development.is_underway(person)  # noqa: PLW0108 - late
+    )
+
+
+def _development(books: Books) -> Page:
+    # Read late: the window must not wait for a page that is not shown first.
+    from partydesk.features.development.page import DevelopmentPage  # noqa: PLC0415
+
+    return DevelopmentPage(books.development, books.organization)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from partydesk.app.desk import make_window
+from partydesk.app.desk import load_later_pages, make_window
 from partydesk.books import Books, create_books, open_books
 from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.features.organization.rules import OrganizationKind
@@ -19,7 +19,7 @@ from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, TextField, Values
 from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
-from partydesk.ui.tasks import drain, run_task
+from partydesk.ui.tasks import drain, run_drawing, run_task
 from partydesk.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from partydesk.ui.window import MainWindow
 
 _LAST = "last-unit"
+_AFTER_FIRST_PAINT = 150  # milliseconds: the clerk sees the first page before the rest is made
 _DEMO = "演示单位"
 _FORBIDDEN = '\\/:*?"<>|'
 
@@ -96,8 +97,15 @@ class Opening(QObject):
         self._memory.keep(_LAST, str(folder.resolve()))
         self.window = make_window(books, self._memory)
         self.window.show()
+        QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare)
         if self.welcome is not None:
             self.welcome.close()
+
+    def _prepare(self) -> None:
+        """Make the pages that are not shown yet, once the first one can be used."""
+        window = self.window
+        if window is not None:
+            run_drawing(window, load_later_pages, lambda _done: window.make_pages())
 
     def _say(self, sentence: str) -> None:
         if self.welcome is None:

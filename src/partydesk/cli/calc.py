@@ -24,7 +24,7 @@ from partydesk.features.meetings.rules import Count, Matter, judge, min_candidat
 from partydesk.features.organization.rules import TermKind, seats_of, term_of
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
 if TYPE_CHECKING:
     import argparse
@@ -100,7 +100,7 @@ def _answers(parser: argparse.ArgumentParser, answer: Any) -> None:
 
 
 def _dues(args: argparse.Namespace) -> int:
-    rules = load_rulebooks()
+    rules = Rulebooks()
     month = read_month(args.month, "--month ")
     category = PayerCategory(args.category)
     slip = _slip(args, category, month)
@@ -140,7 +140,7 @@ def _slip(args: argparse.Namespace, category: PayerCategory, month: date) -> Sal
     if args.employer is None:
         raise Refusal("用 --items 时请写明 --employer。")
     items = {name: read_sum(value, f"“{name}”") for name, value in read_object(args.items).items()}
-    return base_from_items(items, Employer(args.employer), month, load_rulebooks().dues)
+    return base_from_items(items, Employer(args.employer), month, Rulebooks().dues)
 
 
 def _vote(args: argparse.Namespace) -> int:
@@ -153,7 +153,7 @@ def _vote(args: argparse.Namespace) -> int:
         seats=args.seats,
         candidates=args.candidates,
     )
-    found = judge(Matter(args.matter), count, load_rulebooks().meetings, on)
+    found = judge(Matter(args.matter), count, Rulebooks().meetings, on)
     answer = {
         "quorum": found.quorum,
         "quorum_met": found.quorum_met,
@@ -173,7 +173,7 @@ def _vote(args: argparse.Namespace) -> int:
 
 def _term(args: argparse.Namespace) -> int:
     elected = read_day(args.elected, "--elected ")
-    found = term_of(TermKind(args.kind), elected, load_rulebooks().terms)
+    found = term_of(TermKind(args.kind), elected, Rulebooks().terms)
     answer = {
         "expires": found.expires.isoformat(),
         "remind": found.remind.isoformat(),
@@ -188,7 +188,7 @@ def _term(args: argparse.Namespace) -> int:
 def _seats(args: argparse.Namespace) -> int:
     if args.seats < 1:
         raise Refusal("应选人数至少为 1。")
-    rules, on = load_rulebooks(), _today(args.on)
+    rules, on = Rulebooks(), _today(args.on)
     least = min_candidates(args.seats, rules.meetings, on)
     size = seats_of(TermKind(args.kind), rules.terms, on)
     election = rules.meetings.in_force(f"vote-{Matter.ELECTION}", on)
@@ -208,7 +208,7 @@ def _seats(args: argparse.Namespace) -> int:
 
 
 def _timeline(args: argparse.Namespace) -> int:
-    rules = load_rulebooks()
+    rules = Rulebooks()
     file = read_history(args.file, rules.development)
     regulations = Regulations(rules.development, rules.meetings, rules.calendar)
     found = timeline(file.history, regulations, file.on or _today(None))

@@ -18,7 +18,9 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     import argparse
 
+    from partydesk.books import Books
     from partydesk.features.roster.service import ImportReport
+    from partydesk.spreadsheet.reading import FileReading
 
 _LATER = ("dues", "development", "meetings")
 
@@ -46,19 +48,20 @@ def run(args: argparse.Namespace) -> int:
     """Take a file in; 1 when rows were refused."""
     if args.kind in _LATER:
         raise Refusal("现在只能导入党员名册（--kind roster）。")
-    reading = read_roster(args.file)
-    digest = file_digest(args.file)
+    reading = read_roster(args.file)  # before the unit: an unreadable file touches nothing
     options = ImportOptions(args.create_branches, args.add_namesakes)
     with opened(args) as books:
-        rows = roster_rows(reading, queries.limits(), books.roster.today())
-        report = books.roster.import_table(
-            reading, rows, digest, dry_run=args.dry_run, options=options
-        )
+        report = _take(books, args.file, reading, options, dry_run=args.dry_run)
     if args.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
         _say(report)
     return 1 if report.refused else 0
+
+
+def import_file(books: Books, file: Path) -> ImportReport:
+    """Take one roster into an open unit."""
+    return _take(books, file, read_roster(file), ImportOptions(), dry_run=False)
 
 
 def run_export(args: argparse.Namespace) -> int:
@@ -75,6 +78,14 @@ def run_export(args: argparse.Namespace) -> int:
         write_roster(args.out, "党员基本信息汇总表", people, note=note)
     print(f"已导出 {len(people)} 人：{args.out}", file=sys.stderr)
     return 0
+
+
+def _take(
+    books: Books, file: Path, reading: FileReading, options: ImportOptions, *, dry_run: bool
+) -> ImportReport:
+    rows = roster_rows(reading, queries.limits(), books.roster.today())
+    digest = file_digest(file)
+    return books.roster.import_table(reading, rows, digest, dry_run=dry_run, options=options)
 
 
 def _say(report: ImportReport) -> None:

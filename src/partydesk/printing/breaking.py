@@ -1,0 +1,102 @@
+"""Breaking Chinese text into lines (避头尾), with words and numbers kept whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NO_START = "，。、；：！？）》〉」』”’】〕〗·～％‰℃,.;:!?)]}%"
+"""What may not begin a line."""
+NO_END = "（《〈「『“‘【〔〖([{￥"
+"""What may not end a line."""
+
+_START, _END = re.escape(NO_START), re.escape(NO_END)
+_BLANK = r"[^\S\n]*"
+_WORD = r"[0-9A-Za-z]+(?:[-+./:@_'][0-9A-Za-z]+)*"
+_CORE = rf"{_WORD}|—+|…+|[^{_START}{_END}\s]"
+_SLACK = 0.001  # em; sums of widths are not exact
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    core = "|".join((*map(re.escape, sorted(words, key=len, reverse=True)), _CORE))
+    return re.compile(rf"(?:[{_END}]{_BLANK})*(?:{core})?(?:{_BLANK}[{_START}])*{_BLANK}")
+
+
+def clusters(text: str, words: tuple[str, ...] = ()) -> Iterator[str]:
+    """The pieces between which a line may be broken; joined they are the text again.
+
+    `words` are further words that are not parted.
+    """
+    return (found.group() for found in _pattern(words).finditer(text) if found.group())
+
+
+def break_line(
+    text: str, widths: Mapping[str, float], measure: float, words: tuple[str, ...] = ()
+) -> list[str]:
+    """A text without line feeds in lines not wider than `measure`, in the unit of `widths`.
+
+    Blanks at a line's end stay with it and do not count. No character is lost or added: the lines
+    joined are the text. Only a cluster wider than the line is broken inside.
+    """
+    ends = list(accumulate(map(widths.__getitem__, text)))
+    lines: list[str] = []
+    start, done = 0, 0.0
+    while True:
+        limit = bisect_right(ends, done + measure + _SLACK, start)
+        cut = len(text) if limit == len(text) else _cut(text, start, limit, _pattern(words))
+        lines.append(text[start:cut])
+        if cut == len(text):
+            return lines
+        start, done = cut, ends[cut - 1]
+
+
+def break_text(text: str, widths: Mapping[str, float], measure: float) -> list[str]:
+    """A text in lines, each paragraph apart; the line feeds themselves are dropped."""
+    return [line for part in text.split("\n") for line in break_line(part, widths, measure)]
+
+
+def balanced(
+    text: str, widths: Mapping[str, float], measure: float, words: tuple[str, ...] = ()
+) -> list[str]:
+    """As few lines as possible, of much the same length: for headings and labels."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        lines += _narrowest(part, widths, measure, words)
+    return lines
+
+
+def _narrowest(
+    text: str, widths: Mapping[str, float], measure: float, words: tuple[str, ...]
+) -> list[str]:
+    """The narrowest setting in no more lines than the widest takes: half an em at a time."""
+    widest = break_line(text, widths, measure, words)
+    if len(widest) == 1:
+        return widest
+    pieces = [sum(map(widths.__getitem__, piece.rstrip())) for piece in clusters(text, words)]
+    narrow = max(sum(pieces) / len(widest), *pieces)
+    while narrow < measure:
+        broken = break_line(text, widths, narrow, words)
+        if len(broken) <= len(widest):
+            return broken
+        narrow += 0.5
+    return widest
+
+
+def _cut(text: str, start: int, limit: int, pattern: re.Pattern[str]) -> int:
+    """Where a line that has room up to `limit` ends."""
+    cut = start
+    for found in pattern.finditer(text, start):
+        end = found.end()
+        if end > limit:
+            bare = found.start() + len(found.group().rstrip())
+            cut = end if bare <= limit else cut
+            break
+        cut = end
+    return cut if cut > start else max(limit, start + 1)

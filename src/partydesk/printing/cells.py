@@ -1,0 +1,126 @@
+"""Drawing what stands in a cell: words, values, long texts, signature lines, stacked labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.printing.body import fit_body, paragraphs, put_body
+from partydesk.printing.breaking import clusters
+from partydesk.printing.grid import PAD, PAD_HIGH
+from partydesk.printing.model import Align, Stand
+from partydesk.printing.setting import Spot, height_of, put_lines, set_template, smaller
+from partydesk.printing.sheet import Place, face_of, width_of
+
+if TYPE_CHECKING:
+    from partydesk.printing.grid import SetCell
+    from partydesk.printing.model import Form
+    from partydesk.printing.sheet import Sheet
+
+_PITCH = 1.3  # of the size: distance of stacked characters
+_UPRIGHT = dict(zip("（）《》「」“”—…：", "︵︶︽︾﹁﹂﹁﹂︱︙︓", strict=True))
+
+
+class Box(NamedTuple):
+    """The area of a cell on its page; `first` false where it goes on from the page before."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    page: int
+    first: bool = True
+    places: bool = True
+
+
+class Left(NamedTuple):
+    """What found no room in a cell: its text, its title, and where to say where it went."""
+
+    title: str
+    text: str
+    sheet: Sheet
+    spot: Spot
+    key: str
+
+
+def draw_cell(form: Form, sheet: Sheet, made: SetCell, box: Box) -> Left | None:
+    """Draw a cell; returns what found no room in it."""
+    cell = made.cell
+    if cell.vertical:
+        _stack(form, sheet, made, box)
+        return None
+    if not box.first and any(cell.slots):
+        return None
+    lone = not cell.body and not cell.foot
+    align = cell.align or (Align.CENTRE if lone else Align.LEFT)
+    inner = Spot(box.x + PAD, box.y + PAD_HIGH, box.width - 2 * PAD, box.page)
+    height = height_of(made.lines)
+    if lone and cell.stand is Stand.MIDDLE:
+        inner = inner._replace(y=box.y + (box.height - height) / 2)
+    _whole_place(sheet, made, box)
+    inner = inner._replace(
+        y=inner.y
+        + put_lines(sheet, made.lines, inner, align, places=box.places and not _alone(made))
+    )
+    bottom = box.y + box.height - PAD_HIGH - height_of(made.foot)
+    put_lines(sheet, made.foot, inner._replace(y=bottom), Align.RIGHT, places=box.places)
+    return _body(form, sheet, made, inner, bottom) if cell.body else None
+
+
+def _alone(made: SetCell) -> bool:
+    """Whether the cell holds one value and no more: then the whole of it is the value's place."""
+    text = made.cell.text
+    return len(text) == 1 and len(text[0]) == 1 and not isinstance(text[0][0], str)
+
+
+def _whole_place(sheet: Sheet, made: SetCell, box: Box) -> None:
+    if not (box.places and _alone(made)):
+        return
+    slot = made.cell.text[0][0]
+    key = "" if isinstance(slot, str) else made.values.path(slot)
+    if key:
+        sheet.places.append(Place(key, box.page, box.x, box.y, box.width, box.height))
+
+
+def _body(form: Form, sheet: Sheet, made: SetCell, spot: Spot, bottom: float) -> Left | None:
+    """The long text between caption and signature lines."""
+    cell, values = made.cell, made.values
+    if cell.body is None:
+        return None
+    style = form.styles["long"]
+    caption = set_template((f"{cell.title}：",), values, (form.styles["line"],) * 2, spot.width)
+    spot = spot._replace(y=spot.y + put_lines(sheet, caption, spot, Align.LEFT))
+    height = bottom - spot.y
+    key = values.path(cell.body)
+    if key:
+        sheet.places.append(Place(key, spot.page, spot.x, spot.y, spot.width, height))
+    text = paragraphs(values.written(cell.body), style)
+    if not text:
+        return None
+    fitted = fit_body(text, style, spot.width, height)
+    used = put_body(sheet, fitted.lines, fitted.style, spot)
+    if not fitted.rest:
+        return None
+    return Left(cell.title, fitted.rest, sheet, spot._replace(y=spot.y + used), key)
+
+
+def _stack(form: Form, sheet: Sheet, made: SetCell, box: Box) -> None:
+    """Characters below each other, numbers lying together; shrunk where they would not fit."""
+    style = form.styles[made.cell.style]
+    text = "\n".join(made.values.plain(template) for template in made.cell.text)
+    parts = clusters(text.replace("\n", "　"))
+    signs = [sign for part in parts for sign in ([part] if part.isascii() else part)]
+    pitch = min(_PITCH * style.size, (box.height - 2 * PAD_HIGH) / max(len(signs), 1))
+    while style.size > pitch:
+        shrunk = smaller(style, 1)
+        if shrunk.size == style.size:
+            break
+        style = shrunk
+    face = face_of(style)
+    middle = box.y + (box.height - pitch * (len(signs) - 1)) / 2
+    for sign in signs:
+        turned = _UPRIGHT.get(sign, sign)
+        shown = turned if face.complete(turned) else sign
+        if not shown.isspace():
+            x = box.x + (box.width - width_of(shown, style)) / 2
+            sheet.write(x, middle, shown, style)
+        middle += pitch

@@ -1,0 +1,202 @@
+"""The typefaces of the papers: embedded, loaded when first needed, with a face to fall back on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+from partydesk import resources
+
+GETA = "〓"
+"""Printed where no font has the character: a compositor's sign for a missing sort."""
+
+_FILES = {
+    "song": "NotoSerifSC-Regular",
+    "song-bold": "NotoSerifSC-Bold",
+    "hei": "NotoSansSC-Regular",
+    "hei-bold": "NotoSansSC-Bold",
+    "kai": "LXGWWenKai-Regular",
+    "fang": "FandolFang-Regular",
+    "rare": "HanaMinB",
+}
+_LAST = ("song", "rare")
+_NO_LATIN = {"fang"}
+"""Faces whose letters and figures are too black beside their hanzi: 宋 draws those."""
+_THICKENED = 0.03  # em, for a bold that was never cut
+_UNITS_AN_EM = 1000  # reportlab scales every font to it
+_CODES_A_BLOCK = 100  # of a ToUnicode map, as the CMap specification allows
+
+
+class Face(StrEnum):
+    """The faces a form may name; 楷 and 仿宋 have no bold cut and are thickened."""
+
+    SONG = "song"
+    HEI = "hei"
+    KAI = "kai"
+    FANG = "fang"
+
+
+class Cut(NamedTuple):
+    """One font file in the chain of a face; `stroke` thickens it, in em."""
+
+    font: EmbeddedFont
+    stroke: float
+
+
+class EmbeddedFont(TTFont):
+    """A TrueType font that knows what it can draw, and whose text can be searched and copied."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, asciiReadable=False, shapable=False)
+        # only shaping looks glyphs up backwards; 30,000 lists a font would slow every collection
+        self.face.glyphToChar.clear()
+
+    def draws(self, character: str) -> bool:
+        """Whether the character has a glyph, and one with ink in it unless it is a space."""
+        glyph = self.face.charToGlyph.get(ord(character))
+        if glyph is None:
+            return False
+        places = self.face.glyphPos
+        return bool(places[glyph] != places[glyph + 1]) or character.isspace()
+
+    def advance(self, character: str) -> float:
+        """Width in em."""
+        width = self.face.charWidths.get(ord(character), self.face.defaultWidth)
+        return float(width) / _UNITS_AN_EM
+
+    def addObjects(self, doc: object) -> None:  # noqa: N802 - reportlab's own name
+        """Embed the subsets; beyond U+FFFF reportlab's map to Unicode is wrong and is replaced."""
+        subsets = self.state[doc].subsets
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            base = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
+            name = base.decode("pdfdoc")
+            stream = doc.idToObject[f"toUnicodeCMap:{name}"]  # type: ignore[attr-defined]
+            stream.content = _to_unicode(name, subset)
+
+
+class Typeface:
+    """A face with those behind it: `widths` and `runs` are right for every character there is."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        own = name if name in _FILES else name.removesuffix("-bold")
+        self.first = Cut(_font(own), 0.0 if name == own else _THICKENED)
+        self._latin = own not in _NO_LATIN
+        self._others = _fallbacks(name)
+        self._cuts: dict[str, Cut | None] = {}
+        self._own: set[str] = set()
+        self.widths = _Widths(self)
+
+    def cut(self, character: str) -> Cut | None:
+        """The first cut of the chain that can draw a character, None when there is none."""
+        if character not in self._cuts:
+            own = self._latin or not character.isascii()
+            if own and self.first.font.draws(character):
+                self._cuts[character] = self.first
+                self._own.add(character)
+            else:
+                self._cuts[character] = self._other(character)
+        return self._cuts[character]
+
+    def _other(self, character: str) -> Cut | None:
+        drawing = (name for name in self._others if _font(name).draws(character))
+        name = next(drawing, None)
+        return _plain(name) if name else None
+
+    def width(self, text: str) -> float:
+        """Width in em."""
+        return sum(map(self.widths.__getitem__, text))
+
+    def complete(self, text: str) -> bool:
+        """Whether every character of the text can be drawn."""
+        return self._own.issuperset(text) or all(map(self.cut, text))
+
+    def runs(self, text: str) -> list[tuple[Cut, str]]:
+        """The text cut up by the font that draws it; `GETA` where none does."""
+        if self._own.issuperset(text):
+            return [(self.first, text)]
+        geta = _plain("song")
+        cuts = ((self.cut(character) or geta, character) for character in text)
+        return [
+            (cut, "".join(c if self.cut(c) else GETA for _, c in group))
+            for cut, group in groupby(cuts, key=lambda pair: pair[0])
+        ]
+
+
+class _Widths(dict[str, float]):
+    """Character → width in em, looked up once."""
+
+    def __init__(self, typeface: Typeface) -> None:
+        super().__init__()
+        self._typeface = typeface
+
+    def __missing__(self, character: str) -> float:
+        cut = self._typeface.cut(character)
+        self[character] = width = cut.font.advance(character) if cut else 1.0
+        return width
+
+
+@cache
+def typeface(face: Face, *, bold: bool = False) -> Typeface:
+    """A face, ready to measure and to draw; its files are read when a character asks for them."""
+    return Typeface(f"{face}-bold" if bold else str(face))
+
+
+def missing_characters(text: str) -> list[str]:
+    """The characters that no font here can draw, each once, in the order they stand.
+
+    To be reported before printing: on paper they are `GETA`.
+    """
+    song = typeface(Face.SONG)
+    return [c for c in dict.fromkeys(text) if c not in "\r\n\t" and song.cut(c) is None]
+
+
+def register_first(face: Face) -> str:
+    """Name of a face's own font for a new canvas, so that no page refers to a font outside it."""
+    return str(typeface(face).first.font.fontName)
+
+
+def _fallbacks(name: str) -> tuple[str, ...]:
+    """Sans falls back on sans and bold on bold before the common chain."""
+    if name == "hei-bold":
+        return ("hei", *_LAST)
+    return ("song-bold", *_LAST) if name.endswith("-bold") else _LAST
+
+
+@cache
+def _plain(name: str) -> Cut:
+    return Cut(_font(name), 0.0)
+
+
+@cache
+def _font(name: str) -> EmbeddedFont:
+    path = resources.folder("fonts", f"{_FILES[name]}.ttf")
+    font = EmbeddedFont(_FILES[name], str(path))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def _to_unicode(name: str, codes: list[int]) -> str:
+    """The ToUnicode map of one subset: UTF-16, in pairs beyond the basic plane."""
+    known = [(at, code) for at, code in enumerate(codes) if code]
+    lines = [
+        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+        f"/CMapName /{name} def", "/CMapType 2 def",
+        "1 begincodespacerange", "<00> <FF>", "endcodespacerange",
+    ]  # fmt: skip
+    for start in range(0, len(known), _CODES_A_BLOCK):
+        block = known[start : start + _CODES_A_BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += (
+            f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in block
+        )
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)

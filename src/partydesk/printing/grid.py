@@ -1,0 +1,143 @@
+"""Grids: rows for each entry of a list, how high each is, and what stands in their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partydesk.printing.setting import height_of, set_template, smaller
+from partydesk.printing.template import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partydesk.printing.model import Block, Cell, Form, Row
+    from partydesk.printing.setting import Line
+    from partydesk.printing.values import Values
+
+PAD = 1.6 * MM
+"""Clear space in a cell, left and right."""
+PAD_HIGH = 0.6 * MM
+"""Clear space in a cell, above and below."""
+_MOST_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SetCell:
+    """A cell of one row with its lines set.
+
+    Attributes:
+        x, width: from the left end of the frame.
+        lines: of `text`.
+        foot: of `foot`.
+        last: index of the last row it covers, counted in the rows of its block.
+    """
+
+    cell: Cell
+    values: Values
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    last: int
+
+    @property
+    def needs(self) -> float:
+        """Height without which something of it would be lost."""
+        if self.cell.vertical:
+            return 0.0
+        return height_of(self.lines) + height_of(self.foot) + 2 * PAD_HIGH
+
+
+@dataclass(slots=True)
+class SetRow:
+    """One row of a grid.
+
+    Attributes:
+        index: among the rows of its block.
+        cells: those that begin in it.
+        over: those from rows above that cover it.
+        height: at least; what is left of the page is added where `row.fill` says so.
+    """
+
+    block: Block
+    row: Row
+    index: int
+    cells: tuple[SetCell, ...]
+    over: tuple[SetCell, ...]
+    height: float
+
+
+def set_rows(form: Form, block: Block, values: Values) -> list[SetRow]:
+    """The rows of a grid, those of lists once for each entry."""
+    instances = list(_instances(block, values))
+    covering: list[SetCell | None] = [None] * len(block.columns)
+    rows: list[SetRow] = []
+    for index, (row, inside) in enumerate(instances):
+        over = tuple(dict.fromkeys(c for c in covering if c is not None and c.last >= index))
+        free = [n for n, c in enumerate(covering) if c is None or c.last < index]
+        cells = []
+        for cell in row.cells:
+            columns, free = free[: cell.span], free[cell.span :]
+            last = len(instances) - 1 if cell.down == 0 else index + cell.down - 1
+            made = _set_cell(form, cell, inside, _across(block, columns), last)
+            for column in columns:
+                covering[column] = made
+            cells.append(made)
+        rows.append(SetRow(block, row, index, tuple(cells), over, row.height))
+    _make_room(rows)
+    return rows
+
+
+def _across(block: Block, columns: list[int]) -> tuple[float, float]:
+    """Left end and width of columns that stand together."""
+    return sum(block.columns[: columns[0]]), sum(block.columns[n] for n in columns)
+
+
+def _instances(block: Block, values: Values) -> Iterator[tuple[Row, Values]]:
+    for row in block.rows:
+        inside = values.at(row.at)
+        if not row.repeat:
+            yield row, inside
+            continue
+        for number in range(1, max(inside.length(row.repeat), row.at_least) + 1):
+            yield row, inside.entry(row.repeat, number)
+
+
+def _set_cell(
+    form: Form, cell: Cell, values: Values, across: tuple[float, float], last: int
+) -> SetCell:
+    x, width = across
+    measure = width - 2 * PAD
+    text = () if cell.vertical else _set_lines(form, cell, values, measure)
+    styles = (form.styles["sign"], form.styles["sign"])
+    foot = tuple(
+        line for template in cell.foot for line in set_template(template, values, styles, measure)
+    )
+    return SetCell(cell, values, x, width, text, foot, last)
+
+
+def _set_lines(form: Form, cell: Cell, values: Values, measure: float) -> tuple[Line, ...]:
+    """The text of a cell; a value alone in its cell shrinks rather than take another line."""
+    words, value = form.styles[cell.style], form.styles["value"]
+    made: tuple[Line, ...] = ()
+    for steps in range(_MOST_STEPS):
+        styles = (words, smaller(value, steps))
+        made = tuple(
+            line
+            for template in cell.text
+            for line in set_template(template, values, styles, measure)
+        )
+        if len(made) <= len(cell.text) or styles[1].size <= value.floor:
+            break
+    return made
+
+
+def _make_room(rows: list[SetRow]) -> None:
+    """Rows grow with their words, the last of several that a cell covers: nothing is lost."""
+    for row in rows:
+        for cell in row.cells:
+            covered = rows[row.index : cell.last + 1]
+            lack = cell.needs - sum(one.height for one in covered)
+            if lack > 0 and not cell.cell.body:
+                covered[-1].height += lack

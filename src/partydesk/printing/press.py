@@ -1,0 +1,118 @@
+"""Printing: a form and the data of one or several papers become one PDF file, in memory."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from partydesk.printing.compose import Beginning, Composer
+from partydesk.printing.ink import write_pdf
+from partydesk.printing.sheet import TICK, width_of
+from partydesk.printing.template import MM
+from partydesk.printing.values import Values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partydesk.printing.model import Form
+    from partydesk.printing.sheet import Place, Sheet
+
+_NUMBER_DROP = 7 * MM  # GB/T 9704: the page number stands 7 mm below the type area
+_HEAD_RISE = 5 * MM
+_CODE_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A printed file.
+
+    Attributes:
+        pdf: the file.
+        pages: how many.
+        missing: characters that no font has, each once; on paper they are `〓`.
+        fonts: names of the embedded fonts.
+        starts: where each part of each subject begins.
+        places: where the values stand, page by page.
+    """
+
+    pdf: bytes
+    pages: int
+    missing: list[str]
+    fonts: list[str]
+    starts: tuple[Beginning, ...]
+    places: tuple[Place, ...]
+
+    def place(self, key: str) -> Place | None:
+        """Where a value stands first, None when it is not on the paper."""
+        return next((place for place in self.places if place.key == key), None)
+
+    def start_of(self, subject: int) -> int:
+        """The first page of a subject, from 0."""
+        return next(start.page for start in self.starts if start.subject == subject)
+
+
+def render(
+    form: Form,
+    subjects: Sequence[Mapping[str, Any]],
+    *,
+    mode: Literal["filled", "blank"] = "filled",
+    duplex: bool = False,
+) -> Paper:
+    """One file with a paper for each of the subjects; page numbers begin anew with each.
+
+    Blank, only what is part of the form is printed, with room for the hand. In duplex the binding
+    margin changes sides and parts begin on the pages the form says; otherwise it is always left.
+    """
+    sheets, beginnings = compose(form, subjects, mode=mode, duplex=duplex)
+    pdf, fonts = write_pdf(sheets, form.size, form.title, beginnings)
+    missing = dict.fromkeys(sign for sheet in sheets for sign in sheet.missing)
+    places = tuple(place for sheet in sheets for place in sheet.places)
+    return Paper(pdf, len(sheets), list(missing), fonts, tuple(beginnings), places)
+
+
+def compose(
+    form: Form,
+    subjects: Sequence[Mapping[str, Any]],
+    *,
+    mode: Literal["filled", "blank"] = "filled",
+    duplex: bool = False,
+) -> tuple[list[Sheet], list[Beginning]]:
+    """The pages before they are drawn, with head, foot and number."""
+    sheets: list[Sheet] = []
+    beginnings: list[Beginning] = []
+    for subject, data in enumerate(subjects):
+        values = Values(data, blank=mode == "blank")
+        composer = Composer(form, values, subject, len(sheets), duplex=duplex)
+        pages = composer.compose()
+        for sheet in pages:
+            _head_and_foot(form, sheet, values)
+        sheets += pages
+        beginnings += composer.beginnings
+    return sheets, beginnings
+
+
+def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
+    """Running head, page number (odd right, even left in duplex), and the code opposite to it."""
+    if sheet.number is None:
+        return
+    left, right = sheet.left, sheet.left + form.frame_width
+    mirrored = sheet.left != form.margins.binding
+    if sheet.running:
+        style, words = form.styles["head"], values.plain(form.head) + sheet.running
+        x = left if mirrored else right - width_of(words, style)
+        sheet.write(x, form.margins.top - _HEAD_RISE, words, style)
+    number, foot = form.styles["number"], form.styles["foot"]
+    middle = form.size[1] - form.margins.bottom + _NUMBER_DROP
+    words = f"— {sheet.number} —"
+    code = f"{values.plain(form.foot)}　{sheet.number}-{page_code(sheet)}".strip("　")
+    wide, inset = width_of(words, number), number.size
+    sheet.write(left + inset if mirrored else right - inset - wide, middle, words, number)
+    sheet.write(right - width_of(code, foot) if mirrored else left, middle, code, foot)
+
+
+def page_code(sheet: Sheet) -> str:
+    """A few figures that change with the words and ticks of the page, to tell two prints apart."""
+    words = "".join("".join(run.text for run in sheet.runs).split())
+    ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in sheet.rules if rule.width == TICK]
+    return f"{zlib.crc32(''.join((words, *ticks)).encode()):08X}"[:_CODE_DIGITS]

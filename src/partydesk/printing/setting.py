@@ -1,0 +1,253 @@
+"""Setting words and values in lines of a given width: what stands where on each line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.printing.breaking import NO_END, NO_START, balanced, break_line, clusters
+from partydesk.printing.model import Align
+from partydesk.printing.sheet import Place, face_of, width_of
+from partydesk.printing.template import MM, Format, Slot, Template
+from partydesk.printing.values import BLANK_DATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from partydesk.printing.model import Style
+    from partydesk.printing.sheet import Sheet
+    from partydesk.printing.values import Values
+
+STEP = 0.5
+"""Points by which words shrink at a time."""
+_BOX_WIDTH = 1.1  # em that a box to tick takes with the space behind it
+_ROOM = 8 * MM  # for a value without a line of its own
+_DROP = 0.62  # of the size: from the middle of a line down to the line one writes on
+
+
+class Piece(NamedTuple):
+    """Words of the form, or (part of) a value; a box to write in or to tick is `solid`."""
+
+    text: str
+    width: float
+    style: Style
+    key: str = ""
+    rule: bool = False
+    tick: bool | None = None
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `width` without blanks at its end."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    leading: float
+
+
+def set_template(
+    template: Template, values: Values, styles: tuple[Style, Style], measure: float
+) -> tuple[Line, ...]:
+    """A line of a form, in as many lines as it needs; styles are those of words and of values."""
+    if all(isinstance(piece, str) or piece.fixed for piece in template):
+        return _set_words(values.plain(template), styles[0], measure)
+    pieces = [
+        _words(piece, styles[0])
+        if isinstance(piece, str)
+        else _value(piece, values, styles[not piece.fixed], measure)
+        for piece in template
+    ]
+    leading = max(style.size * style.leading for style in styles)
+    width = sum(piece.width for piece in pieces)
+    if width <= measure and not any("\n" in piece.text for piece in pieces):
+        return (Line(tuple(pieces), width - _trailing(pieces[-1]), leading),)
+    return tuple(_fill([part for piece in pieces for part in _parts(piece)], measure, leading))
+
+
+@lru_cache(maxsize=4096)
+def _set_words(text: str, style: Style, measure: float) -> tuple[Line, ...]:
+    """Words of the form alone: the same on every copy, so set once; in lines of even length."""
+    face = face_of(style)
+    lines = balanced(text, face.widths, measure / style.size, style.words)
+    leading = style.size * style.leading
+    made = []
+    for line in lines:
+        bare = line.rstrip()
+        width = width_of(bare, style)
+        made.append(Line((Piece(bare, width, style),), width, leading))
+    return tuple(made)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, style: Style) -> Piece:
+    return Piece(text, width_of(text, style), style)
+
+
+def _value(slot: Slot, values: Values, style: Style, measure: float) -> Piece:
+    """A value on one line, or the room for it."""
+    key = values.path(slot)
+    if slot.choice is not None:
+        wide = _BOX_WIDTH * style.size
+        return Piece("", wide, style, key, tick=values.ticked(slot), solid=True)
+    text = values.written(slot)
+    if not text and slot.format is Format.DATE:
+        text = next((d for d in BLANK_DATES if width_of(d, style) <= measure), BLANK_DATES[-1])
+    width = min(slot.width or 0.0, measure)
+    style = _shrunk(text, style, width)
+    natural = width_of(text, style)
+    if text and natural > width:
+        return Piece(text, natural, style, key, rule=bool(width))
+    return Piece(text, width or _ROOM, style, key, rule=bool(width), solid=True)
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """The pieces between which a line may be broken."""
+    if piece.solid:
+        yield piece
+        return
+    for part in piece.text.split("\n"):
+        for cluster in clusters(part, _names(part) if piece.key else ()):
+            yield piece._replace(text=cluster, width=width_of(cluster, piece.style))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The parts of a name with a middle dot, which are not parted: 买买提·吐尔逊."""
+    return tuple(filter(None, text.split("·"))) if "·" in text else ()
+
+
+def _shrunk(text: str, style: Style, width: float) -> Style:
+    """The style, smaller where the value would otherwise not stand on its line."""
+    while width and width_of(text, style) > width:
+        shrunk = smaller(style, 1)
+        if shrunk is style:
+            break
+        style = shrunk
+    return style
+
+
+def _fill(pieces: Sequence[Piece], measure: float, leading: float) -> Iterator[Line]:
+    """Lines as full as they can be; what may not be parted stays together."""
+    line: list[Piece] = []
+    left = measure
+    for group in _groups(pieces):
+        wide = sum(piece.width for piece in group)
+        if line and wide - _trailing(group[-1]) > left + STEP / 10:
+            yield _line(line, leading)
+            line, left = [], measure
+        for piece in group:
+            for part in _cut(piece, measure):
+                if part.width > left + STEP / 10 and line and len(part.text) < len(piece.text):
+                    yield _line(line, leading)
+                    line, left = [], measure
+                line.append(part)
+                left -= part.width
+    yield _line(line, leading)
+
+
+def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces between which a line may be broken."""
+    group: list[Piece] = []
+    for piece in pieces:
+        stuck = piece.text[:1] in NO_START and piece.text != ""
+        behind = group and (group[-1].text[-1:] in NO_END if group[-1].text else False)
+        box = group and group[-1].tick is not None
+        if group and not (stuck or behind or box):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _cut(piece: Piece, measure: float) -> Iterator[Piece]:
+    """The piece itself, or, wider than a whole line, cut up."""
+    if piece.width <= measure or len(piece.text) < 2:  # noqa: PLR2004 - one cannot be cut
+        yield piece
+        return
+    face = face_of(piece.style)
+    for text in break_line(piece.text, face.widths, measure / piece.style.size):
+        yield piece._replace(text=text, width=width_of(text, piece.style))
+
+
+def _trailing(piece: Piece) -> float:
+    if piece.rule or piece.key:
+        return 0.0
+    return piece.width - width_of(piece.text.rstrip(), piece.style)
+
+
+def _line(pieces: list[Piece], leading: float) -> Line:
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and last.text and piece.text and _alike(last, piece):
+            text, wide = last.text + piece.text, last.width + piece.width
+            joined[-1] = last._replace(text=text, width=wide)
+        else:
+            joined.append(piece)
+    width = sum(piece.width for piece in joined)
+    return Line(tuple(joined), width - (_trailing(joined[-1]) if joined else 0.0), leading)
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    return one.style is other.style and one.key == other.key and one.tick is other.tick is None
+
+
+class Spot(NamedTuple):
+    """Where lines are put: left and top end, width; the page for the places of values."""
+
+    x: float
+    y: float
+    width: float
+    page: int
+
+
+def put_lines(
+    sheet: Sheet, lines: Iterable[Line], spot: Spot, align: Align, *, places: bool = True
+) -> float:
+    """Draw lines below each other from `spot` on; returns the height they took."""
+    y = spot.y
+    for line in lines:
+        x = spot.x + _shift(line.width, spot.width, align)
+        middle = y + line.leading / 2
+        for piece in line.pieces:
+            _put(sheet, piece, x, middle)
+            if places and piece.key:
+                box = (spot.page, x, y, piece.width, line.leading)
+                sheet.places.append(Place(piece.key, *box))
+            x += piece.width
+        y += line.leading
+    return y - spot.y
+
+
+def _shift(width: float, measure: float, align: Align) -> float:
+    if align is Align.CENTRE:
+        return (measure - width) / 2
+    return measure - width if align is Align.RIGHT else 0.0
+
+
+def _put(sheet: Sheet, piece: Piece, x: float, middle: float) -> None:
+    size = piece.style.size
+    if piece.tick is not None:
+        sheet.tick_box(x, middle, size, ticked=piece.tick)
+        return
+    if piece.rule:
+        low = middle + _DROP * size
+        sheet.line(x, low, x + piece.width, low)
+    text = piece.text.rstrip()
+    if text:
+        room = piece.width - width_of(text, piece.style) if piece.rule else 0.0
+        sheet.write(x + max(room, 0.0) / 2, middle, text, piece.style)
+
+
+def height_of(lines: Iterable[Line]) -> float:
+    """What lines take from top to bottom."""
+    return sum(line.leading for line in lines)
+
+
+@lru_cache(maxsize=512)
+def smaller(style: Style, steps: int) -> Style:
+    """The style some steps smaller, never below its floor."""
+    size = max(style.size - steps * STEP, min(style.floor, style.size))
+    return style if size == style.size else replace(style, size=size)

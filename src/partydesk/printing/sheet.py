@@ -1,0 +1,110 @@
+"""One page as it will be drawn: words, lines and the places of values; points from the top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.printing.faces import missing_characters, typeface
+
+if TYPE_CHECKING:
+    from partydesk.printing.faces import Cut, Typeface
+    from partydesk.printing.model import Style
+
+THIN, THICK, TICK = 0.5, 1.0, 1.1
+_MIDDLE = 0.38  # of the size: from the baseline up to the middle of a hanzi
+_BOX = 0.86  # of the size: side of a box to tick
+
+
+class Run(NamedTuple):
+    """Words in one font on one baseline; `spread` is put after every character."""
+
+    x: float
+    y: float
+    cut: Cut
+    size: float
+    text: str
+    spread: float
+    grey: float
+
+
+class Rule(NamedTuple):
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+
+
+class Place(NamedTuple):
+    """Where a value stands: `key` is its path in the data, `page` counts from 0."""
+
+    key: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page.
+
+    Attributes:
+        left: left end of the frame, right of the binding strip on a right-hand page.
+        number: page number to print, None for none.
+        running: what stands at its head.
+        missing: characters on it that no font has.
+    """
+
+    left: float
+    number: int | None = None
+    running: str = ""
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    missing: dict[str, None] = field(default_factory=dict)
+
+    def write(self, x: float, middle: float, text: str, style: Style, spread: float = 0.0) -> None:
+        """Words on one line, their middle at the height of `middle`."""
+        face = face_of(style)
+        baseline = middle + _MIDDLE * style.size
+        runs = face.runs(text)
+        for cut, part in runs:
+            self.runs.append(Run(x, baseline, cut, style.size, part, spread, style.grey))
+            if len(runs) > 1:
+                x += face.width(part) * style.size + spread * len(part)
+        if not face.complete(text):
+            self.missing |= dict.fromkeys(missing_characters(text))
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, width: float = THIN) -> None:
+        """A straight line."""
+        self.rules.append(Rule(x0, y0, x1, y1, width))
+
+    def tick_box(self, x: float, middle: float, size: float, *, ticked: bool) -> None:
+        """A square to tick: drawn, because no font has the sign."""
+        side = _BOX * size
+        top, bottom, right = middle - side / 2, middle + side / 2, x + side
+        corners = ((x, top), (right, top), (right, bottom), (x, bottom), (x, top))
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            self.line(x0, y0, x1, y1, 0.6)
+        if ticked:
+            low = (x + 0.42 * side, bottom - 0.16 * side)
+            self.line(x + 0.16 * side, middle, *low, TICK)
+            self.line(*low, x + 0.9 * side, top + 0.12 * side, TICK)
+
+
+def width_of(text: str, style: Style) -> float:
+    """Width of words on one line, in points."""
+    return face_of(style).width(text) * style.size
+
+
+@lru_cache(maxsize=512)
+def face_of(style: Style) -> Typeface:
+    """The typeface of a style."""
+    return typeface(style.face, bold=style.bold)

@@ -1,0 +1,122 @@
+"""Strips: what is stacked on a page from top to bottom, and how a page is shared out among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from partydesk.printing.body import BodyLine, paragraphs, put_body, set_body
+from partydesk.printing.grid import SetRow, set_rows
+from partydesk.printing.model import Align, Matter
+from partydesk.printing.setting import Line, Spot, put_lines, set_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from partydesk.printing.model import Block, Form, Paragraph, Style
+    from partydesk.printing.sheet import Sheet
+    from partydesk.printing.values import Values
+
+
+_MOST_GROWTH = 0.8  # of their height, for the rows of a list
+
+
+@dataclass(slots=True)
+class Words:
+    """One line of a paragraph, or the space above one."""
+
+    height: float
+    line: Line | BodyLine | None = None
+    style: Style | None = None
+    align: Align = Align.LEFT
+    inset: float = 0.0
+    places: bool = True
+
+    def draw(self, sheet: Sheet, spot: Spot) -> None:
+        """Draw it at `spot`."""
+        at = spot._replace(x=spot.x + self.inset, width=spot.width - 2 * self.inset)
+        if isinstance(self.line, BodyLine) and self.style:
+            put_body(sheet, [self.line], self.style, at)
+        elif isinstance(self.line, Line):
+            put_lines(sheet, [self.line], at, self.align, places=self.places)
+
+
+@dataclass(slots=True)
+class Area:
+    """Whatever is left of a page, kept for something that is drawn when all pages are known."""
+
+    reserve: Callable[[Sheet, Spot, float], None]
+    height: float = 0.0
+
+
+Strip = Words | Area | SetRow
+
+
+def strips_of(form: Form, block: Block, values: Values) -> Iterator[Strip]:
+    """The strips of a block of paragraphs or of a grid."""
+    inside = values.at(block.at)
+    if block.gap:
+        yield Words(block.gap)
+    if block.matter is Matter.GRID:
+        yield from set_rows(form, block, inside)
+    for paragraph in block.paragraphs:
+        yield from _paragraph(form, paragraph, inside, places=not block.summary)
+
+
+def _paragraph(
+    form: Form, paragraph: Paragraph, values: Values, *, places: bool
+) -> Iterator[Words]:
+    style = form.styles[paragraph.style]
+    measure = form.frame_width - 2 * paragraph.inset
+    if paragraph.before:
+        yield Words(paragraph.before)
+    if paragraph.align is Align.JUSTIFY:
+        text = paragraphs(values.plain(paragraph.text), style)
+        for body in set_body(text, style, measure):
+            yield Words(style.size * style.leading, body, style, inset=paragraph.inset)
+        return
+    for line in set_template(paragraph.text, values, (style, style), measure):
+        yield Words(line.leading, line, None, paragraph.align, paragraph.inset, places)
+
+
+def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
+    """The strips page by page; the head rows of a grid stand again where it goes on."""
+    page: list[Strip] = []
+    left = room
+    heads: list[SetRow] = []
+    for strip in strips:
+        if isinstance(strip, SetRow) and (heads and heads[0].block is not strip.block):
+            heads = []
+        if page and strip.height > left:
+            yield page
+            again = heads if isinstance(strip, SetRow) else []
+            page = [*again]
+            left = room - sum(row.height for row in again)
+        if isinstance(strip, SetRow) and strip.row.head:
+            heads = [*heads, strip]
+        page.append(strip)
+        left -= strip.height
+    yield page
+
+
+def shared_out(page: list[Strip], room: float) -> Iterator[tuple[Strip, float]]:
+    """Each strip of a page with its height: what is left over goes to those that may grow."""
+    weights = [_weight(strip) for strip in page]
+    left = max(room - sum(strip.height for strip in page), 0.0)
+    share = left / sum(weights) if any(weights) else 0.0
+    for strip, weight in zip(page, weights, strict=True):
+        yield strip, strip.height + min(share * weight, _most(strip))
+
+
+def _most(strip: Strip) -> float:
+    """How much a strip may grow: the rows of a list that ends on a page of its own stay rows."""
+    if isinstance(strip, SetRow) and strip.row.repeat:
+        return strip.height * _MOST_GROWTH
+    return inf
+
+
+def _weight(strip: Strip) -> float:
+    if isinstance(strip, SetRow):
+        return strip.row.fill
+    return 1.0 if isinstance(strip, Area) else 0.0

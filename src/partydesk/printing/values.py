@@ -1,0 +1,110 @@
+"""The values of one paper: found by their path in the data, and written out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from partydesk.kernel.dates import PartialDate, chinese_date
+from partydesk.kernel.numerals import chinese_number
+from partydesk.printing.model import under
+from partydesk.printing.template import HAND, ORDINAL, Format, Slot, Template
+
+BLANK_DATES = ("　　　年　　月　　日", "　　年　月　日")
+"""A date left for the hand, and one in a narrow cell."""
+_SIGNS = ("Cc", "Cf", "Zl", "Zp")  # control, format, and the line separators of other systems
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The data of one paper, seen from one place in it.
+
+    Attributes:
+        data: all of it.
+        base: path that keys begin with here.
+        ordinal: number of the repeated row or page, from 1; the innermost counts.
+        blank: whether nothing is filled in but what is part of the form.
+    """
+
+    data: Mapping[str, Any]
+    base: str = ""
+    ordinal: int = 0
+    blank: bool = False
+
+    def at(self, path: str) -> Values:
+        """The same data seen from further in."""
+        return replace(self, base=under(self.base, path)) if path else self
+
+    def entry(self, key: str, number: int) -> Values:
+        """Seen from one entry of a list, counted from 1."""
+        return replace(self, base=under(self.base, key, str(number)), ordinal=number)
+
+    def length(self, key: str) -> int:
+        """How many entries a list has, 0 when there is none or nothing is filled in."""
+        found = None if self.blank else self._find(under(self.base, key))
+        return len(found) if isinstance(found, Sequence) and not isinstance(found, str) else 0
+
+    def path(self, slot: Slot) -> str:
+        """Where in the data the slot's value stands: the key of its place on paper."""
+        if slot.key in (ORDINAL, HAND):
+            return ""
+        return slot.key[1:] if slot.key.startswith("/") else under(self.base, slot.key)
+
+    def written(self, slot: Slot) -> str:
+        """The value as it is printed, empty when there is none."""
+        if slot.key == ORDINAL:
+            return _written(self.ordinal, slot.format)
+        if slot.key == HAND or (self.blank and not slot.fixed):
+            return ""
+        value = self._find(self.path(slot))
+        return (slot.default or "") if value in (None, "") else _written(value, slot.format)
+
+    def ticked(self, slot: Slot) -> bool:
+        """Whether a box is to be ticked."""
+        return not self.blank and str(self._find(self.path(slot))) == slot.choice
+
+    def plain(self, template: Template) -> str:
+        """A template with its values, as plain text."""
+        return "".join(p if isinstance(p, str) else self.written(p) for p in template)
+
+    def _find(self, path: str) -> Any:
+        value: Any = self.data
+        for step in path.split("."):
+            if isinstance(value, Mapping):
+                value = value.get(step)
+            elif isinstance(value, Sequence) and not isinstance(value, str) and step.isdigit():
+                value = value[int(step) - 1] if 0 < int(step) <= len(value) else None
+            else:
+                return None
+        return value
+
+
+def _written(value: object, form: Format) -> str:
+    if form is Format.CHINESE and isinstance(value, int):
+        return chinese_number(value)
+    if form is Format.DATE:
+        return _date(value)
+    return _drawable(str(value)).strip("\n ")
+
+
+def _drawable(text: str) -> str:
+    """Line feeds of one kind, and none of the signs that steer a screen and draw nothing."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　")
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _SIGNS)
+
+
+def _date(value: object) -> str:
+    """A date known to the day, the month or the year; any other words as they stand."""
+    if isinstance(value, PartialDate):
+        return value.chinese
+    if isinstance(value, date):
+        return chinese_date(value)
+    try:
+        return PartialDate.parse(str(value)).chinese
+    except ValueError:
+        return str(value)

@@ -1,0 +1,143 @@
+"""The record book, page by page: what it says, where, in which font; and that it can be bound."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from partydesk.printing.form import load_form
+from partydesk.printing.grid import set_rows
+from partydesk.printing.press import compose, render
+from partydesk.printing.template import MM
+from partydesk.printing.values import Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from partydesk.printing.template import Template
+
+KEPT = Path(__file__).parent / "record-book"
+SAMPLES = ("full", "empty", "rare", "long")
+BINDING, OUTER = 25 * MM, 15 * MM
+FORM = load_form("record-book")
+
+
+def sample(name: str) -> dict[str, Any]:
+    """The data of an invented book."""
+    data: dict[str, Any] = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
+    return data
+
+
+@pytest.mark.parametrize(
+    ("name", "duplex", "pages"),
+    [
+        ("full", True, range(1, 33)),
+        ("rare", True, (1, 5, 6, 7, 15, 19)),
+        ("long", True, (5, 6, 9, 36, 37, 40, 41)),
+    ],
+)
+def test_the_filled_book_is_word_for_word_the_kept_one(
+    name: str, duplex: bool, pages: Container[int], golden: Callable[..., None]
+) -> None:
+    golden(render(FORM, [sample(name)], duplex=duplex).pdf, KEPT / f"{name}.txt", pages)
+
+
+def test_the_blank_book_is_word_for_word_the_kept_one(golden: Callable[..., None]) -> None:
+    golden(render(FORM, [sample("full")], mode="blank").pdf, KEPT / "blank.txt", range(1, 33))
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"), [("full", 32), ("empty", 32), ("rare", 32), ("long", 42)]
+)
+def test_a_book_printed_on_both_sides_has_whole_sheets(name: str, pages: int) -> None:
+    assert render(FORM, [sample(name)], duplex=True).pages == pages
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nothing_stands_in_the_binding_strip_or_off_the_paper(name: str) -> None:
+    for duplex in (False, True):
+        sheets, _ = compose(FORM, [sample(name)], mode="filled", duplex=duplex)
+        for number, sheet in enumerate(sheets):
+            turned = duplex and number % 2 == 1
+            left, right = (OUTER, BINDING) if turned else (BINDING, OUTER)
+            ends = [run.x for run in sheet.runs] + [rule.x0 for rule in sheet.rules]
+            assert min(ends, default=left) >= left
+            ends = [rule.x1 for rule in sheet.rules]
+            ends += [run.x + width_of_run(run) for run in sheet.runs]
+            assert max(ends, default=0) <= FORM.size[0] - right
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_between_head_and_page_number_everything_stands_in_the_frame(name: str) -> None:
+    bottom = FORM.size[1] - FORM.margins.bottom + 0.1
+    for sheet in compose(FORM, [sample(name)], mode="filled", duplex=False)[0]:
+        own = sheet.runs if sheet.number is None else sheet.runs[:-2]
+        lows = [rule.y1 for rule in sheet.rules] + [run.y for run in own]
+        assert max(lows, default=0) <= bottom
+        tops = [rule.y0 for rule in sheet.rules] + [run.y - run.size for run in own]
+        assert min(tops, default=bottom) >= FORM.margins.top - 8 * MM
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_font_is_embedded(name: str) -> None:
+    reader = PdfReader(io.BytesIO(render(FORM, [sample(name)]).pdf))
+    fonts = [font for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    assert all("/FontFile2" in font.get_object()["/FontDescriptor"] for font in fonts)
+
+
+def test_the_same_data_is_the_same_file_in_another_process() -> None:
+    code = (
+        "import hashlib, json, sys\n"
+        "from partydesk.printing.form import load_form\n"
+        "from partydesk.printing.press import render\n"
+        "data = json.load(open(sys.argv[1], encoding='utf-8'))\n"
+        "print(hashlib.sha256(render(load_form('record-book'), [data]).pdf).hexdigest())\n"
+    )
+    source = str(Path(__file__).parents[2] / "src")
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(KEPT / "rare.json")],
+        env={"PYTHONPATH": source, "PYTHONHASHSEED": "7"}, check=True, capture_output=True,
+    ).stdout  # fmt: skip
+    first = render(FORM, [sample("rare")]).pdf
+    assert sha256(first).hexdigest() == said.decode().strip()
+    assert render(FORM, [sample("rare")]).pdf == first
+
+
+def test_names_can_be_found_in_the_file_as_they_were_typed() -> None:
+    pages = PdfReader(io.BytesIO(render(FORM, [sample("rare")]).pdf)).pages
+    text = "".join(page.extract_text() for page in pages)
+    for name in ("欧阳頔", "𬱖", "𠅤𤧛", "𠮷𪚥", "喆堃犇祎", "⽣䶮㛃", "阿不都热合曼·买买提吐尔逊"):
+        assert name in text
+
+
+def test_every_line_to_be_filled_in_by_hand_is_one_line() -> None:
+    broken = []
+    for part in FORM.parts:
+        for block in part.blocks:
+            for row in set_rows(FORM, block, Values({}, blank=True)):
+                for cell in row.cells:
+                    lines = [line for line in cell.cell.text if not all_words(line)]
+                    set_again = len(cell.lines) + len(cell.foot)
+                    words = len(cell.cell.text) - len(lines)
+                    if lines and set_again > len(lines) + words + len(cell.cell.foot):
+                        broken.append((part.key, cell.cell.text))
+    assert broken == []
+
+
+def all_words(template: Template) -> bool:
+    return all(isinstance(piece, str) or piece.fixed for piece in template)
+
+
+def width_of_run(run: Any) -> float:
+    """Width of a run as drawn, by the font's own figures."""
+    em = sum(run.cut.font.advance(character) for character in run.text)
+    return float(em * run.size + run.spread * (len(run.text) - 1))

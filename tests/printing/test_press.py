@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from partydesk.printing.form import load_form
+from partydesk.printing.press import Paper, compose, render
+from partydesk.printing.preview import PageImages
+
+BODY = {"title": "审查意见", "body": "opinion", "foot": ["书记签名：{_|36}　{_|date}"]}
+FORM = load_form(
+    {
+        "title": "测试簿",
+        "per": "person",
+        "head": "测试簿　",
+        "foot": "{person.name}",
+        "margins": {"top": 26, "bottom": 26, "binding": 28, "outer": 20},
+        "part": [
+            {"key": "cover", "unnumbered": True, "block": [{"paragraphs": ["{person.name|60}"]}]},
+            {"key": "contents", "block": [{"contents": True}]},
+            {
+                "key": "one", "title": "一、审查", "starts": "odd",
+                "block": [{
+                    "at": "steps.12", "entry": "12　支委会审查", "columns": [30, 132],
+                    "rows": [
+                        {"height": 10, "cells": [
+                            {"text": "第12步", "down": 0},
+                            "会议时间：{date|date}　应到 {eligible|10} 人",
+                        ]},
+                        {"height": 60, "fill": 1, "cells": [BODY]},
+                    ],
+                }],
+            },
+            {
+                "key": "posts", "title": "二、任职",
+                "block": [{
+                    "columns": [60, 102],
+                    "rows": [
+                        {"height": 9, "head": True, "cells": ["时间", "职务"]},
+                        {"height": 10, "repeat": "posts", "at_least": 3,
+                         "cells": ["{since|date}", "{post}"]},
+                        {"height": 10, "cells": ["结果", "{end?kept}留任　{end?left}离任"]},
+                    ],
+                }],
+            },
+            {"key": "more", "title": "附页", "block": [{"overflow": 1}]},
+        ],
+    }
+)  # fmt: skip
+PERSON = {
+    "person": {"name": "周沐阳"},
+    "steps": {"12": {"date": "2026-10-08", "eligible": 5, "opinion": "同意。"}},
+    "posts": [{"since": "2020-01", "post": "书记"}],
+    "end": "kept",
+}
+
+
+def texts(paper: Paper) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf)).pages]
+
+
+def with_opinion(text: str) -> dict[str, Any]:
+    return PERSON | {"steps": {"12": {"opinion": text}}}
+
+
+def test_values_stand_in_the_words_of_the_form() -> None:
+    page = texts(render(FORM, [PERSON]))[2]
+    assert "2026年10月8日" in page
+    assert "同意。" in page
+
+
+def test_a_blank_paper_has_the_same_pages_and_none_of_the_values() -> None:
+    filled, blank = render(FORM, [PERSON]), render(FORM, [PERSON], mode="blank")
+    assert blank.pages == filled.pages
+    text = "".join(texts(blank))
+    assert "会议时间" in text
+    assert not any(word in text for word in ("周沐阳", "2026", "同意", "书记　"))
+    assert text.count("年") > "".join(texts(filled)).count("2026年")
+
+
+def test_an_empty_value_leaves_room_for_the_hand() -> None:
+    text = texts(render(FORM, [{}]))[2]
+    assert "None" not in text
+    assert "年" in text.split("会议时间")[1]
+
+
+def test_the_contents_give_the_page_on_which_each_part_begins() -> None:
+    paper = render(FORM, [PERSON], duplex=True)
+    page = texts(paper)[1].replace(".", "").replace(" ", "").splitlines()
+    listed = [line for line in page if line[-1:].isdigit() and "—" not in line][:4]
+    assert listed == ["一、审查3", "12　支委会审查3", "二、任职4", "附页5"]
+    assert [start.page + 1 for start in paper.starts] == [1, 2, 3, 4, 5]
+
+
+def test_page_numbers_stand_outside_and_the_binding_strip_changes_sides_in_duplex() -> None:
+    sheets, _ = compose(FORM, [PERSON], mode="filled", duplex=True)
+    odd, even = sheets[2], sheets[3]
+    assert odd.left > even.left
+    number = [next(r.x for r in s.runs if r.text.startswith("— ")) for s in (odd, even)]
+    assert number[0] > FORM.size[0] / 2 > number[1]
+    single, _ = compose(FORM, [PERSON], mode="filled", duplex=False)
+    assert len({sheet.left for sheet in single}) == 1
+
+
+def test_a_part_that_begins_on_the_right_is_preceded_by_a_blank_page() -> None:
+    shifted = load_form(
+        {
+            "title": "测试", "per": "unit",
+            "margins": {"top": 20, "bottom": 20, "binding": 28, "outer": 20},
+            "part": [
+                {"key": "a", "block": [{"paragraphs": ["甲"]}]},
+                {"key": "b", "starts": "odd", "block": [{"paragraphs": ["乙"]}]},
+            ],
+        }
+    )  # fmt: skip
+    pages = texts(render(shifted, [{}], duplex=True))
+    assert [page.strip()[:1] for page in pages] == ["甲", "", "乙", ""]
+    assert render(shifted, [{}], duplex=False).pages == 2
+
+
+def test_a_long_opinion_shrinks_then_goes_on_in_the_supplement() -> None:
+    short, middle, long = (
+        render(FORM, [with_opinion("党员大会讨论认为合格。" * n)]) for n in (10, 140, 500)
+    )
+    assert short.pages == middle.pages
+    text = "".join(texts(long)).replace("\n", "").replace(" ", "")
+    assert text.count("党员大会讨论认为合格。") >= 490
+    assert "（下转第5页附页）" in text
+    assert "续：12　支委会审查　审查意见" in text
+
+
+def test_no_character_of_five_thousand_is_lost() -> None:
+    opinion = "".join(chr(0x4E00 + n) for n in range(5000))
+    sheets, _ = compose(FORM, [with_opinion(opinion)], mode="filled", duplex=False)
+    fang = [run for sheet in sheets for run in sheet.runs if run.size in (10.5, 12)]
+    printed = "".join(run.text for run in fang)
+    assert [c for c in opinion if c not in printed] == []
+
+
+def test_a_list_has_blank_rows_for_the_hand() -> None:
+    paper = render(FORM, [PERSON])
+    rows = [place for place in paper.places if place.key.endswith(".post")]
+    assert [place.key for place in rows] == ["posts.1.post", "posts.2.post", "posts.3.post"]
+
+
+def test_a_long_list_goes_on_under_its_head() -> None:
+    posts = [{"since": f"{1980 + n}", "post": f"第{n}任"} for n in range(40)]
+    paper = render(FORM, [PERSON | {"posts": posts}])
+    assert paper.pages == render(FORM, [PERSON]).pages + 1
+    first, second = texts(paper)[3:5]
+    assert "时间" in first
+    assert "时间" in second
+    assert "第39任" in second
+
+
+def test_a_choice_is_ticked_in_one_box_of_two() -> None:
+    def strokes(data: dict[str, Any]) -> int:
+        sheets, _ = compose(FORM, [data], mode="filled", duplex=False)
+        return sum(rule.width == 1.1 for sheet in sheets for rule in sheet.rules)
+
+    assert strokes(PERSON) == 2
+    assert strokes(PERSON | {"end": ""}) == 0
+
+
+def test_the_place_of_a_value_is_where_it_is_printed() -> None:
+    paper = render(FORM, [PERSON])
+    place = paper.place("steps.12.date")
+    assert place is not None
+    assert place.page == 2
+    run = next(
+        run
+        for run in compose(FORM, [PERSON], mode="filled", duplex=False)[0][2].runs
+        if run.text == "2026年10月8日"
+    )
+    assert place.x <= run.x <= place.x + place.width
+    assert place.y <= run.y <= place.y + place.height
+    assert paper.place("steps.12.opinion") is not None
+    assert paper.place("nothing") is None
+
+
+def test_several_people_are_one_file_and_each_book_counts_its_own_pages() -> None:
+    other = PERSON | {"person": {"name": "欧阳頔"}}
+    paper = render(FORM, [PERSON, other], duplex=True)
+    alone = render(FORM, [PERSON], duplex=True)
+    assert paper.pages == 2 * alone.pages
+    assert paper.start_of(1) == alone.pages
+    pages = texts(paper)
+    assert "欧阳頔" in pages[alone.pages]
+    assert "—3—" in pages[alone.pages + 2].replace(" ", "")
+    assert {place.page for place in paper.places if place.page >= alone.pages}
+
+
+def test_the_code_of_a_page_changes_with_its_words_alone() -> None:
+    def codes(data: dict[str, Any]) -> list[str]:
+        sheets, _ = compose(FORM, [data], mode="filled", duplex=False)
+        return [sheet.runs[-1].text for sheet in sheets if sheet.number]
+
+    first, second = codes(PERSON), codes(with_opinion("不同意。"))
+    assert codes(PERSON) == first
+    changed = [a != b for a, b in zip(first, second, strict=True)]
+    assert changed == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "name", ["买买提·吐尔逊", "欧阳頔", "𬱖", "阿卜杜拉艾则孜·买买提吐尔逊" * 3]
+)
+def test_any_name_is_printed_in_full(name: str) -> None:
+    paper = render(FORM, [PERSON | {"person": {"name": name}}])
+    assert paper.missing == []
+    assert name in texts(paper)[0].replace("\n", "")
+
+
+def test_what_no_font_has_is_reported() -> None:
+    paper = render(FORM, [PERSON | {"person": {"name": "李\U00010000"}}])
+    assert paper.missing == ["\U00010000"]
+    assert "李〓" in texts(paper)[0]
+
+
+def test_only_the_fonts_a_paper_needs_are_in_it() -> None:
+    assert render(FORM, [PERSON]).fonts == [
+        "NotoSerifSC-Regular",
+        "NotoSansSC-Regular",
+        "FandolFang-Regular",
+    ]
+
+
+def test_a_page_is_pictured_from_memory_at_the_scale_asked_for() -> None:
+    images = PageImages(render(FORM, [PERSON]).pdf)
+    assert images.sizes[0] == pytest.approx(FORM.size, abs=0.1)
+    small, large = images.image(2, 0.5), images.image(2, 1.0)
+    assert (small.width, small.height) == (298, 421)
+    assert large.width == pytest.approx(2 * small.width, abs=2)
+    assert len(large.pixels) == large.width * large.height * 4
+    assert min(large.pixels) < 100
+    images.close()
