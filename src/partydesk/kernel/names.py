@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 
@@ -30,7 +31,9 @@ def name_key(raw: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _syllable(character: str) -> str:
-    # 137 ms to import, and only needed once a name is written: the window must not wait for it.
+    # Only needed once a name is written: the window must not wait for it. Characters are asked one
+    # by one, so that its book of phrases, most of its time and memory, stays closed.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
     return lazy_pinyin(character, style=Style.NORMAL, errors=lambda x: x)[0].lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -56,3 +57,19 @@ class ChoiceField(peewee.TextField):
     def python_value(self, value: str | None) -> StrEnum | None:
         """From the stored text."""
         return None if value is None else self._members(value)
+
+
+class JsonField(peewee.TextField):
+    """A JSON value kept as plain text.
+
+    peewee's own field writes through SQLite's json(), which marks the value so that the journal's
+    triggers would record an object where the table holds a text: the row could not be undone.
+    """
+
+    def db_value(self, value: Any) -> str | None:
+        """To the stored text."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def python_value(self, value: str | None) -> Any:
+        """From the stored text."""
+        return None if value is None else json.loads(value)

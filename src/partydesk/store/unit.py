@@ -122,6 +122,19 @@ class Store:
         with self._recorded(label, "do", None):
             yield
 
+    @contextmanager
+    def visit(self) -> Iterator[None]:
+        """Work of another thread than the window's: its own connection is closed before it ends.
+
+        A connection left open in a thread that ends takes the whole program down with it.
+        """
+        fresh = self.database.is_closed()
+        try:
+            yield
+        finally:
+            if fresh:
+                self.database.close()
+
     def undo(self) -> str | None:
         """Take back the last change; returns its label, None when there is none.
 

@@ -23,9 +23,9 @@ from partydesk.features.development.rules import (
 )
 from partydesk.kernel.dates import add_months, add_years
 from partydesk.kernel.findings import Severity
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
-_RULES = load_rulebooks()
+_RULES = Rulebooks()
 REGULATIONS = Regulations(_RULES.development, _RULES.meetings, _RULES.calendar)
 BORN = date(1999, 5, 4)
 AFTER = date(2028, 1, 1)

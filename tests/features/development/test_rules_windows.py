@@ -17,9 +17,9 @@ from partydesk.features.development.rules import (
     timeline,
 )
 from partydesk.kernel.findings import Severity
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
-_RULES = load_rulebooks()
+_RULES = Rulebooks()
 REGULATIONS = Regulations(_RULES.development, _RULES.meetings, _RULES.calendar)
 
 

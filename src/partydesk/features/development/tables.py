@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import peewee
-from playhouse.sqlite_ext import JSONField
 
 from partydesk.features.roster.tables import Person
-from partydesk.store.table import PartialDateField, Table
+from partydesk.store.table import JsonField, PartialDateField, Table
 
 
 class StepEntry(Table):
     """One step of one person.
 
-    `occurrence` counts from 1; only the half-yearly reviews (steps 6 and 21) stand several times.
-    `fields` holds what `development.toml` asks for at this step, by field key: texts, numbers, dates as
-    `YYYY-MM-DD`, people as a list of `{"id": person id or null, "name": as it was written that day}`.
+    `occurrence` counts from 1; only the half-yearly reviews (steps 6 and 21) stand several times,
+    and, after an extension of probation, 22 to 24. `fields` holds what `development.toml` asks for
+    at this step, by field key: texts, numbers, dates as `YYYY-MM-DD`, people as a list of
+    `{"id": person id or null, "name": as it was written that day}`.
     """
 
     person = peewee.ForeignKeyField(Person, backref="steps", on_delete="RESTRICT")
     step = peewee.IntegerField()
     occurrence = peewee.IntegerField(default=1)
     date = PartialDateField(null=True)
-    fields = JSONField(default=dict)
+    fields = JsonField(default=dict)
 
     class Meta:
         """A step stands once per occurrence."""

@@ -1,0 +1,54 @@
+"""The rule of one step to read: who does it, what is demanded, which papers, by which article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from partydesk.kernel.numerals import chinese_number
+from partydesk.ui.cards import across, down, words
+from partydesk.ui.theme import px, set_role
+
+if TYPE_CHECKING:
+    from partydesk.features.development.rules import StepSpec
+    from partydesk.kernel.findings import Citation
+
+
+def _source(cite: Citation) -> str:
+    number = f"（{cite.number}）" if cite.number else ""
+    return f"《{cite.document}》{number}{cite.article}"
+
+
+def _stage(spec: StepSpec) -> str:
+    return f"第{chinese_number(spec.stage)}阶段　{spec.stage_title}　办理：{spec.actor}"
+
+
+class RuleSheet(QDialog):
+    """Opened with `.open()`; Esc or 知道了 closes it."""
+
+    def __init__(self, parent: QWidget, spec: StepSpec) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("规则依据")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close = set_role(QPushButton("知道了"), "primary")
+        close.clicked.connect(self.accept)
+        self.rule = words(spec.rule, wrap=True)
+        papers = "、".join(spec.papers) or "无"
+        layout = down(
+            words(f"{spec.number}　{spec.name}", "title"),
+            words(_stage(spec), "soft", wrap=True),
+            8,
+            self.rule,
+            8,
+            words("形成的材料", "section"),
+            words(papers, wrap=True),
+            words("依据", "section"),
+            *(words(_source(one), wrap=True) for one in spec.cite),
+            None,
+            across(None, close),
+        )  # fmt: skip
+        layout.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.setLayout(layout)
+        self.resize(px(520), px(380))

@@ -1,0 +1,216 @@
+"""The tab 发展党员: people by stage, the book of one of them, the paper that follows the typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+
+from partydesk.features.development.dialogs.application import application_dialog
+from partydesk.features.development.dialogs.cohort import CohortSheet, cohort_dialog
+from partydesk.features.development.dialogs.printsheet import PrintSheet
+from partydesk.features.development.dialogs.rulesheet import RuleSheet
+from partydesk.features.development.page.livepaper import LivePaper
+from partydesk.features.development.page.middle import Middle
+from partydesk.features.development.page.people import chips, groups, is_closed, is_faulty
+from partydesk.features.development.papers import BookPress, FieldPlace, field_at, place_key
+from partydesk.kernel.dates import PartialDate
+from partydesk.ui.actions import Action, Place
+from partydesk.ui.listing import GroupedList
+from partydesk.ui.page import Page
+from partydesk.ui.preview import PaperView
+from partydesk.ui.prompts import Prompts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from partydesk.features.development.service import JudgedBook, RecordBooks
+    from partydesk.features.organization.service import OrganizationBook
+
+
+class DevelopmentPage(Page):
+    """Everybody who is being developed, and their record books.
+
+    Args:
+        books: the record books.
+        organization: its branches, for somebody new.
+        prompts: who asks the clerk.
+    """
+
+    key = "development"
+    tab = "发展党员"
+    title = "发展党员"
+    watches = frozenset({"step_entry", "person", "organization", "setting"})
+
+    def __init__(
+        self,
+        books: RecordBooks,
+        organization: OrganizationBook,
+        prompts: Prompts | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._books = books
+        self._organization = organization
+        self._prompts = prompts or Prompts()
+        self._judged: dict[int, JudgedBook] = {}
+        self._on = books.today()
+        self.people = GroupedList(
+            name="发展党员名单", empty="这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
+        )
+        self.middle = Middle(books, self._prompts)
+        self.paper = PaperView("记实簿预览", "随录入更新")
+        self._press = BookPress(books, organization)
+        self.live = LivePaper(self.paper, self._press.draft)
+        self._place_cards()
+        self._connect()
+        self.set_subtitle("一人一簿 • 5 阶段 25 步骤")
+        self.set_actions(self._declare())
+
+    def refresh(self) -> None:
+        """Judge every book again (only those that changed are worked out)."""
+        books = self._books.judged_books(self._on)
+        self._judged = {one.book.person.id: one for one in books}
+        self.filters.set_chips(chips(books))
+        self._show_people()
+        faulty = sum(map(is_faulty, books))
+        self.count_changed.emit(faulty)
+        here = sum(not is_closed(one) for one in books)
+        self.status_changed.emit(f"{here} 人在培养　•　{faulty} 人有问题")
+
+    def show_record(self, id_: int) -> None:
+        """Open the book of one person, whatever the filter was."""
+        if not self.people.select_id(id_) and id_ in self._judged:
+            self.filters.search.clear()
+            self.filters.choose("closed" if is_closed(self._judged[id_]) else "all")
+            self.people.select_id(id_)
+        self.people.setFocus()
+
+    def tab_count(self) -> int | None:
+        """How many books have something wrong."""
+        return sum(map(is_faulty, self._books.judged_books(self._on)))
+
+    def event(self, event: QEvent) -> bool:
+        """F1 in the book is the rule of the step, not the sheet of keys."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._wants_rule(event):
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and self._wants_rule(event):
+            self.show_rule()
+            return True
+        return super().event(event)
+
+    def receive(self) -> None:
+        """Take in an application."""
+        branches = self._organization.branches()
+        application_dialog(self, self._books, branches, self._received, self._prompts).open()
+
+    def take_for_many(self) -> None:
+        """One step for several people."""
+        underway = [one for one in self._judged.values() if not is_closed(one)]
+        sheet = CohortSheet(self, underway, self._books.specs(self._on))
+        sheet.picked.connect(self._take_cohort)
+        sheet.open()
+
+    def print_book(self) -> None:
+        """The paper of the chosen person, to be saved or printed."""
+        person = self.middle.person_id
+        judged = self._judged.get(person) if person is not None else None
+        if judged is not None:
+            sheet = PrintSheet(self, self._press, judged.book, self._prompts)
+            sheet.said.connect(self.notify)
+            sheet.open()
+
+    def show_rule(self) -> None:
+        """The rule of the step one is at."""
+        place = self.middle.place()
+        if place is not None:
+            RuleSheet(self, self._books.spec(place[0], self._on)).open()
+
+    def _declare(self) -> tuple[Action, ...]:
+        chosen = self._has_book
+        return (
+            Action("receive-application", "接收申请书", self.receive, "Ctrl+N", "add", Place.HEAD),
+            Action("take-for-many", "批量办理", self.take_for_many, "Ctrl+B", "", Place.HEAD,
+                   lambda: bool(self._judged)),
+            Action("print-book", "打印记实簿", self.print_book, "Ctrl+P", "print", Place.MAIN,
+                   chosen),
+            Action("step-rule", "规则依据（在步骤上按 F1）", self.show_rule, enabled_when=chosen),
+        )  # fmt: skip
+
+    def _place_cards(self) -> None:
+        self.filters.set_search("姓名、拼音首字母、身份证尾号")
+        self.filters.set_date("关键日期", PartialDate.of(self._on))
+        self.add_card(self.people, width=276)
+        self.add_card(self.middle, stretch=3)
+        self.add_card(self.paper, stretch=2)
+
+    def _connect(self) -> None:
+        self.filters.searched.connect(lambda _: self._show_people())
+        self.filters.chosen.connect(lambda _: self._show_people())
+        self.filters.dated.connect(self._judge_on)
+        self.people.chosen.connect(self._choose)
+        self.people.opened.connect(lambda _: self.middle.to_steps())
+        self.middle.returned.connect(self.people.setFocus)
+        self.middle.done.connect(self.notify)
+        self.middle.drafted.connect(self._draw)
+        self.middle.at_place.connect(self._mark)
+        self.paper.place_clicked.connect(self._follow_paper)
+
+    def _show_people(self) -> None:
+        chip, query = self.filters.chip, self.filters.query
+        shown = groups(self._judged.values(), chip, query, self._books.specs(self._on))
+        self.people.set_groups(shown)
+        self.people.select_first()
+        self._show_book(self.people.current_id())
+
+    def _choose(self, person_id: int | None) -> None:
+        shown = self.middle.person_id
+        if person_id == shown:
+            return
+        if self.middle.touched and shown is not None:
+            self.people.select_id(shown)
+            self.middle.leave(lambda: self.people.select_id(person_id or 0))
+        else:
+            self._show_book(person_id)
+
+    def _show_book(self, person_id: int | None) -> None:
+        judged = self._judged.get(person_id) if person_id is not None else None
+        self.middle.show_book(judged, self._on)
+        if not self.middle.is_entering:
+            self._draw(judged.book if judged else None)
+        self.update_actions()
+
+    def _judge_on(self, day: PartialDate) -> None:
+        self._on = day.exact or self._books.today()
+        self.refresh()
+
+    def _received(self, person_id: int) -> None:
+        self.filters.search.clear()
+        self.filters.choose("all")
+        self.refresh()
+        self.show_record(person_id)
+        self.notify(f"已接收 {self._judged[person_id].book.person.name} 的入党申请书")
+
+    def _take_cohort(self, step: int, people: tuple[JudgedBook, ...]) -> None:
+        dialog = cohort_dialog(self, self._books, step, people, self._prompts)
+        dialog.submitted.connect(lambda: self.notify(f"第 {step} 步已为 {len(people)} 人登记"))
+        dialog.open()
+
+    def _draw(self, book: object) -> None:
+        self.live.show_book(book)  # type: ignore[arg-type]
+
+    def _mark(self, step: int, occurrence: int, key: str) -> None:
+        self.live.show_place(place_key(FieldPlace(step, occurrence, key)))
+
+    def _follow_paper(self, key: str) -> None:
+        where = field_at(key)
+        if where is not None:
+            self.middle.open_field(*where)
+
+    def _has_book(self) -> bool:
+        return self.middle.person_id is not None
+
+    def _wants_rule(self, event: QEvent) -> bool:
+        asked = getattr(event, "key", lambda: None)() == Qt.Key.Key_F1
+        return asked and self.middle.has_focus()

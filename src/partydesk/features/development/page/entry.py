@@ -1,0 +1,259 @@
+"""One step being entered: the rule in plain words, the form, and at once what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
+
+from partydesk.features.development.dialogs.stepform import form_values, step_fields, step_order
+from partydesk.features.development.page.live import LiveFindings
+from partydesk.features.development.page.summary import articles
+from partydesk.kernel.findings import Refusal
+from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.cards import ShortLabel, across, down, link, scrolled, words
+from partydesk.ui.form import Form
+from partydesk.ui.theme import px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from partydesk.features.development.page.lines import Place
+    from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.service import JudgedBook, RecordBooks, StepOrder
+    from partydesk.ui.fields import Values
+    from partydesk.ui.prompts import Prompts
+
+_PAUSE = 150  # ms after the last letter
+_TALL = 440  # height from which the rule stands above the form
+_WIDE = 540  # from this width on two figures stand side by side
+
+
+class EntryView(QWidget):
+    """The middle card while a step is being entered.
+
+    Signals:
+        saved: (step, occurrence, onward) it was written; `onward`: the clerk wants the next one.
+        closed: back to the list of steps, nothing written.
+        drafted: the book as it would look, after each pause in typing.
+        entered: key of the field that took the cursor.
+    """
+
+    saved = Signal(int, int, bool)
+    closed = Signal()
+    drafted = Signal(object)
+    entered = Signal(str)
+
+    def __init__(self, books: RecordBooks, prompts: Prompts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._books = books
+        self._prompts = prompts
+        self._judged: JudgedBook | None = None
+        self._on = books.today()
+        self.place: Place = (0, 1)
+        self.form = Form(())
+        self._title = words("", "title")
+        self._who = ShortLabel()
+        self._rule = words("", wrap=True)
+        self._cite = words("", "soft", wrap=True)
+        self.live = LiveFindings()
+        self.save_button = set_role(QPushButton("保存　Ctrl+Enter"), "primary")
+        self.save_button.clicked.connect(lambda _: self.submit())
+        self._onward = QPushButton("保存并登记下一步")
+        self._onward.setToolTip("Ctrl+Shift+Enter")
+        self._onward.clicked.connect(lambda: self.submit(onward=True))
+        self.remove_link = link("删除这一步", self.remove)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.check)
+        self._lay_out()
+        self._keys()
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.form.touched
+
+    @property
+    def spec(self) -> StepSpec:
+        """The step by the regulation of the day that was typed."""
+        day = self.form.values().get("date")
+        return self._books.spec(self.place[0], day.earliest if day else self._on)
+
+    def show_step(self, judged: JudgedBook, place: Place, on: date) -> None:
+        """Begin to enter (or correct) a step of a book."""
+        self._judged, self.place, self._on = judged, place, on
+        entry = judged.book.entry(*place)
+        day = entry.date.earliest if entry and entry.date else on
+        spec = self._books.spec(place[0], day)
+        room = self.parentWidget() or self
+        shared = room.width() >= px(_WIDE)
+        self._replace_form(Form(step_fields(spec, self._candidates, shared=shared)))
+        self.form.set_values(form_values(entry, spec))
+        again = f"（第 {place[1]} 次）" if place[1] > 1 or spec.repeats else ""
+        self._title.setText(f"{place[0]}　{spec.name}{again}")
+        self._who.setText(f"{judged.book.person.name} • {spec.actor}")
+        self.remove_link.setVisible(entry is not None)
+        self.check()
+        self.form.focus("date")
+
+    def refill(self, judged: JudgedBook, on: date) -> None:
+        """The book was changed elsewhere: show what stands now, unless something was typed."""
+        self._judged, self._on = judged, on
+        if not self.touched:
+            entry = judged.book.entry(*self.place)
+            self.form.set_values(form_values(entry, self.spec))
+            self.remove_link.setVisible(entry is not None)
+        self.check()
+
+    def check(self) -> None:
+        """Judge and draw what was typed so far; nothing is written."""
+        self._pause.stop()
+        if self._judged is None:
+            return
+        spec = self.spec
+        self._rule.setText(spec.rule)
+        self._cite.setText(f"依据 {articles(spec.cite)}　规则全文按 F1")
+        values = self.form.values()
+        order = self._order(values)
+        self.drafted.emit(self._books.draft(order))
+        judgement, errors = self._judged.judgement, {}
+        try:
+            judgement = self._books.preview(order, self._on).judgement
+        except Refusal as refusal:
+            if refusal.field and values.get(refusal.field) not in (None, ""):
+                errors = {refusal.field: refusal.sentence}
+        self.form.set_errors(errors, focus=False)
+        self.live.show_findings(
+            judgement, self._judged.judgement, self.place[0], dated=values.get("date") is not None
+        )
+
+    def submit(self, *, onward: bool = False) -> None:
+        """Write the entry; what cannot stand is said at its field."""
+        problems = self.form.problems()
+        self.form.set_errors(problems)
+        if problems or self._judged is None:
+            return
+        order = self._order(self.form.values())
+        known = self._judged.book.entry(*self.place) is not None
+        try:
+            (self._books.correct if known else self._books.take_step)(order)
+        except Refusal as refusal:
+            if refusal.field in self.form.keys:
+                self.form.set_errors({str(refusal.field): refusal.sentence})
+            else:
+                self._prompts.tell(self, refusal.sentence)
+        except StoreTrouble as trouble:
+            self._prompts.tell(self, trouble.sentence)
+        else:
+            self.form.touched = False
+            self.saved.emit(*self.place, onward)
+
+    def leave(self, then: Callable[[], object] | None = None) -> None:
+        """Go back to the steps; ask first when something was typed."""
+        go = then or self.closed.emit
+        if self.touched:
+            sentence = "填写的内容还没有保存，要放弃吗？"
+            self._prompts.confirm(self, sentence, "放弃填写", lambda: self._drop(go))
+        else:
+            go()
+
+    def remove(self) -> None:
+        """Take the entry out of the book, after asking; it can be undone."""
+        if self._judged is None or self._judged.book.entry(*self.place) is None:
+            return
+        name = self._judged.book.person.name
+        sentence = f"要删除{name}第 {self.place[0]} 步的登记吗？"
+        self._prompts.confirm(
+            self, sentence, "删除登记", self._remove, "删除后可以按 Ctrl+Z 撤销。"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the rule is read with F1."""
+        super().resizeEvent(event)
+        self._rule.setVisible(self.height() >= px(_TALL))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is said below the form must not hide the field one is in."""
+        if watched is self._area and event.type() is QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._reveal)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the steps; fields keep it for themselves while they need it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _remove(self) -> None:
+        if self._judged is None:
+            return
+        self.form.touched = False
+        try:
+            self._books.clear_step(self._judged.book.person.id, *self.place)
+        except (Refusal, StoreTrouble) as trouble:
+            self._prompts.tell(self, trouble.sentence)
+        else:
+            self.closed.emit()
+
+    def _drop(self, go: Callable[[], object]) -> None:
+        self.form.touched = False
+        go()
+
+    def _candidates(self, query: str) -> Sequence[tuple[int, str]]:
+        branch = self._judged.book.person.branch_id if self._judged else None
+        return self._books.members(query, branch)
+
+    def _reveal(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.form.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus)
+
+    def _order(self, values: Values) -> StepOrder:
+        person = self._judged.book.person.id if self._judged else 0
+        return step_order(person, self.place, values)
+
+    def _replace_form(self, form: Form) -> None:
+        old, self.form = self.form, form
+        form.setContentsMargins(0, 0, 0, px(8))
+        self._body.replaceWidget(old, form)
+        old.hide()
+        old.deleteLater()
+        form.show()  # at once, so that the cursor can go there
+        form.edited.connect(lambda _: self._pause.start())
+        form.entered.connect(self.entered)
+
+    def _lay_out(self) -> None:
+        back = link("‹ 全部步骤　Esc", self.leave)
+        head = across(self._title, self._who, None, back, gap=10)
+        block = set_role(QFrame(), "finding-info")
+        told = down(self._rule, self._cite, gap=2)
+        told.setContentsMargins(px(12), px(8), px(12), px(8))
+        block.setLayout(told)
+        inside = QWidget()
+        self._body = down(block, self.form, gap=12)
+        self._body.setContentsMargins(0, 0, px(12), 0)
+        self._body.setStretchFactor(self.form, 1)
+        inside.setLayout(self._body)
+        self._area = scrolled(inside)
+        self._area.installEventFilter(self)
+        foot = across(self.remove_link, None, self._onward, self.save_button)
+        layout = down(head, self._area, self.live, foot, gap=10)
+        layout.setContentsMargins(px(16), px(14), px(12), px(12))
+        layout.setStretchFactor(self._area, 1)
+        self.setLayout(layout)
+
+    def _keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Return", self.submit),
+            ("Ctrl+Enter", self.submit),
+            ("Ctrl+Shift+Return", lambda: self.submit(onward=True)),
+        )
+        for key, run in keys:
+            shortcut = QShortcut(QKeySequence(key), self, lambda run=run: run())
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,0 +1,179 @@
+"""The lines of the step list, in words, from the book of one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partydesk.features.development.findings import REPEATED, days_words, open_round
+from partydesk.features.development.page.summary import summary
+from partydesk.features.development.rules import STEPS
+from partydesk.kernel.findings import Severity
+from partydesk.kernel.numerals import chinese_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from partydesk.features.development.queries import EntryRow
+    from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.service import JudgedBook
+    from partydesk.kernel.findings import Finding
+
+Place = tuple[int, int]
+"""A step and its occurrence."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """Heading of a stage: 三　发展对象的确定和考察."""
+
+    title: str
+
+    @property
+    def words(self) -> str:
+        """The heading."""
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step as the list shows it.
+
+    Attributes:
+        step, occurrence: which entry it is.
+        name: official name.
+        date: as entered, or a dash.
+        summary: what was recorded, or what can be done.
+        role: done, due, wrong, next (what is to do) or open; colours circle and flag.
+        filled: whether the step was entered: its circle is full.
+        flag: words at the right end: 有误, 超期 6 天.
+    """
+
+    step: int
+    occurrence: int
+    name: str
+    date: str
+    summary: str
+    role: str
+    filled: bool
+    flag: str = ""
+
+    @property
+    def place(self) -> Place:
+        """What the list says when it is chosen."""
+        return self.step, self.occurrence
+
+    @property
+    def words(self) -> str:
+        """All it says, for a screen reader and on hover."""
+        state = "已登记" if self.filled else "未登记"
+        parts = (f"第 {self.step} 步 {self.name}", state, self.date, self.summary, self.flag)
+        return "，".join(part for part in parts if part and part != "—")
+
+
+class BookLines:
+    """Makes the lines of a book.
+
+    Args:
+        spec: a step as the regulation in force on a day has it.
+        on: the day that is looked at: what is still to come is named by its regulation.
+    """
+
+    def __init__(self, spec: Callable[[int, date], StepSpec], on: date) -> None:
+        self._spec = spec
+        self._on = on
+
+    def of(self, judged: JudgedBook) -> tuple[StageLine | StepLine, ...]:
+        """Stage headings and steps, each repeated step as often as it was entered."""
+        lines: list[StageLine | StepLine] = []
+        stage = 0
+        for place in _places(judged):
+            entry = judged.book.entry(*place)
+            spec = self._spec(place[0], _day(entry) or self._on)
+            if spec.stage != stage:
+                stage = spec.stage
+                lines.append(StageLine(f"{chinese_number(stage)}　{spec.stage_title}"))
+            lines.append(self._line(judged, place, spec, entry))
+        return tuple(lines)
+
+    def _line(
+        self, judged: JudgedBook, place: Place, spec: StepSpec, entry: EntryRow | None
+    ) -> StepLine:
+        step, occurrence = place
+        name = f"{spec.name}（{occurrence}）" if spec.repeats or occurrence > 1 else spec.name
+        findings = _blamed(judged, place, entry)
+        worst = min((_RANK[one.severity] for one in findings), default=None)
+        if entry is not None:
+            role = "done" if worst is None else ("wrong", "due")[worst]
+            flag = "" if worst is None else ("有误", "待核")[worst]
+            told = summary(spec, entry.fields)
+            return StepLine(step, occurrence, name, str(entry.date or "—"), told, role, True, flag)
+        following = place == (judged.progress.step, judged.progress.occurrence)
+        role = "next" if following else "open"
+        flag = ""
+        if findings and worst is not None:
+            role = ("wrong", "due")[worst]
+            flag = _pressing(findings, self._on)
+        window = _window(judged, step)
+        told = "，".join(part for part in ("点此登记" if following else "", window) if part)
+        return StepLine(step, occurrence, name, "—", told, role, False, flag)
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1}
+_ROUND = (22, 23, 24)
+
+
+def _places(judged: JudgedBook) -> Iterator[Place]:
+    """Each step in order; repeated ones as often as entered, once more while it is their turn."""
+    entries = judged.book.entries
+    again = open_round(entries)
+    highest = max((entry.step for entry in entries), default=0)
+    for step in STEPS:
+        taken = sorted(entry.occurrence for entry in entries if entry.step == step)
+        if not taken or (step in REPEATED and highest == step):
+            taken.append(max(taken, default=0) + 1)
+        if step in _ROUND and again and again not in taken:
+            taken.append(again)
+        yield from ((step, occurrence) for occurrence in taken)
+
+
+def _blamed(judged: JudgedBook, place: Place, entry: EntryRow | None) -> list[Finding]:
+    """The findings that are shown at one line: at the step that ends what went wrong."""
+    step = place[0]
+    found = [
+        one
+        for one in judged.judgement.findings
+        if one.severity in _RANK and one.steps and one.steps[-1] == step
+    ]
+    if entry is None:
+        due = [one for one in found if one.actual is None]
+        mine = step == judged.progress.step or not _entered(judged, step)
+        return due if mine else []
+    if step in REPEATED or place[1] > 1:
+        day = _day(entry)
+        return [one for one in found if one.actual is not None and one.actual == day]
+    return [one for one in found if one.due is None]
+
+
+def _entered(judged: JudgedBook, step: int) -> bool:
+    return any(entry.step == step for entry in judged.book.entries)
+
+
+def _pressing(findings: Iterable[Finding], on: date) -> str:
+    return next((words for one in findings if (words := days_words(one, on))), "漏登")
+
+
+def _window(judged: JudgedBook, step: int) -> str:
+    for window in judged.judgement.timeline.next:
+        if window.step == step:
+            parts = (
+                f"最早 {window.earliest}" if window.earliest else "",
+                f"最迟 {window.latest}" if window.latest else "",
+            )
+            return "，".join(part for part in parts if part)
+    return ""
+
+
+def _day(entry: EntryRow | None) -> date | None:
+    return entry.date.earliest if entry is not None and entry.date is not None else None

@@ -1,0 +1,71 @@
+"""The paper beside the entry: drawn again in the background whenever the typing pauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from partydesk.ui.tasks import run_drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partydesk.features.development.queries import BookRow
+    from partydesk.ui.preview import Paper, PaperView
+
+    Draw = Callable[[BookRow], Callable[[], Paper]]
+
+
+class LivePaper(QObject):
+    """Draws the latest book that was asked for; what was overtaken while drawing is left out.
+
+    Args:
+        view: where the paper is shown.
+        draw: reads what the paper needs, in the window's thread, and returns the work of drawing.
+
+    Signals:
+        drawn: the paper was handed to the view.
+    """
+
+    drawn = Signal()
+
+    def __init__(self, view: PaperView, draw: Draw) -> None:
+        super().__init__(view)
+        self._view = view
+        self._draw = draw
+        self._wanted: BookRow | None = None
+        self._place = ""
+        self._busy = False
+        self.paper: Paper | None = None
+        self.book: BookRow | None = None
+        view.canvas.pages.opened.connect(lambda _: view.show_place(self._place))
+
+    def show_book(self, book: BookRow | None) -> None:
+        """Draw this book; None empties the view."""
+        if book is None:
+            self._wanted = self.book = self.paper = None
+            self._view.show_paper(None)
+        elif book != self.book:
+            self.book = self._wanted = book
+            self._start()
+
+    def show_place(self, key: str) -> None:
+        """Bring a place into view, now and after the next drawing."""
+        self._place = key
+        self._view.show_place(key)
+
+    def _start(self) -> None:
+        if self._busy or self._wanted is None:
+            return
+        book, self._wanted = self._wanted, None
+        self._busy = True
+        run_drawing(self, self._draw(book), lambda paper: self._take(book, paper))
+
+    def _take(self, book: BookRow, paper: Paper) -> None:
+        self._busy = False
+        if self.book is not None and book.person.id == self.book.person.id:
+            self.paper = paper
+            self._view.show_paper(paper)
+            self.drawn.emit()
+        self._start()

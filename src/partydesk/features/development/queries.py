@@ -1,0 +1,203 @@
+"""What stands in the record books: people, their entries, and the members they may name."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee
+
+from partydesk.features.development.tables import StepEntry
+from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.rules import Category
+from partydesk.features.roster.tables import Person
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.names import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from partydesk.kernel.identity import Sex
+
+_Branch = Organization.alias()
+_Group = Organization.alias()
+
+
+class EntryRow(NamedTuple):
+    """One step as it was entered; `fields` as `StepEntry` describes them."""
+
+    step: int
+    occurrence: int
+    date: PartialDate | None
+    fields: Mapping[str, Any]
+
+
+class ApplicantRow(NamedTuple):
+    """A person with a record book, and what the roster says about the facts the book repeats."""
+
+    id: int
+    name: str
+    name_key: str
+    pinyin: str
+    initials: str
+    sex: Sex | None
+    birth_date: PartialDate | None
+    id_number: str | None
+    category: Category
+    branch_id: int | None
+    branch: str
+    group: str
+    applied_on: PartialDate | None
+    joined_on: PartialDate | None
+    full_member_on: PartialDate | None
+    left_on: PartialDate | None
+
+    def answers(self, query: str) -> bool:
+        """Whether name, spelling, initials or the end of the ID number match what was typed."""
+        typed = name_key(query)
+        if not typed:
+            return True
+        spelled = typed in self.name_key or self.pinyin.startswith(typed)
+        return (
+            spelled or typed in self.initials or (self.id_number or "").casefold().endswith(typed)
+        )
+
+
+class MemberRow(NamedTuple):
+    """A member of the Party, as one who may be named in a book."""
+
+    id: int
+    name: str
+    name_key: str
+    pinyin: str
+    initials: str
+    category: Category
+    branch_id: int | None
+    branch: str
+    joined_on: PartialDate | None
+    full_member_on: PartialDate | None
+    left_on: PartialDate | None
+
+    @property
+    def words(self) -> str:
+        """As a people field offers the member; the name alone stands before the wide space."""
+        return "　".join(
+            (self.name, " ".join(part for part in (self.branch, self.category) if part))
+        )
+
+    def answers(self, query: str) -> bool:
+        """Whether name, spelling or initials match what was typed."""
+        typed = name_key(query)
+        return (
+            typed in self.name_key
+            or self.pinyin.startswith(typed)
+            or self.initials.startswith(typed)
+        )
+
+
+class StoredEntry(NamedTuple):
+    """An entry with date and fields still as text: cheap to compare, read only when it changed."""
+
+    step: int
+    occurrence: int
+    date: str | None
+    fields: str
+
+    def read(self) -> EntryRow:
+        """The entry as the rules and papers take it."""
+        day = PartialDate.parse(self.date) if self.date else None
+        return EntryRow(self.step, self.occurrence, day, json.loads(self.fields))
+
+
+class BookRow(NamedTuple):
+    """One record book: the person and all entries, in the order of the steps."""
+
+    person: ApplicantRow
+    entries: tuple[EntryRow, ...]
+
+    def entry(self, step: int, occurrence: int = 1) -> EntryRow | None:
+        """What was entered at a step."""
+        return next((one for one in self.entries if one[:2] == (step, occurrence)), None)
+
+    def with_entry(self, entry: EntryRow) -> BookRow:
+        """The book as it would be with that entry: for judging and drawing before it is saved."""
+        others = [one for one in self.entries if one[:2] != entry[:2]]
+        return self._replace(entries=tuple(sorted((*others, entry), key=lambda one: one[:2])))
+
+    def without(self, step: int, occurrence: int = 1) -> BookRow:
+        """The book as it would be without an entry."""
+        kept = (one for one in self.entries if one[:2] != (step, occurrence))
+        return self._replace(entries=tuple(kept))
+
+
+def applicants() -> list[ApplicantRow]:
+    """Everybody who is being developed, and every member whose book was begun; by name."""
+    begun = StepEntry.select(StepEntry.person)
+    underway = (Person.category != Category.FULL) & Person.left_on.is_null()
+    return _applicants(underway | Person.id.in_(begun))
+
+
+def applicant(person_id: int) -> ApplicantRow | None:
+    """One person, whether or not the book was begun."""
+    return next(iter(_applicants(Person.id == person_id)), None)
+
+
+def stored_entries(person_id: int | None = None) -> dict[int, tuple[StoredEntry, ...]]:
+    """All entries by person, in the order of the steps: one statement for any number of people."""
+    query = StepEntry.select(
+        StepEntry.person, StepEntry.step, StepEntry.occurrence, StepEntry.date, StepEntry.fields
+    ).order_by(StepEntry.person, StepEntry.step, StepEntry.occurrence)
+    if person_id is not None:
+        query = query.where(StepEntry.person == person_id)
+    books: defaultdict[int, list[StoredEntry]] = defaultdict(list)
+    # straight from the driver: thousands of rows are compared, few of them are read
+    for owner, *entry in StepEntry._meta.database.execute_sql(*query.sql()):  # noqa: SLF001 - so named by peewee
+        books[owner].append(StoredEntry(*entry))
+    return {owner: tuple(entries) for owner, entries in books.items()}
+
+
+def book(person_id: int) -> BookRow | None:
+    """The record book of one person, begun or not; None for somebody unknown."""
+    person = applicant(person_id)
+    if person is None:
+        return None
+    stored = stored_entries(person_id).get(person_id, ())
+    return BookRow(person, tuple(entry.read() for entry in stored))
+
+
+def members() -> list[MemberRow]:
+    """Everybody who is or was in the Party, as one who may be named in a book; by name."""
+    query = (
+        Person.select(
+            Person.id, Person.name, Person.name_key, Person.pinyin, Person.initials,
+            Person.category, Person.branch, _Branch.short_name,
+            Person.joined_on, Person.full_member_on, Person.left_on,
+        )
+        .join(_Branch, peewee.JOIN.LEFT_OUTER, on=Person.branch == _Branch.id)
+        .where(Person.category.in_([Category.PROBATIONARY, Category.FULL]))
+        .order_by(Person.pinyin, Person.id)
+    )  # fmt: skip
+    return [MemberRow(*_named(row, 7)) for row in query.tuples()]
+
+
+def _applicants(condition: peewee.Node) -> list[ApplicantRow]:
+    query = (
+        Person.select(
+            Person.id, Person.name, Person.name_key, Person.pinyin, Person.initials,
+            Person.sex, Person.birth_date, Person.id_number, Person.category,
+            Person.branch, _Branch.short_name, _Group.short_name,
+            Person.applied_on, Person.joined_on, Person.full_member_on, Person.left_on,
+        )
+        .join(_Branch, peewee.JOIN.LEFT_OUTER, on=Person.branch == _Branch.id)
+        .switch(Person)
+        .join(_Group, peewee.JOIN.LEFT_OUTER, on=Person.party_group == _Group.id)
+        .where(condition)
+        .order_by(Person.pinyin, Person.id)
+    )  # fmt: skip
+    return [ApplicantRow(*_named(row, 10, 11)) for row in query.tuples()]
+
+
+def _named(row: tuple[Any, ...], *places: int) -> Iterator[Any]:
+    """The row with an empty text where somebody belongs to no branch or group."""
+    return ("" if value is None and n in places else value for n, value in enumerate(row))

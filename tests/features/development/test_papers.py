@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from partydesk.features.development.papers import (
+    RECORD_BOOK,
+    BookUnit,
+    FieldPlace,
+    blank_book,
+    field_at,
+    place_key,
+    record_book,
+    specs_of,
+)
+from partydesk.features.development.queries import EntryRow
+from partydesk.features.development.rules import STEPS, step_specs
+from partydesk.features.roster.queries import Card
+from partydesk.features.roster.rules import (
+    Category,
+    PersonOrder,
+    RelativeEntry,
+    ResumeEntry,
+)
+from partydesk.kernel.dates import PartialDate
+from partydesk.printing.form import load_form
+from partydesk.printing.press import render
+from partydesk.rulebooks import Rulebooks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEVELOPMENT = Rulebooks().development
+OLD, NEW = date(2020, 1, 1), date(2026, 11, 23)
+FORM = load_form(RECORD_BOOK)
+
+
+def card() -> Card:
+    return Card(
+        id=7,
+        entry=PersonOrder("欧阳頔", Category.CANDIDATE, birth_date=PartialDate(1994, 6)),
+        pinyin="ouyangdi",
+        branch="第一党支部",
+        group="",
+        left_on=None,
+        left_reason="",
+        resume=(ResumeEntry("2012年9月", "2016年7月", "云川大学学生", "李明"),),
+        relatives=(RelativeEntry("父亲", "欧阳国强", "1966年", "中共党员", "教师"),),
+        stages=(),
+        raw=(),
+    )
+
+
+def entry(step: int, day: str | None = None, occurrence: int = 1, **fields: Any) -> EntryRow:
+    return EntryRow(step, occurrence, PartialDate.parse(day) if day else None, fields)
+
+
+def book(*entries: EntryRow) -> dict[str, Any]:
+    unit = BookUnit("中共某某局机关第一支部委员会", "中共某某局机关委员会")
+    return record_book(card(), entries, specs_of(DEVELOPMENT, entries, NEW), unit)
+
+
+def paths(value: object, path: str = "") -> set[str]:
+    if isinstance(value, dict):
+        return {p for key, v in value.items() for p in paths(v, f"{path}.{key}".strip("."))}
+    if isinstance(value, list):
+        return {p for v in value for p in paths(v, f"{path}.*")}
+    return {path}
+
+
+def every_field(day: date) -> set[str]:
+    return {
+        place_key(FieldPlace(spec.number, 1, field.key)).replace("views.1.", "views.*.")
+        for spec in step_specs(DEVELOPMENT, day)
+        for field in spec.fields
+    }
+
+
+@pytest.mark.parametrize("day", [OLD, NEW])
+def test_every_field_of_every_step_has_its_place_in_the_book(day: date) -> None:
+    assert every_field(day) - FORM.keys == set()
+
+
+def test_the_book_asks_for_nothing_that_is_not_kept() -> None:
+    kept = every_field(NEW) | paths(book())
+    kept |= paths({"resume": [card().resume[0]._asdict()]})
+    kept |= paths({"relatives": [card().relatives[0]._asdict()]})
+    kept |= {f"{name}.{step}" for name in ("names", "progress") for step in STEPS}
+    assert FORM.keys - kept == set()
+
+
+def test_people_are_written_as_their_names_stood_that_day() -> None:
+    people: Sequence[dict[str, Any]] = [{"id": 1, "name": "王建国"}, {"id": None, "name": "刘敏"}]
+    data = book(entry(9, "2026-08-03", introducers=people))
+    assert data["steps"]["9"]["introducers"] == "王建国、刘敏"
+    assert data["steps"]["9"]["date"] == PartialDate(2026, 8, 3)
+
+
+def test_reviews_stand_by_their_number_and_a_missing_one_leaves_its_pages() -> None:
+    data = book(
+        entry(6, "2026-12-20", occurrence=3, study="好"), entry(6, "2025-12-20", study="中")
+    )
+    assert [review.get("study") for review in data["reviews"]] == ["中", None, "好"]
+    assert data["probation_reviews"] == []
+
+
+def test_a_step_bears_the_name_it_had_when_it_was_taken() -> None:
+    assert book(entry(8, "2020-03-01"))["names"]["8"] == "报上级党委备案"
+    assert book(entry(8, "2026-06-01"))["names"]["8"] == "报上级党委同意并公示"
+    assert book()["names"]["15"] == "党支部党员大会讨论"
+
+
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [
+        (FieldPlace(15, 1, "written_yes"), "steps.15.written_yes"),
+        (FieldPlace(6, 2, "study"), "reviews.2.study"),
+        (FieldPlace(21, 1, "content"), "probation_reviews.1.content"),
+    ],
+)
+def test_a_field_and_its_place_on_paper_lead_to_each_other(place: FieldPlace, key: str) -> None:
+    assert place_key(place) == key
+    assert field_at(key) == place
+    paper = render(FORM, [book()])
+    assert paper.place(key) is not None
+
+
+@pytest.mark.parametrize("key", ["person.name", "unit.branch", "progress.3", "resume.1.place", ""])
+def test_a_place_that_belongs_to_no_step_leads_nowhere(key: str) -> None:
+    assert field_at(key) is None
+
+
+def test_the_first_place_of_a_date_is_on_the_page_of_its_step() -> None:
+    paper = render(FORM, [book(entry(15, "2026-11-16"))])
+    place = paper.place("steps.15.date")
+    start = next(start for start in paper.starts if start.part == "stage-4")
+    assert place is not None
+    assert place.page >= start.page
+
+
+def test_a_blank_book_names_its_steps() -> None:
+    data = blank_book(step_specs(DEVELOPMENT, OLD))
+    paper = render(FORM, [data], mode="blank")
+    assert paper.pages == render(FORM, [book()]).pages
+    assert set(data["names"]) == {str(step) for step in STEPS}
