@@ -109,9 +109,7 @@ def test_only_services_write() -> None:
     writers = [
         relative(file)
         for file in FILES
-        if re.search(
-            r"/(queries|findings|papers|sheets|rules)(/|\.py)", relative(file)
-        )
+        if re.search(r"/(queries|findings|papers|sheets|rules)(/|\.py)", relative(file))
         and WRITES.search(file.read_text(encoding="utf-8"))
         and "partydesk.features" in file.read_text(encoding="utf-8")
     ]

@@ -13,14 +13,14 @@ import pytest
 from partydesk import resources
 from partydesk.features.development.rules import STEPS, FieldKind, step_specs
 from partydesk.kernel.rulebook import Citations, Rulebook, RuleDataError
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CITATIONS = Citations(resources.read_toml("rules", "citations.toml"))
 TABLES = sorted({file.stem for file in resources.folder("rules").glob("*.toml")} - {"citations"})
-RULES = load_rulebooks()
+RULES = Rulebooks()
 EDITIONS = (date(2014, 6, 11), date(2026, 5, 11))
 
 

@@ -22,9 +22,9 @@ from partydesk.features.dues.rules import (
     written_sum,
 )
 from partydesk.kernel.findings import Refusal
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
-RULES = load_rulebooks().dues
+RULES = Rulebooks().dues
 MONTH = date(2026, 1, 1)
 SLIP = {
     "职务工资": "2060", "级别工资": "3180", "津贴补贴": "3400",

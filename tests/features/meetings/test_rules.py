@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partydesk.features.meetings.rules import Count, Matter, Verdict, judge, min_candidates
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
-RULES = load_rulebooks().meetings
+RULES = Rulebooks().meetings
 DAY = date(2026, 11, 23)
 
 

@@ -13,9 +13,9 @@ from partydesk.features.organization.rules import (
     seats_of,
     term_of,
 )
-from partydesk.rulebooks import load_rulebooks
+from partydesk.rulebooks import Rulebooks
 
-RULES = load_rulebooks().terms
+RULES = Rulebooks().terms
 DAY = date(2026, 11, 23)
 
 

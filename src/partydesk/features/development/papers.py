@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from partydesk.features.development import queries
 from partydesk.features.development.rules import STEPS, step_spec
+from partydesk.features.organization.rules import OrganizationKind
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
 
@@ -41,7 +42,7 @@ class BookUnit:
     Attributes:
         branch: 党支部.
         committee: 上级党委.
-        begun_on: 建簿日期, left for the hand when None.
+        begun_on: 建簿日期, the day of the application; left for the hand when None.
     """
 
     branch: str = ""
@@ -65,7 +66,7 @@ def record_book(
         "unit": {
             "branch": unit.branch, "committee": unit.committee, "begun_on": unit.begun_on
         },
-        "person": _person(card),
+        "person": _person(card) | {"branch_name": unit.branch},
         "resume": [line._asdict() for line in card.resume],
         "relatives": [line._asdict() for line in card.relatives],
         "steps": {str(one.step): _fields(one) for one in entries if one.step not in _LISTS},
@@ -148,9 +149,10 @@ class BookPress:
 
     def _unit(self, book: BookRow) -> BookUnit:
         unit, branch = self._organization.unit(), book.person.branch_id
-        if branch is None or branch == unit.id:
-            return BookUnit(branch=unit.name if branch == unit.id else "")
-        return BookUnit(branch=self._organization.body(branch).name, committee=unit.name)
+        named = self._organization.body(branch).name if branch is not None else ""
+        above = unit.kind is OrganizationKind.COMMITTEE and branch != unit.id
+        first = book.entry(1)
+        return BookUnit(named, unit.name if above else "", first.date if first else None)
 
 
 def _draw(data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Paper:
@@ -160,7 +162,7 @@ def _draw(data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Pa
 
 def _person(card: Card) -> dict[str, Any]:
     own = {key: getattr(card.entry, key) for key in _PERSON}
-    return own | {"branch_name": card.branch, "group_name": card.group}
+    return own | {"group_name": card.group}
 
 
 def _reviews(entries: Sequence[EntryRow], step: int) -> list[dict[str, Any]]:

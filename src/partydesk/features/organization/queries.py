@@ -1,0 +1,92 @@
+"""What the organization looks like: its bodies in order, and the local choices of the unit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.features.organization.tables import Organization, Setting
+
+if TYPE_CHECKING:
+    from partydesk.features.organization.rules import OrganizationKind
+
+
+class Body(NamedTuple):
+    """The unit, a branch or a group; `parent` is None for the unit alone."""
+
+    id: int
+    kind: OrganizationKind
+    parent: int | None
+    name: str
+    short_name: str
+    position: int
+
+
+class ProbationEnd(StrEnum):
+    """How the last day of 预备期 is written: 2027-09-17 or 2027-09-16 for one from 2026-09-17."""
+
+    SAME_DAY = "same-day"
+    DAY_BEFORE = "day-before"
+
+
+class RoundingUnit(StrEnum):
+    """To what dues are rounded; no national rule says it."""
+
+    FEN = "fen"
+    JIAO = "jiao"
+    YUAN = "yuan"
+
+
+class RoundingMode(StrEnum):
+    """How dues are rounded."""
+
+    HALF_UP = "half-up"
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The local choices of the unit, where regulations leave one.
+
+    Attributes:
+        posting_day_counts: whether 公示 counts the day it was posted.
+        probation_end: how the end of 预备期 is written.
+        dues_rounding: to 分, 角 or 元.
+        dues_rounding_mode: 四舍五入, 进一 or 舍去.
+    """
+
+    posting_day_counts: bool = False
+    probation_end: ProbationEnd = ProbationEnd.SAME_DAY
+    dues_rounding: RoundingUnit = RoundingUnit.FEN
+    dues_rounding_mode: RoundingMode = RoundingMode.HALF_UP
+
+
+_KINDS = {
+    "posting_day_counts": bool,
+    "probation_end": ProbationEnd,
+    "dues_rounding": RoundingUnit,
+    "dues_rounding_mode": RoundingMode,
+}
+
+
+def bodies() -> list[Body]:
+    """Every body of the unit, brothers in the order the clerk gave them."""
+    query = Organization.select(
+        Organization.id,
+        Organization.kind,
+        Organization.parent_id,
+        Organization.name,
+        Organization.short_name,
+        Organization.position,
+    ).order_by(Organization.position, Organization.id)
+    return [Body(*row) for row in query.tuples()]
+
+
+def settings() -> Settings:
+    """What was chosen; the neutral choice where nothing was."""
+    names = {field.name for field in fields(Settings)}
+    kept = Setting.select(Setting.key, Setting.value).where(Setting.key.in_(names)).tuples()
+    return Settings(**{key: _KINDS[key](json.loads(value)) for key, value in kept})

@@ -1,0 +1,296 @@
+"""The tab 党员名册: everybody in one table, one person's card beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox
+
+from partydesk.features.organization.dialogs import OrganizationDialog
+from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.roster import queries
+from partydesk.features.roster.dialogs import ImportDialog, leave_dialog, person_dialog
+from partydesk.features.roster.findings import roster_findings
+from partydesk.features.roster.page.card import PersonCard
+from partydesk.features.roster.page.columns import roster_columns
+from partydesk.features.roster.queries import Counts, PersonRow, RosterFilter
+from partydesk.features.roster.rules import Category
+from partydesk.features.roster.sheets import write_roster
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.findings import Refusal
+from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.actions import Action, Place
+from partydesk.ui.page import Page
+from partydesk.ui.prompts import Prompts
+from partydesk.ui.table import RecordTable
+from partydesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from partydesk.features.organization.service import OrganizationBook
+    from partydesk.features.roster.service import Roster
+
+_CHIPS = {
+    "applicant": ("申请人", Category.APPLICANT),
+    "activist": ("积极分子", Category.ACTIVIST),
+    "candidate": ("发展对象", Category.CANDIDATE),
+    "probationary": ("预备党员", Category.PROBATIONARY),
+    "full": ("正式党员", Category.FULL),
+}
+_KINDS = "表格 (*.xlsx *.xls *.csv *.txt *.html *.htm)"
+_EMPTY = "名册里还没有人：按 Ctrl+I 导入名册，或按 Ctrl+N 登记人员"
+_NONE_FOUND = "没有符合条件的人，请换一个条件"
+_EVERYWHERE, _NOWHERE = ("all", 0), ("branch", 0)
+
+
+def _never(_person: int) -> bool:
+    return False
+
+
+class RosterPage(Page):
+    """The roster.
+
+    Args:
+        roster: the book.
+        organization: its branches.
+        is_underway: whether a person has a record book; 看记实簿 then goes to the tab of books.
+        prompts: who asks the clerk.
+    """
+
+    key = "roster"
+    tab = "党员名册"
+    title = "党员名册"
+    watches = frozenset(
+        {"person", "organization", "category_event", "resume_line", "relative", "imported_row"}
+    )
+
+    def __init__(
+        self,
+        roster: Roster,
+        organization: OrganizationBook,
+        is_underway: Callable[[int], bool] = _never,
+        prompts: Prompts | None = None,
+    ) -> None:
+        super().__init__()
+        self._roster = roster
+        self._organization = organization
+        self._is_underway = is_underway
+        self._prompts = prompts or Prompts()
+        self.branch = QComboBox()
+        self.table = RecordTable(
+            roster_columns(self._on), self._ids, self._rows, name="党员名册", empty=_EMPTY
+        )
+        self.card = PersonCard()
+        self.add_card(self.table, stretch=1)
+        self.add_card(self.card, width=380)
+        self._offer_filters()
+        self.set_actions(self._actions())
+        self.table.chosen.connect(self._show_person)
+        self.table.opened.connect(lambda _: self._correct())
+        self.card.correct.connect(self._correct)
+        self.card.leave.connect(self._leave_or_return)
+        self.card.book.connect(self._open_book)
+        self.setAcceptDrops(True)
+
+    def refresh(self) -> None:
+        """Ask the book again: branches, counts, list and card."""
+        self._fill_branches()
+        self._narrow()
+
+    def show_record(self, id_: int) -> None:
+        """Open one person, wherever the filters stand."""
+        self.filters.search.clear()
+        self.branch.setCurrentIndex(0)
+        known = queries.known(id_)
+        self.filters.choose("left" if known is not None and known.left_on else "all")
+        self._narrow()
+        self.table.select_id(id_)
+
+    def take_file(self, path: Path) -> None:
+        """Look into a spreadsheet and show what it would bring."""
+        ImportDialog.begin(self, self._roster, path, self.notify)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A spreadsheet may be dropped anywhere on the page."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The same as 导入名册 with this file."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_file(path)
+
+    def _actions(self) -> Sequence[Action]:
+        return (
+            Action("add-person", "登记人员", self._add, "Ctrl+N", "add", Place.MAIN),
+            Action("import-roster", "导入名册", self._import, "Ctrl+I", "import", Place.HEAD),
+            Action("export-roster", "导出", self._export, "Ctrl+E", "export", Place.HEAD),
+            Action("correct-person", "更正", self._correct, "F2", "edit", Place.MENU, self._any),
+            Action("leave", "登记离开或恢复…", self._leave_or_return, "Ctrl+D", "close",
+                   Place.MENU, self._any),
+            Action("record-book", "看记实簿", self._open_book, "Ctrl+B", "book", Place.MENU,
+                   self._has_book),
+            Action("organization", "组织机构…", self._bodies, "Ctrl+G", "people", Place.MENU),
+        )  # fmt: skip
+
+    def _offer_filters(self) -> None:
+        self.filters.set_search("姓名、拼音首字母、身份证尾号")
+        self.branch.setAccessibleName("所在党支部或党小组")
+        self.branch.setMinimumWidth(px(132))
+        self.branch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.set_scope(self.branch)
+        self.filters.set_date("关键日期", PartialDate.of(self._roster.today()))
+        self.filters.searched.connect(lambda _: self._narrow())
+        self.filters.chosen.connect(lambda _: self._narrow())
+        self.filters.dated.connect(lambda _: self._narrow())
+        self.branch.currentIndexChanged.connect(lambda _: self._narrow())
+
+    def _fill_branches(self) -> None:
+        chosen = self._place()
+        self.branch.blockSignals(True)
+        self.branch.clear()
+        self.branch.addItem("全部支部", _EVERYWHERE)
+        for _, body in self._organization.tree():
+            if body.kind is OrganizationKind.BRANCH:
+                self.branch.addItem(body.short_name, ("branch", body.id))
+            elif body.kind is OrganizationKind.GROUP:
+                self.branch.addItem(f"　{body.short_name}", ("group", body.id))
+        self.branch.addItem("没有支部的人", _NOWHERE)
+        places = [tuple(self.branch.itemData(n)) for n in range(self.branch.count())]
+        self.branch.setCurrentIndex(places.index(chosen) if chosen in places else 0)
+        self.branch.blockSignals(False)
+
+    def _place(self) -> tuple[str, int]:
+        """Which branch or group is chosen."""
+        return tuple(self.branch.currentData() or _EVERYWHERE)
+
+    def _on(self) -> date:
+        day = self.filters.date
+        return (day.exact if day else None) or self._roster.today()
+
+    def _wanted(self) -> RosterFilter:
+        chip = self.filters.chip
+        kind, body = self._place()
+        return RosterFilter(
+            on=self._on(),
+            text=self.filters.query,
+            category=_CHIPS[chip][1] if chip in _CHIPS else None,
+            left=chip == "left",
+            branch=body if kind == "branch" else None,
+            group=body if kind == "group" else None,
+        )
+
+    def _ids(self, sort: str, descending: bool) -> list[int]:
+        return queries.ids(self._wanted(), sort or "branch", descending=descending)
+
+    def _rows(self, ids: Sequence[int]) -> dict[int, PersonRow]:
+        return {row.id: row for row in queries.rows(ids)}
+
+    def _narrow(self) -> None:
+        counts = queries.counts(self._wanted())
+        self.filters.set_chips(
+            [
+                ("all", "全部", counts.here),
+                *((key, words, counts.by_category[of]) for key, (words, of) in _CHIPS.items()),
+                ("left", "已离开", counts.left),
+            ]
+        )
+        self.table.empty = _NONE_FOUND if self._narrowed() else _EMPTY
+        self.table.refresh()
+        self._say_counts(counts)
+        self._show_person(self.table.current_id())
+
+    def _narrowed(self) -> bool:
+        chosen = self._place() != _EVERYWHERE or self.filters.chip != "all"
+        return chosen or bool(self.filters.query)
+
+    def _say_counts(self, counts: Counts) -> None:
+        members = sum(n for of, n in counts.by_category.items() if of.is_member)
+        self.status_changed.emit(
+            f"显示 {self.table.count()} 人　•　党员 {members} 人"
+            f"　•　培养中 {counts.here - members} 人"
+        )
+
+    def _show_person(self, id_: int | None) -> None:
+        card = queries.card(id_) if id_ is not None else None
+        if card is None:
+            self.card.show_nobody()
+        else:
+            found = roster_findings(self._roster.today(), card.id)
+            self.card.show_person(card, found, self._on(), has_book=self._is_underway(card.id))
+        self.update_actions()
+
+    def _any(self) -> bool:
+        return self.table.current_id() is not None
+
+    def _has_book(self) -> bool:
+        id_ = self.table.current_id()
+        return id_ is not None and self._is_underway(id_)
+
+    def _add(self) -> None:
+        person_dialog(self, self._roster, self._organization, None, self._prompts).open()
+
+    def _correct(self) -> None:
+        card = queries.card(self.table.current_id() or 0)
+        if card is not None:
+            person_dialog(self, self._roster, self._organization, card, self._prompts).open()
+
+    def _leave_or_return(self) -> None:
+        card = queries.card(self.table.current_id() or 0)
+        if card is None:
+            return
+        if card.left_on is None:
+            leave_dialog(self, self._roster, card, self._prompts).open()
+        else:
+            self._prompts.confirm(
+                self,
+                f"{card.entry.name} {card.left_on} 离开（{card.left_reason}），要恢复在册吗？",
+                "恢复在册",
+                lambda: self._return(card.id),
+            )
+
+    def _return(self, id_: int) -> None:
+        try:
+            self._roster.return_person(id_)
+        except (Refusal, StoreTrouble) as trouble:
+            self.notify(trouble.sentence, "wrong")
+
+    def _open_book(self) -> None:
+        id_ = self.table.current_id()
+        if id_ is not None:
+            self.went.emit("development", id_)
+
+    def _bodies(self) -> None:
+        OrganizationDialog(self, self._organization, self._prompts).open()
+
+    def _import(self) -> None:
+        self._prompts.open_file(self, "导入名册", _KINDS, self.take_file)
+
+    def _export(self) -> None:
+        self._prompts.save_file(self, "导出名册", "党员名册.xlsx", self._write)
+
+    def _write(self, path: Path) -> None:
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        people = queries.exported(self._wanted())
+        note = f"单位：{self._organization.unit().name}　关键日期：{self._on()}"
+        try:
+            write_roster(path, "党员基本信息汇总表", people, note=note)
+        except (Refusal, StoreTrouble) as trouble:
+            self.notify(trouble.sentence, "wrong")
+        else:
+            self.notify(f"已导出 {len(people)} 人：{path.name}")
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is being dropped; None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

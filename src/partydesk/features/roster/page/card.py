@@ -1,0 +1,190 @@
+"""Everything about the chosen person, at the right of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from partydesk.features.roster.page.columns import age, plain
+from partydesk.features.roster.rules import LABELS
+from partydesk.ui.cards import across, down, emptied, link, scrolled, words
+from partydesk.ui.finding import FindingCard
+from partydesk.ui.theme import px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from partydesk.features.roster.queries import Card, RawLine
+    from partydesk.kernel.findings import Finding
+
+_BASICS = ("id_number", "birth_date", "ethnicity", "native_place", "education", "degree",
+           "work_started_on")  # fmt: skip
+_PARTY = ("category", "branch", "party_group", "applied_on", "joined_on", "full_member_on",
+          "party_post", "standing", "is_mobile", "mobile_to", "is_lost", "lost_on")  # fmt: skip
+_CONTACT = ("job", "workplace", "mobile", "phone", "address", "remark")
+# Said only of those whom it concerns.
+_RARE = frozenset({"degree", "party_group", "party_post", "is_mobile", "mobile_to", "is_lost",
+                   "lost_on", "phone", "remark", "applied_on"})  # fmt: skip
+_NOBODY = "在左边选一个人，这里显示他的全部资料。"
+
+
+class PersonCard(QWidget):
+    """Head with the name and what can be done, findings, and sections of labels and values.
+
+    Signals:
+        correct: 更正 was pressed.
+        leave: 离开 (or 恢复) was pressed.
+        book: 看记实簿 was pressed.
+    """
+
+    correct = Signal()
+    leave = Signal()
+    book = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = words("", "title", wrap=True)
+        self.line = words("", "soft", wrap=True)
+        self._book = QPushButton("看记实簿")
+        self._leave = QPushButton("离开…")
+        correct = QPushButton("更正　F2")
+        correct.setAccessibleName("更正")
+        for button, signal in (
+            (correct, self.correct), (self._leave, self.leave), (self._book, self.book)
+        ):  # fmt: skip
+            set_role(button, "plain")
+            button.clicked.connect(signal)
+        self._buttons = QWidget()
+        self._buttons.setLayout(across(correct, self._leave, self._book, None))
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(8))
+        inside = QWidget()
+        inside.setLayout(down(self.name, self.line, self._buttons, self._body, None, gap=8))
+        inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
+        layout = down(scrolled(inside))
+        self.setLayout(layout)
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Nobody is chosen."""
+        emptied(self._body)
+        self.name.setText("")
+        self.line.setText(_NOBODY)
+        self._buttons.hide()
+        self.name.hide()
+
+    def show_person(
+        self, card: Card, findings: Sequence[Finding], on: date, *, has_book: bool
+    ) -> None:
+        """One person as of a key date."""
+        emptied(self._body)
+        self.name.setText(card.entry.name)
+        self.name.show()
+        self.line.setText(_headline(card, on))
+        self._leave.setText("恢复在册" if card.left_on else "离开…")
+        self._book.setVisible(has_book)
+        self._buttons.show()
+        for finding in findings:
+            self._body.addWidget(FindingCard(finding))
+        self._add_sections(card)
+        self._add_lists(card)
+        for raw in card.raw:
+            self._body.addWidget(_RawCells(raw))
+
+    def _add_sections(self, card: Card) -> None:
+        for title, keys in (("基本情况", _BASICS), ("党员信息", _PARTY), ("联系方式", _CONTACT)):
+            shown = [(LABELS[key], value(card, key)) for key in keys]
+            self._section(
+                title,
+                [(label, text or "—") for (label, text), key in zip(shown, keys, strict=True)
+                 if text or key not in _RARE],
+            )  # fmt: skip
+
+    def _add_lists(self, card: Card) -> None:
+        if card.resume:
+            self._section(
+                "本人简历",
+                [
+                    (f"{line.begun} — {line.ended}".strip(" —"), "　".join(filter(None, line[2:])))
+                    for line in card.resume
+                ],
+            )
+        if card.relatives:
+            self._section(
+                "家庭主要成员和主要社会关系",
+                [(line.relation, "　".join(filter(None, line[1:]))) for line in card.relatives],
+            )
+        self._section(
+            "人员类别的变化",
+            [(plain(line.since) or "日期不详", f"{line.category}（{line.ground}）")
+             for line in card.stages],
+        )  # fmt: skip
+
+    def _section(self, title: str, lines: Iterable[tuple[str, str]]) -> None:
+        self._body.addSpacing(px(4))
+        self._body.addWidget(words(title, "section"))
+        self._body.addWidget(pairs(lines))
+
+
+class _RawCells(QWidget):
+    """The cells of the spreadsheet a person came from, folded until asked for."""
+
+    def __init__(self, raw: RawLine) -> None:
+        super().__init__()
+        place = f"{raw.file} 第 {raw.row} 行"
+        self._cells = pairs(raw.cells.items())
+        self._cells.hide()
+        self._fold = link(f"导入原始值：{place}", self._turn)
+        self.setLayout(down(self._fold, self._cells, gap=4))
+
+    def _turn(self) -> None:
+        self._cells.setVisible(self._cells.isHidden())
+
+
+def pairs(lines: Iterable[tuple[str, str]]) -> QWidget:
+    """Soft labels at the left, values at the right."""
+    block = QWidget()
+    grid = QGridLayout(block)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(6))
+    grid.setColumnMinimumWidth(0, px(96))
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for row, (label, text) in enumerate(lines):
+        name = words(label, "soft", wrap=True)
+        name.setFixedWidth(px(96))
+        said = words(text, wrap=True)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(name, row, 0, top)
+        grid.addWidget(said, row, 1, top)
+    return block
+
+
+def value(card: Card, key: str) -> str:
+    """One field in words."""
+    if key == "branch":
+        return card.branch
+    if key == "party_group":
+        return card.group
+    found = getattr(card.entry, key)
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return "是" if found else ""
+    return str(found)
+
+
+def _headline(card: Card, on: date) -> str:
+    entry = card.entry
+    years = age(entry.birth_date, on)
+    parts = [
+        entry.sex or "", f"{years} 岁" if years else "", card.branch or "没有支部", entry.category,
+    ]  # fmt: skip
+    if card.left_on:
+        parts.append(f"{card.left_on} 离开，{card.left_reason}")
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,61 @@
+"""The columns of the roster's table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.roster.queries import PersonRow
+from partydesk.kernel.dates import age_on
+from partydesk.ui.table import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from partydesk.kernel.dates import PartialDate
+
+
+def roster_columns(on: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
+    """From the name to the last four figures of the ID number; ages are those of the key date."""
+    return (
+        Column[PersonRow]("name", "姓名", 96, lambda row: row.name, bold=True),
+        Column[PersonRow]("sex", "性别", 50, lambda row: row.sex or ""),
+        Column[PersonRow]("birth_date", "出生年月", 84, lambda row: month(row.birth_date)),
+        Column[PersonRow]("age", "年龄", 50, lambda row: age(row.birth_date, on()), sortable=False),
+        Column[PersonRow]("ethnicity", "民族", 66, lambda row: row.ethnicity or ""),
+        Column[PersonRow]("education", "学历", 100, lambda row: row.education or ""),
+        Column[PersonRow]("category", "人员类别", 92, lambda row: row.category, role=_role_of),
+        Column[PersonRow]("branch", "所在党支部", 108, lambda row: row.branch or ""),
+        Column[PersonRow]("group", "党小组", 92, lambda row: row.group or ""),
+        Column[PersonRow]("joined_on", "入党日期", 96, lambda row: plain(row.joined_on)),
+        Column[PersonRow]("full_member_on", "转正日期", 96, lambda row: plain(row.full_member_on)),
+        Column[PersonRow]("job", "工作岗位", 140, lambda row: row.job or ""),
+        Column[PersonRow]("party_post", "党内职务", 110, lambda row: row.party_post or ""),
+        Column[PersonRow]("mobile", "手机", 116, lambda row: row.mobile or ""),
+        Column[PersonRow](
+            "id_number", "身份证尾号", 100, lambda row: (row.id_number or "")[-4:], sortable=False
+        ),
+    )
+
+
+def plain(day: PartialDate | None) -> str:
+    """As it is stored: `2005-07-01`, `2005-07`."""
+    return "" if day is None else str(day)
+
+
+def month(day: PartialDate | None) -> str:
+    """Year and month alone, as rosters have it."""
+    return "" if day is None else str(day)[: len("2005-07")]
+
+
+def age(born: PartialDate | None, day: date) -> str:
+    """Full years on a day; empty where the birth month is not known."""
+    if born is None or born.month is None or born.earliest > day:
+        return ""
+    return str(age_on(born.earliest, day))
+
+
+def _role_of(row: PersonRow) -> str | None:
+    if row.left_on is not None or not row.category.is_member:
+        return "soft"
+    return None

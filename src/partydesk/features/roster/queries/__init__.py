@@ -1,0 +1,45 @@
+"""What the roster holds: ids by filter and order, rows for the table, cards, counts, choices."""
+
+from partydesk.features.roster.queries.card import (
+    Card,
+    CategoryLine,
+    RawLine,
+    card,
+    order_of,
+    orders,
+)
+from partydesk.features.roster.queries.choices import choices, limits
+from partydesk.features.roster.queries.listing import (
+    Counts,
+    PersonRow,
+    RosterFilter,
+    counts,
+    exported,
+    ids,
+    matching,
+    rows,
+)
+from partydesk.features.roster.queries.lookup import KnownPerson, known, namesakes, stored
+
+__all__ = [
+    "Card",
+    "CategoryLine",
+    "Counts",
+    "KnownPerson",
+    "PersonRow",
+    "RawLine",
+    "RosterFilter",
+    "card",
+    "choices",
+    "counts",
+    "exported",
+    "ids",
+    "known",
+    "limits",
+    "matching",
+    "namesakes",
+    "order_of",
+    "orders",
+    "rows",
+    "stored",
+]

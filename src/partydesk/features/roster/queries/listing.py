@@ -1,0 +1,210 @@
+"""The list of people: sorted and filtered by the database, ids first, rows when they are seen."""
+
+from __future__ import annotations
+
+import json
+import operator
+from dataclasses import dataclass, fields, replace
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee
+
+from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.rules import Category, PersonOrder
+from partydesk.features.roster.tables import Person
+from partydesk.kernel.identity import normalise_id
+from partydesk.kernel.names import name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from partydesk.features.roster.rules import Standing
+    from partydesk.kernel.dates import PartialDate
+    from partydesk.kernel.identity import Sex
+
+_BODIES = ("branch", "party_group")
+_Branch = Organization.alias()
+_Group = Organization.alias()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFilter:
+    """Which people are asked for.
+
+    Attributes:
+        on: the key date: who had left by then counts as left; None is for ever.
+        text: part of a name, of its spelling or initials, of an ID or telephone number.
+        category: one 人员类别; None for all.
+        left: those who have left instead of those who are here; None for both.
+        branch: id of a branch; 0 for people without one, None for all.
+        group: id of a group; None for all.
+    """
+
+    on: date | None = None
+    text: str = ""
+    category: Category | None = None
+    left: bool | None = False
+    branch: int | None = None
+    group: int | None = None
+
+
+class PersonRow(NamedTuple):
+    """One line of the table."""
+
+    id: int
+    name: str
+    sex: Sex | None
+    birth_date: PartialDate | None
+    ethnicity: str | None
+    education: str | None
+    category: Category
+    branch: str | None
+    group: str | None
+    joined_on: PartialDate | None
+    full_member_on: PartialDate | None
+    job: str | None
+    party_post: str | None
+    mobile: str | None
+    id_number: str | None
+    standing: Standing
+    left_on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Heads for the chips: who is here, by category and by branch, and who has left."""
+
+    here: int
+    left: int
+    by_category: dict[Category, int]
+    by_branch: dict[int, int]
+
+
+def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -> list[int]:
+    """The people of a filter in order; `sort` is a column of `PersonRow`, blanks come last."""
+    query = _joined(Person.select(Person.id)).where(_condition(wanted))
+    key = _sort_keys()[sort]
+    order = [key.is_null(), key.desc() if descending else key.asc(), Person.pinyin, Person.id]
+    return [row[0] for row in query.order_by(*order).tuples()]
+
+
+def rows(wanted: Sequence[int]) -> list[PersonRow]:
+    """The lines of these people, in their order; one statement however many they are."""
+    query = _joined(
+        Person.select(
+            Person.id, Person.name, Person.sex, Person.birth_date, Person.ethnicity,
+            Person.education, Person.category, _Branch.short_name, _Group.short_name,
+            Person.joined_on, Person.full_member_on, Person.job, Person.party_post, Person.mobile,
+            Person.id_number, Person.standing, Person.left_on,
+        )
+    )  # fmt: skip
+    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(wanted)])
+    query = query.where(Person.id.in_(asked))
+    found = {row[0]: PersonRow(*row) for row in query.tuples()}
+    return [found[id_] for id_ in wanted if id_ in found]
+
+
+def exported(wanted: RosterFilter) -> list[dict[str, object]]:
+    """Every field of the people of a filter, bodies by their full names, as a roster is sorted."""
+    names = [field.name for field in fields(PersonOrder) if field.name not in _BODIES]
+    columns = [getattr(Person, name) for name in names]
+    query = _joined(Person.select(*columns, _Branch.name, _Group.name)).where(_condition(wanted))
+    query = query.order_by(
+        _Branch.id.is_null(),
+        _Branch.position,
+        _Group.id.is_null(),
+        _Group.position,
+        Person.pinyin,
+        Person.id,
+    )
+    keys = (*names, *_BODIES)
+    return [dict(zip(keys, row, strict=True)) for row in query.tuples()]
+
+
+def counts(wanted: RosterFilter) -> Counts:
+    """Heads by category and by branch; category and left of the filter are left open."""
+    gone = _gone(wanted.on)
+    everyone = replace(wanted, category=None, left=None)
+    total = peewee.fn.COUNT(Person.id)
+    by_category = (
+        Person.select(Person.category, gone, total)
+        .where(_condition(everyone))
+        .group_by(Person.category, gone)
+    )
+    here: dict[Category, int] = dict.fromkeys(Category, 0)
+    left = 0
+    for category, has_left, heads in by_category.tuples():
+        if has_left:
+            left += heads
+        else:
+            here[category] += heads
+    branch = (
+        Person.select(peewee.fn.COALESCE(Person.branch, 0), total)
+        .where(_condition(replace(everyone, left=False, branch=None, group=None)))
+        .group_by(Person.branch)
+    )
+    return Counts(sum(here.values()), left, here, dict(branch.tuples()))
+
+
+def matching(text: str, most: int = 12) -> list[PersonRow]:
+    """The first few people, gone or here, whom a text may mean; exact names first."""
+    exact = Person.name_key == name_key(text)
+    query = Person.select(Person.id).where(_condition(RosterFilter(text=text, left=None)))
+    query = query.order_by(exact.desc(), Person.left_on.is_null(False), Person.pinyin, Person.id)
+    return rows([row[0] for row in query.limit(most).tuples()])
+
+
+def _joined(query: Any) -> Any:
+    left = peewee.JOIN.LEFT_OUTER
+    query = query.join(_Branch, left, on=(Person.branch == _Branch.id))
+    return query.join(_Group, left, on=(Person.party_group == _Group.id), src=Person)
+
+
+def _condition(wanted: RosterFilter) -> Any:
+    clauses = [peewee.Value(value=True)]
+    if wanted.left is not None:
+        gone = _gone(wanted.on)
+        clauses.append(gone if wanted.left else ~gone)
+    if wanted.category is not None:
+        clauses.append(Person.category == wanted.category)
+    if wanted.branch is not None:
+        clauses.append(Person.branch == wanted.branch if wanted.branch else Person.branch.is_null())
+    if wanted.group is not None:
+        clauses.append(Person.party_group == wanted.group)
+    if wanted.text.strip():
+        clauses.append(_means(wanted.text))
+    return reduce(operator.and_, clauses)
+
+
+def _gone(on: date | None) -> Any:
+    left = Person.left_on.is_null(False)
+    # A month or a year of leaving, stored short, sorts before its first day: gone from then on.
+    return left if on is None else left & (Person.left_on <= peewee.Value(str(on)))
+
+
+def _means(text: str) -> Any:
+    key, number = name_key(text), normalise_id(text)
+    if number[:-1].isdigit() or number.isdigit():
+        return Person.id_number.contains(number) | Person.mobile.contains(number)
+    return (
+        Person.name_key.contains(key) | Person.pinyin.contains(key) | Person.initials.contains(key)
+    )
+
+
+def _sort_keys() -> dict[str, Any]:
+    rank = peewee.Case(
+        Person.category, [(category, category.rank) for category in Category], len(Category)
+    )
+    plain = (
+        "sex", "birth_date", "ethnicity", "education", "joined_on", "full_member_on", "job",
+        "party_post", "mobile", "id_number", "left_on", "standing",
+    )  # fmt: skip
+    keys: dict[str, Any] = {name: getattr(Person, name) for name in plain}
+    return keys | {
+        "name": Person.pinyin,
+        "category": rank,
+        "branch": _Branch.position,
+        "group": _Group.position,
+    }

@@ -1,0 +1,87 @@
+"""Finding people again: by ID number, and the people of one name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import peewee
+
+from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.tables import Person
+from partydesk.kernel.names import name_key
+from partydesk.store.table import database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partydesk.features.roster.rules import Category
+    from partydesk.kernel.dates import PartialDate
+
+
+class KnownPerson(NamedTuple):
+    """Enough of a person to tell two of one name apart."""
+
+    id: int
+    name: str
+    id_number: str | None
+    birth_date: PartialDate | None
+    category: Category
+    branch: str | None
+    left_on: PartialDate | None
+
+    @property
+    def words(self) -> str:
+        """王建国（第一支部，1980-05，身份证尾号 0012）."""
+        parts = [self.branch or "没有支部"]
+        if self.birth_date:
+            parts.append(str(self.birth_date))
+        if self.id_number:
+            parts.append(f"身份证尾号 {self.id_number[-4:]}")
+        if self.left_on:
+            parts.append("已离开")
+        return f"{self.name}（{'，'.join(parts)}）"
+
+
+def namesakes(name: str) -> list[KnownPerson]:
+    """All people of a name, however it is spaced or dotted."""
+    return _known(Person.name_key == name_key(name))
+
+
+def known(person_id: int | None = None, id_number: str | None = None) -> KnownPerson | None:
+    """The person of an id or of an ID number."""
+    asked = Person.id == person_id if person_id is not None else Person.id_number == id_number
+    return next(iter(_known(asked)), None)
+
+
+def _known(condition: object) -> list[KnownPerson]:
+    query = Person.select(
+        Person.id, Person.name, Person.id_number, Person.birth_date, Person.category,
+        Organization.short_name, Person.left_on,
+    ).join(Organization, peewee.JOIN.LEFT_OUTER, on=(Person.branch == Organization.id))  # fmt: skip
+    return [KnownPerson(*row) for row in query.where(condition).order_by(Person.id).tuples()]
+
+
+def stored(
+    columns: Iterable[str],
+    id_numbers: Iterable[str],
+    names: Iterable[str],
+    names_alone: Iterable[str],
+) -> list[tuple[object, ...]]:
+    """Raw stored values of the people that some rows may mean, in one statement.
+
+    Args:
+        columns: which of the table.
+        id_numbers: everybody with one of these.
+        names: keys of names; of those who have no ID number.
+        names_alone: keys of names that stand without an ID number; of everybody.
+    """
+    wanted = ", ".join(f'"{column}"' for column in columns)
+    among = "IN (SELECT value FROM json_each(?))"
+    sql = (
+        f"SELECT {wanted} FROM person WHERE id_number {among}"
+        f" OR name_key {among} AND id_number IS NULL OR name_key {among}"
+    )
+    asked = tuple(json.dumps(list(part)) for part in (id_numbers, names, names_alone))
+    rows: list[tuple[object, ...]] = database.execute_sql(sql, asked).fetchall()
+    return rows

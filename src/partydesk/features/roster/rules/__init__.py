@@ -1,0 +1,35 @@
+"""What a roster entry may say: kinds of persons, orders of the clerk, checks on facts."""
+
+from partydesk.features.roster.rules.checks import (
+    Doubt,
+    Limits,
+    contradictions,
+    missing_items,
+)
+from partydesk.features.roster.rules.kinds import Category, Departure, Standing
+from partydesk.features.roster.rules.orders import (
+    LABELS,
+    LONGEST_NAME,
+    PersonOrder,
+    RelativeEntry,
+    ResumeEntry,
+    completed,
+    stage_since,
+)
+
+__all__ = [
+    "LABELS",
+    "LONGEST_NAME",
+    "Category",
+    "Departure",
+    "Doubt",
+    "Limits",
+    "PersonOrder",
+    "RelativeEntry",
+    "ResumeEntry",
+    "Standing",
+    "completed",
+    "contradictions",
+    "missing_items",
+    "stage_since",
+]

@@ -1,0 +1,276 @@
+"""What becomes of each row of a spreadsheet: compared with who is known, decided, explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.features.roster import queries
+from partydesk.features.roster.rules import LABELS, LONGEST_NAME, Category, Standing
+from partydesk.features.roster.service.report import CellChange, Outcome
+from partydesk.features.roster.service.stored import (
+    BLANK,
+    BODIES,
+    CATEGORIES,
+    COLUMN_OF,
+    COLUMNS,
+    SINCE,
+    differing,
+    likely_category,
+    lowers,
+    refine_birth,
+    spelled,
+    stored,
+    unlike,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from partydesk.features.roster.service.placing import Placing
+    from partydesk.features.roster.service.stored import Values
+    from partydesk.spreadsheet.rows import ReadRow
+
+
+class Note(NamedTuple):
+    """Something to look at: the field it is about, one sentence."""
+
+    field: str
+    message: str
+
+
+class Planned(NamedTuple):
+    """What is to be done with one row.
+
+    Attributes:
+        values: every column of the person as stored; None where nothing is written.
+        stage: the new 人员类别 and since when, None where it does not change.
+    """
+
+    row: ReadRow
+    outcome: Outcome
+    person: int | None = None
+    values: Values | None = None
+    changes: tuple[CellChange, ...] = ()
+    stage: tuple[Category, str | None] | None = None
+    notes: tuple[Note, ...] = ()
+
+
+class _Seen(NamedTuple):
+    """A row of this file that was met before."""
+
+    place: str
+    given: Values
+
+
+class Planner:
+    """Decides row after row; knows what of the file it has seen.
+
+    Args:
+        placing: finds branches and groups.
+        add_namesakes: rows without ID number are taken as new people even where the name is known.
+    """
+
+    def __init__(self, placing: Placing, *, add_namesakes: bool) -> None:
+        self._placing = placing
+        self._add_namesakes = add_namesakes
+        self._by_id: dict[object, _Seen] = {}
+        self._by_name: dict[str, list[_Seen]] = {}
+        self.first_new = 0
+
+    def plan(self, rows: Sequence[ReadRow]) -> Iterator[Planned]:
+        """Decide some rows; who is known is asked once for all of them."""
+        numbers: list[str] = []
+        names: list[str] = []
+        alone: list[str] = []
+        for row in rows:
+            if not row.refused:
+                number, name = row.values.get("id_number"), str(row.values.get("name") or "")
+                (names if number else alone).append(spelled(name)["name_key"])
+                if number:
+                    numbers.append(str(number))
+        by_id: dict[object, Values] = {}
+        by_name: dict[object, list[Values]] = {}
+        for found in queries.stored(COLUMNS, numbers, names, alone):
+            person = dict(zip(COLUMNS, found, strict=True))
+            by_id[person["id_number"]] = person
+            if self.first_new == 0 or int(str(person["id"])) < self.first_new:
+                by_name.setdefault(person["name_key"], []).append(person)
+        for row in rows:
+            yield (
+                Planned(row, Outcome.REFUSED) if row.refused else self._decide(row, by_id, by_name)
+            )
+
+    def _decide(
+        self,
+        row: ReadRow,
+        by_id: Mapping[object, Values],
+        by_name: Mapping[object, list[Values]],
+    ) -> Planned:
+        given, notes = self._given(row)
+        number, key = given.get("id_number"), spelled(str(given.get("name") or ""))["name_key"]
+        seen = _Seen(f"{row.sheet}第 {row.number} 行", given)
+        twin = self._by_id.get(number) if number else None
+        if twin is not None:
+            return _again(row, twin, given, "id_number")
+        if number:
+            self._by_id[number] = seen
+            known = by_id.get(number)
+            if known is not None:
+                return self._update(row, known, given, notes)
+        if not key:
+            return _refused(row, "name", "没有姓名，名册里也没有这个身份证号")
+        if len(key) > LONGEST_NAME:
+            return _refused(row, "name", f"姓名太长，最多 {LONGEST_NAME} 个字")
+        earlier = self._by_name.setdefault(key, [])
+        double = self._double(row, given, earlier, by_name.get(key, []))
+        earlier.append(seen)
+        if double is not None:
+            return double
+        notes += self._nameless(given, earlier[:-1], by_name.get(key, []))
+        return self._add(row, given, notes)
+
+    def _given(self, row: ReadRow) -> tuple[Values, list[Note]]:
+        """The cells that say something, as they are stored, and what is doubtful in them."""
+        notes: list[Note] = []
+        given: Values = {
+            key: value if value.__class__ is str else stored(value)
+            for key, value in row.values.items()
+            if value is not None
+        }
+        branch, group = str(given.pop("branch", "")), str(given.pop("party_group", ""))
+        if branch or group:
+            place = self._placing.place(branch, group)
+            if place.branch is not None:
+                given["branch"] = place.branch
+            if place.group is not None:
+                given["party_group"] = place.group
+            if place.doubt:
+                notes.append(Note(place.about, place.doubt))
+        return given, notes
+
+    def _derived(self, row: ReadRow) -> Values:
+        """What follows from other cells, for blanks only."""
+        if not row.derived:
+            return {}
+        derived = {key: stored(value) for key, value in row.derived.items()}
+        if "branch" in derived:
+            derived["branch"] = self._placing.place(str(derived["branch"]), "").branch
+        return {key: value for key, value in derived.items() if value is not None}
+
+    def _double(
+        self, row: ReadRow, given: Values, earlier: Sequence[_Seen], known: Sequence[Values]
+    ) -> Planned | None:
+        """A row without ID number whose name is known: unchanged, or a question; never merged."""
+        if given.get("id_number"):
+            return None
+        for person in known:
+            if not differing(person, given):
+                return Planned(row, Outcome.UNCHANGED, int(str(person["id"])))
+        if self._add_namesakes:
+            return None
+        if earlier:
+            same = next((seen for seen in earlier if not unlike(seen.given, given)), None)
+            return _again(row, same or earlier[0], given, "name")
+        if known:
+            names = "；".join(self._words(person) for person in known)
+            return _refused(
+                row, "name", f"名册里已有同名的{names}；没有身份证号，不能判断是不是同一人"
+            )
+        return None
+
+    def _nameless(
+        self, given: Values, earlier: Sequence[_Seen], known: Sequence[Values]
+    ) -> list[Note]:
+        if not given.get("id_number"):
+            return [Note("id_number", "没有身份证号，以后不能按身份证号更新")]
+        alike = [f"名册里的{self._words(person)}" for person in known if not person["id_number"]]
+        alike += [seen.place for seen in earlier if not seen.given.get("id_number")]
+        if not alike:
+            return []
+        return [Note("name", f"与{'、'.join(alike)}同名，那里没填身份证号，可能是同一人")]
+
+    def _words(self, person: Values) -> str:
+        parts = [self._placing.name_of(person["branch_id"]), person["birth_date"]]
+        inside = "，".join(str(part) for part in parts if part)
+        return f"{person['name']}（{inside}）" if inside else str(person["name"])
+
+    def _add(self, row: ReadRow, given: Values, notes: list[Note]) -> Planned:
+        for key, value in self._derived(row).items():
+            given.setdefault(key, value)
+        if self._placing.own is not None:
+            given.setdefault("branch", self._placing.own)
+        refine_birth(given)
+        if "category" not in given:
+            given["category"], words = likely_category(row, given)
+            notes.append(Note("category", words))
+        given.setdefault("standing", str(Standing.NORMAL))
+        values = BLANK | given | spelled(str(given["name"]))
+        for key in BODIES:
+            values[COLUMN_OF[key]] = values.pop(key, None)
+        category = CATEGORIES[str(given["category"])]
+        since = given.get(SINCE.get(category, ""))
+        stage = (category, None if since is None else str(since))
+        return Planned(row, Outcome.ADDED, None, values, (), stage, tuple(notes))
+
+    def _update(self, row: ReadRow, known: Values, given: Values, notes: list[Note]) -> Planned:
+        new = dict(known)
+        for key, value in self._derived(row).items():
+            if known[COLUMN_OF[key]] is None:
+                given.setdefault(key, value)
+        notes += _held_back(known, given)
+        news = differing(known, given)
+        if "name" in news:
+            notes.append(
+                Note("name", f"身份证号相同，姓名由{known['name']}改为{given['name']}，请核对")
+            )
+            new |= spelled(str(given["name"]))
+        if not news:
+            return Planned(row, Outcome.UNCHANGED, int(str(known["id"])), notes=tuple(notes))
+        if "branch" in news:
+            new["party_group_id"] = None  # a group of the old branch; the file may name a new one
+        new |= {COLUMN_OF[key]: given[key] for key in news}
+        stage = None
+        if "category" in news:
+            category = CATEGORIES[str(given["category"])]
+            since = new.get(SINCE.get(category, ""))
+            stage = (category, None if since is None else str(since))
+        changes = tuple(
+            CellChange(LABELS[key], self._shown(key, known), self._shown(key, new)) for key in news
+        )
+        person = int(str(known["id"]))
+        return Planned(row, Outcome.UPDATED, person, new, changes, stage, tuple(notes))
+
+    def _shown(self, key: str, person: Values) -> str:
+        value = person[COLUMN_OF[key]]
+        if value is None:
+            return ""
+        if key in BODIES:
+            return self._placing.name_of(value)
+        return {0: "否", 1: "是"}.get(value, "") if isinstance(value, int) else str(value)
+
+
+def _held_back(known: Values, given: Values) -> list[Note]:
+    """Takes out what a spreadsheet may not do to a known person, and says so."""
+    notes = []
+    if lowers(known["category"], given.get("category")):
+        notes.append(Note("category", f"名册里已是{known['category']}，不降为{given['category']}"))
+        del given["category"]
+    if known["left_on"] is not None:
+        notes.append(Note("name", f"此人已于 {known['left_on']} 离开，资料仍按已离开保存"))
+        given.pop("standing", None)
+    return notes
+
+
+def _again(row: ReadRow, first: _Seen, given: Values, field: str) -> Planned:
+    """A second row of one ID number, or of one name without any."""
+    unequal = unlike(first.given, given)
+    what = "身份证号" if field == "id_number" else "姓名"
+    if unequal:
+        words = "、".join(LABELS[key] for key in unequal)
+        return _refused(row, field, f"与{first.place}{what}相同，但{words}不同；请核对后只留一行")
+    note = Note(field, f"与{first.place}是同一人的重复行，没有再导入")
+    return Planned(row, Outcome.UNCHANGED, notes=(note,))
+
+
+def _refused(row: ReadRow, field: str, reason: str) -> Planned:
+    return Planned(row, Outcome.REFUSED, notes=(Note(field, reason),))

@@ -1,0 +1,97 @@
+"""Planned rows into the book: many at a time, straight through the driver, inside one change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from partydesk.features.roster.service.report import Outcome
+from partydesk.features.roster.service.stored import COLUMNS
+from partydesk.features.roster.tables import ImportedFile, Person
+from partydesk.store.trouble import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partydesk.features.roster.service.planning import Planned
+    from partydesk.spreadsheet.rows import ReadRow
+    from partydesk.store.unit import Store
+
+_MARKS = ", ".join("?" for _ in COLUMNS)
+_NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
+_text = json.JSONEncoder(ensure_ascii=False).encode
+_INSERT = f'INSERT INTO "person" ({_NAMES}) VALUES ({_MARKS})'
+_UPDATE = f'UPDATE "person" SET ({_NAMES}) = ({_MARKS}) WHERE "id" = ?'
+_EVENT = "INSERT INTO category_event (person_id, category, since, ground) VALUES (?, ?, ?, ?)"
+_RAW = "INSERT INTO imported_row (file_id, person_id, sheet, row, cells) VALUES (?, ?, ?, ?, ?)"
+
+
+class Writer:
+    """Writes the people of one file; use it inside a change.
+
+    Args:
+        store: the open unit.
+        file: its name, noted as the ground of each 人员类别.
+        digest: of its bytes.
+    """
+
+    def __init__(self, store: Store, file: str, digest: str) -> None:
+        self._store = store
+        self._file = file
+        self._digest = digest
+        self._file_id: int | None = None
+        self._refused: list[tuple[None, ReadRow]] = []
+        last = store.database.execute_sql(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?",
+            (Person._meta.table_name,),  # noqa: SLF001
+        ).fetchone()
+        self.next_id = (last[0] if last else 0) + 1
+
+    def write(self, planned: Iterable[Planned]) -> None:
+        """Write those that are new or changed, and keep their raw cells."""
+        new: list[tuple[Any, ...]] = []
+        changed: list[tuple[Any, ...]] = []
+        events: list[tuple[Any, ...]] = []
+        raw: list[tuple[int | None, ReadRow]] = []
+        ground = f"导入 {self._file}"
+        for plan in planned:
+            if plan.outcome is Outcome.REFUSED:
+                self._refused.append((None, plan.row))
+            if plan.values is None:
+                continue
+            person = plan.person
+            if person is None:
+                person, self.next_id = self.next_id, self.next_id + 1
+                plan.values["id"] = person
+                new.append(tuple(plan.values.values()))
+            else:
+                changed.append((*plan.values.values(), person))
+            if plan.stage is not None:
+                events.append((person, str(plan.stage[0]), plan.stage[1], ground))
+            raw.append((person, plan.row))
+        for sql, rows in ((_INSERT, new), (_UPDATE, changed), (_EVENT, events)):
+            self._many(sql, rows)
+        self._keep(raw)
+
+    def finish(self) -> None:
+        """Keep the raw cells of refused rows too, where the file brought anything at all."""
+        if self._file_id is not None:
+            self._keep(self._refused)
+
+    def _keep(self, raw: list[tuple[int | None, ReadRow]] | list[tuple[None, ReadRow]]) -> None:
+        if not raw:
+            return
+        if self._file_id is None:
+            at = self._store.clock().isoformat(timespec="seconds")
+            self._file_id = ImportedFile.create(
+                file=self._file, digest=self._digest, kind="roster", imported_at=at
+            ).id
+        cells = [
+            (self._file_id, person, row.sheet, row.number, _text(row.raw)) for person, row in raw
+        ]
+        self._many(_RAW, cells)
+
+    def _many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            with in_words():
+                self._store.database.connection().executemany(sql, rows)
