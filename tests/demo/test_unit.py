@@ -35,7 +35,7 @@ FOUND_BY = {
 }
 
 
-def dump(folder: Path) -> list[object]:
+def dump(folder: Path) -> list[list[object]]:
     store = Store.open(folder)
     tables = [*journal.journalled_tables(store.database), "change", "journal"]
     rows = [list(store.database.execute_sql(f'SELECT * FROM "{table}"')) for table in tables]

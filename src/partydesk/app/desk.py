@@ -38,7 +38,9 @@ def load_later_pages() -> None:
 
 def _roster(books: Books) -> Page:
     return RosterPage(
-        books.roster, books.organization, lambda person: books.development.is_underway(person)  # noqa: PLW0108 - late
+        books.roster,
+        books.organization,
+        lambda person: books.development.is_underway(person),  # noqa: PLW0108 - late
     )
 
 

@@ -105,10 +105,10 @@ def _printed(books: Books, args: argparse.Namespace, people: list[int]) -> Itera
         yield _Printed(_write(args.out, paper), paper, person)
         return
     figures = max(2, len(str(len(people))))
-    for number, person in enumerate(people, 1):
-        paper = press.print([person], blank=args.blank, duplex=args.duplex)
-        name = f"{args.out.stem}-{number:0{figures}d}-{names[person]}{args.out.suffix}"
-        yield _Printed(_write(args.out.with_name(name), paper), paper, names[person])
+    for number, row in enumerate(people, 1):
+        paper = press.print([row], blank=args.blank, duplex=args.duplex)
+        name = f"{args.out.stem}-{number:0{figures}d}-{names[row]}{args.out.suffix}"
+        yield _Printed(_write(args.out.with_name(name), paper), paper, names[row])
 
 
 def _write(path: Path, paper: Paper) -> Path:

@@ -16,7 +16,7 @@ _HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U000323af]")
 def tidy_name(raw: str) -> str:
     """A name as it is kept: half-width letters, one middle dot (U+00B7), no padding.
 
-    `张　三` (spaced to three characters for alignment) is 张三; between Latin words one space stays.
+    `张　三`, spaced for alignment, is 张三; between words of Latin letters one space stays.
     """
     text = _DOTS.sub("·", raw.translate(_WIDE)).strip(" \u3000\t\r\n")
     if _HAN.search(text):

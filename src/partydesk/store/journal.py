@@ -18,7 +18,7 @@ _OWN = ("change", "journal", "open_change", "schema_migration")
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS change (
          id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, clerk TEXT NOT NULL,
-         label TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+         label TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('begin', 'do', 'undo', 'redo')),
          target INTEGER REFERENCES change (id))""",
     """CREATE TABLE IF NOT EXISTS journal (
          id INTEGER PRIMARY KEY AUTOINCREMENT,

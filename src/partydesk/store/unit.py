@@ -114,12 +114,16 @@ class Store:
         self._lock.release()
 
     @contextmanager
-    def change(self, label: str) -> Iterator[None]:
-        """All writes inside are one change: kept together, journalled, undone together."""
+    def change(self, label: str, *, lasting: bool = False) -> Iterator[None]:
+        """All writes inside are one change: kept together, journalled, undone together.
+
+        A lasting change (the founding of the unit) cannot be taken back: without it nothing else
+        could stand.
+        """
         if getattr(self._local, "open", False):
             yield
             return
-        with self._recorded(label, "do", None):
+        with self._recorded(label, "begin" if lasting else "do", None):
             yield
 
     @contextmanager

@@ -12,9 +12,10 @@ from partydesk.features.organization.service import OrganizationBook, short_name
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.findings import Refusal
+from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
-    from partydesk.store.unit import Store
+    from pathlib import Path
 
 UNIT = "中共某某局机关委员会"
 
@@ -144,3 +145,14 @@ def test_local_choices_are_kept_and_neutral_until_then(book: OrganizationBook) -
     book.choose(chosen)
     book.choose(chosen)
     assert book.settings == chosen
+
+
+def test_the_founding_of_the_unit_cannot_be_taken_back(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "单位")
+    book = OrganizationBook(store)
+    book.found("中共某局机关委员会", OrganizationKind.COMMITTEE)
+    assert (store.undo_label, store.undo()) == (None, None)
+    book.add_branch("第一支部")
+    assert store.undo() == "新设 第一支部"
+    assert book.unit().name == "中共某局机关委员会"
+    store.close()

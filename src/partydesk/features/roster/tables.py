@@ -93,7 +93,7 @@ class ImportedFile(Table):
 
 
 class ImportedRow(Table):
-    """The raw cells of one imported row, so that a wrong reading can be done again without the file.
+    """The raw cells of one imported row: a wrong reading can be done again without the file.
 
     `cells` is JSON: heading → text as it stood in the file.
     """

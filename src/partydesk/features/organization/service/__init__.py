@@ -163,7 +163,8 @@ class OrganizationBook:
     def _add(self, name: str, short_name: str, kind: OrganizationKind, above: Body | None) -> int:
         parent = above.id if above else None
         name, short_name = self._names(name, short_name, parent)
-        with self._store.change(f"{'新建单位' if above is None else '新设'} {short_name}"):
+        label = f"{'新建单位' if above is None else '新设'} {short_name}"
+        with self._store.change(label, lasting=above is None):
             brothers = Organization.select().where(Organization.parent == parent).count()
             made = Organization.create(
                 kind=kind, parent=parent, name=name, short_name=short_name, position=brothers
