@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,22 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAME = "PartyDesk"
+_QUIT = "--quit-when-ready"
 
 
 def run(argv: Sequence[str]) -> int:
     """Open the window on the unit that is named, else on the last one; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="partydesk open", description="打开窗口")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
-    parser.add_argument("--quit-when-ready", action="store_true", help=argparse.SUPPRESS)
-    args = parser.parse_args(argv)
+    words = [word for word in argv if word != _QUIT]
+    if len(words) > 1 or words[:1] == ["--help"]:
+        print("用法：partydesk open [单位文件夹]", file=sys.stderr)
+        return 2
     memory = ScreenMemory(user_config_path(_NAME, appauthor=False) / "screen.ini")
     application = start_qt(["partydesk"], memory.number("text-size", 100) / 100)
     home = user_data_path(_NAME, appauthor=False)
     opening = Opening(memory, home, date.today)
     crash.install(home / "fault.log", lambda: None)
     try:
-        opening.begin(args.folder)
-        if args.quit_when_ready:  # the benchmark: ready is when the first page has been drawn
+        opening.begin(Path(words[0]) if words else None)
+        if _QUIT in argv:  # the benchmark: ready is when the first page has been drawn
             QTimer.singleShot(0, application.quit)
         return application.exec()
     finally:

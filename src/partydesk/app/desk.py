@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.page import Page
+    from partydesk.ui.prompts import Prompts
 
 
-def make_window(books: Books, memory: ScreenMemory | None = None) -> MainWindow:
-    """Every page of the unit, listening to its changes."""
+def make_window(
+    books: Books, memory: ScreenMemory | None = None, prompts: Prompts | None = None
+) -> MainWindow:
+    """Every page of the unit, listening to its changes; `prompts` asks the clerk."""
     store = books.store
     tabs = [
-        Tab("roster", RosterPage.tab, lambda: _roster(books)),
-        Tab("development", "发展党员", lambda: _development(books)),
+        Tab("roster", RosterPage.tab, lambda: _roster(books, prompts)),
+        Tab("development", "发展党员", lambda: _development(books, prompts)),
     ]
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
@@ -36,16 +39,17 @@ def load_later_pages() -> None:
     from partydesk.features.development.page import DevelopmentPage  # noqa: F401, PLC0415
 
 
-def _roster(books: Books) -> Page:
+def _roster(books: Books, prompts: Prompts | None) -> Page:
     return RosterPage(
         books.roster,
         books.organization,
         lambda person: books.development.is_underway(person),  # noqa: PLW0108 - late
+        prompts,
     )
 
 
-def _development(books: Books) -> Page:
+def _development(books: Books, prompts: Prompts | None) -> Page:
     # Read late: the window must not wait for a page that is not shown first.
     from partydesk.features.development.page import DevelopmentPage  # noqa: PLC0415
 
-    return DevelopmentPage(books.development, books.organization)
+    return DevelopmentPage(books.development, books.organization, prompts)

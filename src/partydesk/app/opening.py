@@ -10,29 +10,31 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from partydesk.app.desk import load_later_pages, make_window
 from partydesk.books import Books, create_books, open_books
-from partydesk.demo.unit import DemoOrder, make_demo
-from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.store.unit import is_encrypted
-from partydesk.ui.dialog import OrderDialog
-from partydesk.ui.fields import ChoiceField, TextField, Values
-from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
-from partydesk.ui.welcome import WelcomeWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from partydesk.app import founding
+    from partydesk.demo import unit as demo
+    from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.ui import welcome
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.window import MainWindow
+else:
+    founding = late("partydesk.app.founding")
+    demo = late("partydesk.demo.unit")
+    welcome = late("partydesk.ui.welcome")
 
 _LAST = "last-unit"
 _AFTER_FIRST_PAINT = 150  # milliseconds: the clerk sees the first page before the rest is made
 _DEMO = "演示单位"
-_FORBIDDEN = '\\/:*?"<>|'
 
 
 class Opening(QObject):
@@ -55,7 +57,7 @@ class Opening(QObject):
         super().__init__()
         self.books: Books | None = None
         self.window: MainWindow | None = None
-        self.welcome: WelcomeWindow | None = None
+        self.welcome: welcome.WelcomeWindow | None = None
         self._memory, self._home, self._today = memory, home, today
         self._prompts = prompts or Prompts()
 
@@ -70,7 +72,7 @@ class Opening(QObject):
 
     def show_welcome(self) -> None:
         """The three choices of a first start."""
-        self.welcome = WelcomeWindow(
+        self.welcome = welcome.WelcomeWindow(
             open_unit=self._choose_folder, new_unit=self._choose_place, open_demo=self._open_demo
         )
         self.welcome.show()
@@ -95,7 +97,7 @@ class Opening(QObject):
     def _take(self, books: Books, folder: Path) -> None:
         self.books = books
         self._memory.keep(_LAST, str(folder.resolve()))
-        self.window = make_window(books, self._memory)
+        self.window = make_window(books, self._memory, self._prompts)
         self.window.show()
         QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare)
         if self.welcome is not None:
@@ -129,40 +131,20 @@ class Opening(QObject):
         self._prompts.open_folder(self.welcome, "新单位放在哪个文件夹里", self._ask_name)
 
     def _ask_name(self, place: Path) -> None:
-        kinds = tuple((kind, kind.value) for kind in _KINDS)
-        form = Form(
-            [
-                TextField(key="name", label="党组织全称", required=True,
-                          hint="如：中共某某局机关委员会。打印在每一本簿子的封面上。"),
-                ChoiceField(key="kind", label="类型", options=kinds, required=True, blank=""),
-            ]
-        )  # fmt: skip
-        note = f"将在“{place}”里新建一个同名文件夹，全部记录都放在里面。"
-        sheet = OrderDialog(
-            self.welcome, "新建单位", form, lambda values: self._make(place, values),
-            primary="新建", note=note, prompts=self._prompts,
-        )  # fmt: skip
-        sheet.open()
+        founding.found_dialog(self.welcome, place, self._make, self._prompts).open()
 
-    def _make(self, place: Path, values: Values) -> None:
-        name = str(values["name"]).strip()
-        if any(sign in _FORBIDDEN for sign in name):
-            raise Refusal(f"名称里不能有 {_FORBIDDEN} 这些符号。", field="name")
-        folder = place / name
-        self._take(create_books(folder, name, values["kind"], None, self._today), folder)
+    def _make(self, folder: Path, name: str, kind: OrganizationKind) -> None:
+        self._take(create_books(folder, name, kind, None, self._today), folder)
 
     def _open_demo(self) -> None:
         folder = self._home / _DEMO
         if folder.exists():
             self.open(folder)
             return
-        order = DemoOrder(self._today())
+        order = demo.DemoOrder(self._today())
         parent = self.welcome
         if parent is not None:
             run_task(
-                parent, "正在建立演示单位……", lambda _progress: make_demo(folder, order),
+                parent, "正在建立演示单位……", lambda _progress: demo.make_demo(folder, order),
                 lambda _counts: self.open(folder),
             )  # fmt: skip
-
-
-_KINDS = (OrganizationKind.BRANCH, OrganizationKind.GENERAL_BRANCH, OrganizationKind.COMMITTEE)

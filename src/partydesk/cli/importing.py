@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.features.roster import queries
 from partydesk.features.roster.queries import RosterFilter
-from partydesk.features.roster.service import ImportOptions, file_digest
+from partydesk.features.roster.service.intake import ImportOptions, file_digest
 from partydesk.features.roster.sheets import read_roster, roster_rows, write_roster
 from partydesk.kernel.findings import Refusal
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
     from partydesk.books import Books
-    from partydesk.features.roster.service import ImportReport
+    from partydesk.features.roster.service.report import ImportReport
     from partydesk.spreadsheet.reading import FileReading
 
 _LATER = ("dues", "development", "meetings")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 
-_DOTS = re.compile("[•・﹒․‧∙⋅●．]")
-_SPACES = re.compile(r"[\s\u3000]+")
-_WIDE = {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)}
-_WIDE |= {ord("ａ") + n: chr(ord("a") + n) for n in range(26)}
-_HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U000323af]")
+_FOLDED = {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)}
+_FOLDED |= {ord("ａ") + n: chr(ord("a") + n) for n in range(26)}
+_FOLDED |= {ord(dot): "·" for dot in "•・﹒․‧∙⋅●．"}
+_FIRST_RADICAL = "\u2e80"  # Chinese characters stand from here on, whatever the block
 
 
 def tidy_name(raw: str) -> str:
@@ -18,15 +16,14 @@ def tidy_name(raw: str) -> str:
 
     `张　三`, spaced for alignment, is 张三; between words of Latin letters one space stays.
     """
-    text = _DOTS.sub("·", raw.translate(_WIDE)).strip(" \u3000\t\r\n")
-    if _HAN.search(text):
-        return _SPACES.sub("", text)
-    return _SPACES.sub(" ", text)
+    words = raw.translate(_FOLDED).split()
+    chinese = any(sign >= _FIRST_RADICAL for word in words for sign in word)
+    return ("" if chinese else " ").join(words)
 
 
 def name_key(raw: str) -> str:
     """What two spellings of one name have in common, for comparing; never a proof of identity."""
-    return _SPACES.sub("", tidy_name(raw)).replace("·", "").casefold()
+    return "".join(tidy_name(raw).split()).replace("·", "").casefold()
 
 
 @lru_cache(maxsize=8192)

@@ -6,13 +6,15 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playhouse.migrations import Runner
-
+from partydesk.kernel.late import late
 from partydesk.store import journal
 from partydesk.store.trouble import StoreTrouble, in_words
 
 if TYPE_CHECKING:
     import peewee
+    from playhouse import migrations
+else:
+    migrations = late("playhouse.migrations")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,23 +25,30 @@ def upgrade(database: peewee.Database, file: Path) -> list[str]:
     Raises:
         StoreTrouble: for a file from a newer program, or one that fails its check afterwards.
     """
-    runner = Runner(database, str(MIGRATIONS))
-    status = runner.status()
-    if any(step.path is None for step in status):
+    known = sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+    done = _applied(database)
+    if not done <= set(known):
         raise StoreTrouble(
             "这个单位是用更新版本的程序建立或升级过的，本程序不能打开，请先更新程序。文件没有改动。"
         )
-    pending = [step for step in status if not step.applied]
+    pending = [name for name in known if name not in done]
     if not pending:
         return []
     with in_words():
-        if len(pending) < len(status):
-            _copy_before(database, file, pending[0].name)
+        if done:
+            _copy_before(database, file, pending[0])
         journal.create(database)
-        applied: list[str] = runner.up()
+        applied: list[str] = migrations.Runner(database, str(MIGRATIONS)).up()
         journal.install_triggers(database)
         _check(database)
     return applied
+
+
+def _applied(database: peewee.Database) -> set[str]:
+    """Names in the runner's own table, read without the runner: most starts have nothing to do."""
+    if not database.table_exists("schema_migration"):
+        return set()
+    return {name for (name,) in database.execute_sql("SELECT name FROM schema_migration")}
 
 
 def _copy_before(database: peewee.Database, file: Path, name: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # its dialogs are made known when one is first asked for
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from partydesk.ui.theme import set_role
 
@@ -25,7 +25,7 @@ class Prompts:
     def tell(self, parent: QWidget | None, sentence: str, detail: str = "") -> None:
         """Say one sentence that must be read."""
         box = _box(parent, sentence, detail)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("知道了", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.open()
 
     def confirm(
@@ -38,9 +38,9 @@ class Prompts:
     ) -> None:
         """Ask before something that matters; `yes` is the verb on the button, never 确定."""
         box = _box(parent, sentence, detail)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         set_role(accept, "primary")
-        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         accept.clicked.connect(lambda *_: on_yes())
@@ -50,8 +50,8 @@ class Prompts:
         self, parent: QWidget | None, title: str, kinds: str, on_path: Callable[[Path], object]
     ) -> None:
         """Ask for a file that exists; `kinds` as Qt writes them: `表格 (*.xlsx *.xls *.csv)`."""
-        dialog = QFileDialog(parent, title, "", f"{kinds};;所有文件 (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = QtWidgets.QFileDialog(parent, title, "", f"{kinds};;所有文件 (*)")
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         _open(dialog, on_path)
 
     def save_file(
@@ -59,8 +59,10 @@ class Prompts:
     ) -> None:
         """Ask where to save; `suggested` is the file name with its ending."""
         ending = Path(suggested).suffix
-        dialog = QFileDialog(parent, title, "", f"{ending.lstrip('.').upper()} (*{ending})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = QtWidgets.QFileDialog(
+            parent, title, "", f"{ending.lstrip('.').upper()} (*{ending})"
+        )
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending.lstrip("."))
         dialog.selectFile(suggested)
         _open(dialog, on_path)
@@ -69,14 +71,14 @@ class Prompts:
         self, parent: QWidget | None, title: str, on_path: Callable[[Path], object]
     ) -> None:
         """Ask for a folder; a new one can be made there."""
-        dialog = QFileDialog(parent, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = QtWidgets.QFileDialog(parent, title)
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         _open(dialog, on_path)
 
 
-def _box(parent: QWidget | None, sentence: str, detail: str) -> QMessageBox:
-    box = QMessageBox(parent)
+def _box(parent: QWidget | None, sentence: str, detail: str) -> QtWidgets.QMessageBox:
+    box = QtWidgets.QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("党支部工作台")
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,7 +87,7 @@ def _box(parent: QWidget | None, sentence: str, detail: str) -> QMessageBox:
     return box
 
 
-def _open(dialog: QFileDialog, on_path: Callable[[Path], object]) -> None:
+def _open(dialog: QtWidgets.QFileDialog, on_path: Callable[[Path], object]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: on_path(Path(path)))
     dialog.open()

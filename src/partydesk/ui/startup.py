@@ -21,10 +21,10 @@ def start_qt(argv: Sequence[str], text_scale: float = 1.0) -> QApplication:
     if sys.platform.startswith("linux"):
         choose_input_method(os.environ, input_plugins())
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    QApplication.setStyle("Fusion")
     app = QApplication(list(argv))
     app.setApplicationName("partydesk")
     app.setApplicationDisplayName("党支部工作台")
-    app.setStyle("Fusion")
     _chinese_buttons(app)
     apply_theme(app, text_scale)
     return app

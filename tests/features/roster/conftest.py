@@ -11,7 +11,8 @@ import xlsxwriter
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster import queries
-from partydesk.features.roster.service import ImportOptions, ImportReport, Roster, file_digest
+from partydesk.features.roster.service import Roster
+from partydesk.features.roster.service.intake import ImportOptions, file_digest
 from partydesk.features.roster.sheets import read_roster, roster_rows
 from partydesk.kernel.identity import check_character
 from partydesk.store.unit import Store
@@ -19,6 +20,8 @@ from partydesk.store.unit import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from partydesk.features.roster.service.report import ImportReport
 
 TODAY = date(2026, 11, 23)
 

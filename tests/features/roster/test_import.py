@@ -14,7 +14,9 @@ from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster import queries
 from partydesk.features.roster.queries import RosterFilter
 from partydesk.features.roster.rules import Category, Departure, PersonOrder
-from partydesk.features.roster.service import ImportOptions, ImportReport, Outcome, Roster
+from partydesk.features.roster.service import Roster
+from partydesk.features.roster.service.intake import ImportOptions
+from partydesk.features.roster.service.report import ImportReport, Outcome
 from partydesk.features.roster.tables import ImportedFile, ImportedRow
 from partydesk.kernel.dates import PartialDate
 from partydesk.store.unit import Store

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
 
 from partydesk.features.roster import queries
 from partydesk.features.roster.rules import LABELS
-from partydesk.features.roster.service import ImportOptions, Outcome, file_digest
+from partydesk.features.roster.service.intake import ImportOptions, file_digest
+from partydesk.features.roster.service.report import Outcome
 from partydesk.features.roster.sheets import read_roster, roster_rows
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from partydesk.features.roster.service import ImportReport, Roster
+    from partydesk.features.roster.service import Roster
+    from partydesk.features.roster.service.report import ImportReport
     from partydesk.ui.tasks import Progress
 
 _ROLES = {"新增": "done", "更新": "due", "未导入": "wrong", "请核对": "due", "不变": "soft"}

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from partydesk.features.organization.dialogs import OrganizationDialog
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries
-from partydesk.features.roster.dialogs import ImportDialog, leave_dialog, person_dialog
 from partydesk.features.roster.findings import roster_findings
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
 from partydesk.features.roster.queries import Counts, PersonRow, RosterFilter
 from partydesk.features.roster.rules import Category
-from partydesk.features.roster.sheets import write_roster
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, Place
 from partydesk.ui.page import Page
@@ -32,8 +30,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from partydesk.features.organization import dialogs as bodies
     from partydesk.features.organization.service import OrganizationBook
+    from partydesk.features.roster import dialogs, sheets
     from partydesk.features.roster.service import Roster
+else:
+    bodies = late("partydesk.features.organization.dialogs")
+    dialogs = late("partydesk.features.roster.dialogs")
+    sheets = late("partydesk.features.roster.sheets")
 
 _CHIPS = {
     "applicant": ("申请人", Category.APPLICANT),
@@ -113,7 +117,7 @@ class RosterPage(Page):
 
     def take_file(self, path: Path) -> None:
         """Look into a spreadsheet and show what it would bring."""
-        ImportDialog.begin(self, self._roster, path, self.notify)
+        dialogs.ImportDialog.begin(self, self._roster, path, self.notify)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A spreadsheet may be dropped anywhere on the page."""
@@ -235,19 +239,21 @@ class RosterPage(Page):
         return id_ is not None and self._is_underway(id_)
 
     def _add(self) -> None:
-        person_dialog(self, self._roster, self._organization, None, self._prompts).open()
+        dialogs.person_dialog(self, self._roster, self._organization, None, self._prompts).open()
 
     def _correct(self) -> None:
         card = queries.card(self.table.current_id() or 0)
         if card is not None:
-            person_dialog(self, self._roster, self._organization, card, self._prompts).open()
+            dialogs.person_dialog(
+                self, self._roster, self._organization, card, self._prompts
+            ).open()
 
     def _leave_or_return(self) -> None:
         card = queries.card(self.table.current_id() or 0)
         if card is None:
             return
         if card.left_on is None:
-            leave_dialog(self, self._roster, card, self._prompts).open()
+            dialogs.leave_dialog(self, self._roster, card, self._prompts).open()
         else:
             self._prompts.confirm(
                 self,
@@ -268,7 +274,7 @@ class RosterPage(Page):
             self.went.emit("development", id_)
 
     def _bodies(self) -> None:
-        OrganizationDialog(self, self._organization, self._prompts).open()
+        bodies.OrganizationDialog(self, self._organization, self._prompts).open()
 
     def _import(self) -> None:
         self._prompts.open_file(self, "导入名册", _KINDS, self.take_file)
@@ -281,7 +287,7 @@ class RosterPage(Page):
         people = queries.exported(self._wanted())
         note = f"单位：{self._organization.unit().name}　关键日期：{self._on()}"
         try:
-            write_roster(path, "党员基本信息汇总表", people, note=note)
+            sheets.write_roster(path, "党员基本信息汇总表", people, note=note)
         except (Refusal, StoreTrouble) as trouble:
             self.notify(trouble.sentence, "wrong")
         else:

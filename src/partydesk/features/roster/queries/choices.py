@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from partydesk.features.roster.rules import Limits
+from partydesk.kernel.late import late
 from partydesk.kernel.rulebook import Citations, Rulebook
 from partydesk.resources import read_toml
-from partydesk.spreadsheet.codes import code_list
+
+if TYPE_CHECKING:
+    from partydesk.spreadsheet import codes
+else:
+    codes = late("partydesk.spreadsheet.codes")
 
 
 def choices(field: str) -> tuple[str, ...]:
     """The official words of `ethnicity`, `education`, `degree` or `job`, in official order."""
-    return tuple(code.name for code in code_list(field).codes)
+    return tuple(code.name for code in codes.code_list(field).codes)
 
 
 @cache

@@ -17,10 +17,9 @@ from partydesk.features.roster.rules import (
     completed,
     stage_since,
 )
-from partydesk.features.roster.service.intake import ImportOptions, Intake, file_digest
-from partydesk.features.roster.service.report import ImportLine, ImportReport, Outcome
 from partydesk.features.roster.tables import CategoryEvent, Person, Relative, ResumeLine
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.late import late
 from partydesk.kernel.names import initials, name_key, pinyin
 
 if TYPE_CHECKING:
@@ -28,19 +27,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.organization.service import OrganizationBook
+    from partydesk.features.roster.service import intake
+    from partydesk.features.roster.service.intake import ImportOptions
+    from partydesk.features.roster.service.report import ImportReport
     from partydesk.kernel.dates import PartialDate
     from partydesk.spreadsheet.reading import FileReading
     from partydesk.spreadsheet.rows import ReadRow
     from partydesk.store.unit import Store
-
-__all__ = [
-    "ImportLine",
-    "ImportOptions",
-    "ImportReport",
-    "Outcome",
-    "Roster",
-    "file_digest",
-]
+else:
+    intake = late("partydesk.features.roster.service.intake")
 
 _DATE_OF = {
     Category.APPLICANT: "applied_on",
@@ -236,11 +231,10 @@ class Roster:
         Known people are found by ID number, never by name alone; blanks overwrite nothing; a row
         that is refused does not stop the others. `rows` are those of `sheets.roster_rows`.
         """
-        intake = Intake(
-            self._store, self._organization, reading, digest, options or ImportOptions()
-        )
+        how = options or intake.ImportOptions()
+        taking = intake.Intake(self._store, self._organization, reading, digest, how)
         with self._store.visit():
-            return intake.run(rows, dry_run=dry_run)
+            return taking.run(rows, dry_run=dry_run)
 
     def _entry(self, person_id: int) -> PersonOrder:
         return queries.order_of(person_id) or _nobody()
