@@ -21,8 +21,14 @@ from partydesk.ui.startup import choose_input_method, input_plugins
 def test_chinese_can_be_typed_under_every_usual_input_method(
     before: dict[str, str], plugins: set[str], after: str
 ) -> None:
-    choose_input_method(before, frozenset(plugins))
+    choose_input_method(before, frozenset(plugins), bus=True)
     assert before.get("QT_IM_MODULE") == after
+
+
+@pytest.mark.parametrize("before", [{}, {"QT_IM_MODULE": "fcitx"}, {"QT_IM_MODULE": "ibus"}])
+def test_a_machine_without_a_message_bus_still_opens_the_window(before: dict[str, str]) -> None:
+    choose_input_method(before, frozenset({"ibus"}), bus=False)
+    assert before["QT_IM_MODULE"] == "compose"
 
 
 def test_the_plugins_of_the_wheel_are_found() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def start_qt(argv: Sequence[str], text_scale: float = 1.0) -> QApplication:
     """The one QApplication, dressed; call it before any widget is made."""
     if sys.platform.startswith("linux"):
-        choose_input_method(os.environ, input_plugins())
+        choose_input_method(os.environ, input_plugins(), bus=has_machine_id())
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     QApplication.setStyle("Fusion")
     app = QApplication(list(argv))
@@ -39,8 +40,25 @@ def input_plugins() -> frozenset[str]:
     )
 
 
-def choose_input_method(environ: MutableMapping[str, str], plugins: frozenset[str]) -> None:
-    """Let Chinese be typed under fcitx: the wheel has no plugin for it, but fcitx 5 speaks ibus."""
+def has_machine_id() -> bool:
+    """Whether D-Bus can be used: its library ends the program where the machine has no id."""
+    for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        with contextlib.suppress(OSError):
+            if Path(name).read_text(encoding="ascii").strip():
+                return True
+    return False
+
+
+def choose_input_method(
+    environ: MutableMapping[str, str], plugins: frozenset[str], *, bus: bool
+) -> None:
+    """Let Chinese be typed under fcitx: the wheel has no plugin for it, but fcitx 5 speaks ibus.
+
+    Without a message bus (a bare system or container) no input method can be reached: compose.
+    """
+    if not bus:
+        environ["QT_IM_MODULE"] = "compose"
+        return
     wanted = environ.get("QT_IM_MODULE", "")
     if (not wanted or wanted.startswith("fcitx")) and not any(
         plugin.startswith("fcitx") for plugin in plugins

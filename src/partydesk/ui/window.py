@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QMainWindow, QStackedWidget, QWidget
 
 from partydesk.kernel.findings import Refusal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _MOST_TABS = 9
+_USUAL = QSize(1366, 860)
 _LOW = 620  # px of height
 
 
@@ -235,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         self.setMinimumSize(800, 480)
-        self.resize(1280, 800)
+        self.resize(_USUAL.boundedTo(self.screen().availableSize()))
         if self._memory is None:
             return
         self.restoreGeometry(self._memory.geometry("window"))
