@@ -95,9 +95,13 @@ class Opening(QObject):
             self.books = None
 
     def _take(self, books: Books, folder: Path) -> None:
+        try:
+            self.window = make_window(books, self._memory, self._prompts)
+        except BaseException:
+            books.close()
+            raise
         self.books = books
         self._memory.keep(_LAST, str(folder.resolve()))
-        self.window = make_window(books, self._memory, self._prompts)
         self.window.show()
         QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare)
         if self.welcome is not None:
@@ -106,7 +110,7 @@ class Opening(QObject):
     def _prepare(self) -> None:
         """Make the pages that are not shown yet, once the first one can be used."""
         window = self.window
-        if window is not None:
+        if window is not None and self.books is not None:  # the unit may be closed again
             run_drawing(window, load_later_pages, lambda _done: window.make_pages())
 
     def _say(self, sentence: str) -> None:

@@ -31,6 +31,11 @@ class Table(peewee.Model):
         legacy_table_names = False
 
 
+def ids_of(query: peewee.Select) -> list[int]:
+    """The row numbers a query selects, as the driver gives them: lists ask for all of them."""
+    return [row[0] for row in database.execute(query).fetchall()]
+
+
 class PartialDateField(peewee.TextField):
     """A date known to the day, month or year, stored as `YYYY[-MM[-DD]]`, which sorts rightly."""
 

@@ -22,8 +22,7 @@ def start_qt(argv: Sequence[str], text_scale: float = 1.0) -> QApplication:
     if sys.platform.startswith("linux"):
         choose_input_method(os.environ, input_plugins(), bus=has_machine_id())
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    QApplication.setStyle("Fusion")
-    app = QApplication(list(argv))
+    app = QApplication([*argv, "-style", "Fusion"])
     app.setApplicationName("partydesk")
     app.setApplicationDisplayName("党支部工作台")
     _chinese_buttons(app)

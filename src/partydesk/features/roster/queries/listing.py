@@ -15,6 +15,7 @@ from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.identity import normalise_id
 from partydesk.kernel.names import name_key
+from partydesk.store.table import ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +88,7 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
     query = _joined(Person.select(Person.id)).where(_condition(wanted))
     key = _sort_keys()[sort]
     order = [key.is_null(), key.desc() if descending else key.asc(), Person.pinyin, Person.id]
-    return [row[0] for row in query.order_by(*order).tuples()]
+    return ids_of(query.order_by(*order))
 
 
 def rows(wanted: Sequence[int]) -> list[PersonRow]:
