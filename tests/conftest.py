@@ -48,6 +48,7 @@ class Answers(Prompts):
         yes: str,
         on_yes: Callable[[], object],
         detail: str = "",
+        no: str = "取消",
     ) -> None:
         self.asked.append(sentence)
         if self.yes:

@@ -88,9 +88,14 @@ def create_books(
 
     Raises:
         StoreTrouble: see `Store.create`.
+        Refusal: see `OrganizationBook.found`; nothing is left of the unit.
     """
     store = Store.create(folder, key)
     store.clock = clock or store.clock
     books = Books(store, today)
-    books.organization.found(name, kind)
+    try:
+        books.organization.found(name, kind)
+    except BaseException:
+        store.discard()
+        raise
     return books

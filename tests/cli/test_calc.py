@@ -113,6 +113,11 @@ def test_fixed_dues_need_no_income(calc: Calc, category: str) -> None:
         ("--income", "NaN"),
         ("--income", "1e999999"),
         ("--income", "3000.001"),
+        ("--income", "8_000"),
+        ("--income", "8,000"),
+        ("--income", ""),
+        ("--income", "-5", "--category", "student"),
+        ("--income", "NaN", "--category", "relief"),
         (),
         ("--income", "1", "--month", "2026-13"),
         ("--income", "1", "--month", "202601"),
@@ -135,6 +140,24 @@ def test_a_pay_slip_needs_its_employer_and_a_salary(calc: Calc) -> None:
     assert "车马费" in calc.refused(
         *SALARIED, "--items", calc.file({"车马费": 1}), "--employer", "worker"
     )
+
+
+@pytest.mark.parametrize("content", ["{}", '{"职务工资": null}', '{"职务工资": true}', "[1]", ""])
+def test_a_pay_slip_that_says_nothing_is_refused(calc: Calc, content: str) -> None:
+    said = calc.refused(*SALARIED, "--items", calc.file(content), "--employer", "worker")
+    assert "None" not in said
+    assert "True" not in said
+
+
+def test_a_month_that_cannot_be_is_called_a_month(calc: Calc) -> None:
+    assert "1899-01”不是月份" in calc.refused("dues", "--category", "student", "--month", "1899-01")
+
+
+@pytest.mark.parametrize("figure", ["1.5", "2_0", "", "9" * 5000, "二十"])
+def test_a_count_is_a_whole_number(calc: Calc, figure: str) -> None:
+    said = calc.refused("vote", "--matter", "ordinary", "--eligible", figure, "--present", "1")
+    assert "不是整数" in said
+    assert len(said) < 150
 
 
 def vote(matter: str, *figures: int) -> tuple[str, ...]:
@@ -217,6 +240,17 @@ def test_a_timeline_names_the_window_of_the_next_step(calc: Calc) -> None:
     assert upcoming == {"step": 2, "earliest": None, "latest": "2025-02-28"}
 
 
+def test_a_timeline_names_the_next_step_also_where_nothing_is_laid_down(calc: Calc) -> None:
+    talked = [{"step": 1, "date": "2025-01-31"}, {"step": 2, "date": "2025-02-20"}]
+    found = calc("timeline", calc.file({"events": talked, "on": "2025-03-01"}))
+    (upcoming,) = found["next"]
+    assert upcoming.pop("cite")
+    assert upcoming == {"step": 3, "earliest": None, "latest": None}
+    agreed = [{"step": 8, "date": "2024-06-01"}]
+    found = calc("timeline", calc.file({"events": agreed, "on": "2024-06-02"}))
+    assert [one["step"] for one in found["next"]] == [9, 10, 11]
+
+
 def test_a_timeline_follows_probation_to_its_end(calc: Calc) -> None:
     admitted = {"step": 15, "date": "2026-09-17", "eligible": 23, "present": 12, "yes": 12}
     met = {"step": 23, "date": "2027-10-20", "outcome": "confirmed"}
@@ -261,10 +295,29 @@ def test_a_timeline_follows_probation_to_its_end(calc: Calc) -> None:
         {"events": [{"step": 8, "date": "2025-01-31", "notice_from": "soon"}]},
         {"events": [{"step": 5, "date": "2025-01-31", "mentors": "贾一"}]},
         {"events": [{"step": 5, "date": "2025-01-31", "mentors": [1]}]},
+        {"events": [{"step": 5, "date": "2025-01-31", "mentors": [{}]}]},
+        {"events": [{"step": 5, "date": "2025-01-31", "mentors": [{"name": "贾", "id": [1]}]}]},
+        {"events": [{"step": 2, "date": "2025-01-31", "place": {"room": 1}}]},
     ],
 )
 def test_a_history_that_cannot_be_read_is_refused(calc: Calc, content: object) -> None:
     assert calc.refused("timeline", calc.file(content)).endswith("。")
+
+
+def test_an_extension_without_end_is_a_finding_and_no_crash(calc: Calc) -> None:
+    met = {"step": 23, "date": "2027-09-20", "outcome": "extended", "extended_months": 10**6}
+    events = [{"step": 15, "date": "2026-09-17"}, met]
+    found = calc("timeline", calc.file({"events": events, "on": "2027-10-01"}), status=FOUND)
+    assert [one["rule"] for one in found["findings"]] == ["extension-six-to-twelve-months"]
+
+
+def test_an_excerpt_is_not_blamed_for_what_it_leaves_out(calc: Calc) -> None:
+    admitted = {"step": 15, "date": "2025-01-31", "eligible": 23, "present": 11, "yes": 11}
+    found = calc("timeline", calc.file({"events": [admitted], "on": "2026-11-23"}), status=FOUND)
+    assert [one["rule"] for one in found["findings"]] == ["assembly-quorum"]
+    applied = calc.file({"events": [{"step": 1, "date": "2025-01-31"}], "on": "2026-11-23"})
+    overdue = calc("timeline", applied, status=FOUND)["findings"]
+    assert [(one["rule"], one["actual"]) for one in overdue] == [("talk-within-one-month", None)]
 
 
 def test_a_file_that_is_no_text_is_refused(calc: Calc, tmp_path: Path) -> None:

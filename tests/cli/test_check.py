@@ -93,7 +93,12 @@ def test_without_json_it_reads_as_sentences(
 
 
 @pytest.mark.parametrize(
-    ("more", "words"), [(("--on", "2026-02-30"), "不是日期"), (("--on",), "后面要跟一个值")]
+    ("more", "words"),
+    [
+        (("--on", "2026-02-30"), "不是日期"),
+        (("--on",), "后面要跟一个值"),
+        (("--on", ""), "不是日期"),
+    ],
 )
 def test_a_day_that_is_none_is_wrong_use(
     folder: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], words: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -12,10 +13,8 @@ import pytest
 from partydesk.cli import main
 from partydesk.demo.unit import DemoOrder, make_demo
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 TODAY = date(2026, 11, 24)
+FULL = Path("/dev/full")
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +148,38 @@ def test_a_target_that_cannot_be_written_is_said(
     status, _out, err = run(capsys, *words)
     assert status == 2
     assert "出错" in err
+
+
+def test_an_empty_file_name_is_refused(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _out, err = run(capsys, "print", demo, "record-book", "--blank", "-o", "")
+    assert status == 2
+    assert "文件名" in err
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_full_disk_leaves_nothing_behind(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "blank.pdf.part").symlink_to(FULL)
+    out = tmp_path / "blank.pdf"
+    status, _out, err = run(capsys, "print", demo, "record-book", "--blank", "-o", out)
+    assert status == 2
+    assert "磁盘已满" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_file_can_have_is_written_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, roster, out = tmp_path / "unit", tmp_path / "roster.csv", tmp_path / "out"
+    out.mkdir()
+    roster.write_text("姓名,人员类别\n甲/乙,入党申请人\n丙:丁,入党申请人\n", encoding="utf-8")
+    assert run(capsys, "new", folder, "--name", "某支部")[0] == 0
+    assert run(capsys, "import", folder, roster)[0] == 0
+    people = ["--person", "甲/乙", "--person", "丙:丁", "--split", "-o", out / "b.pdf"]
+    report = run_json(capsys, "print", folder, "record-book", *people)
+    assert [file["person"] for file in report["files"]] == ["甲/乙", "丙:丁"]
+    assert sorted(file.name for file in out.iterdir()) == ["b-01-甲_乙.pdf", "b-02-丙_丁.pdf"]
 
 
 def test_check_names_rule_article_and_person(

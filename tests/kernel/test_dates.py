@@ -52,7 +52,13 @@ def test_a_leap_day_has_its_anniversary_on_the_28th() -> None:
 
 @pytest.mark.parametrize(
     ("born", "day", "age"),
-    [("2008-05-04", "2026-05-03", 17), ("2008-05-04", "2026-05-04", 18)],
+    [
+        ("2008-05-04", "2026-05-03", 17),
+        ("2008-05-04", "2026-05-04", 18),
+        ("2008-02-29", "2026-02-27", 17),
+        ("2008-02-29", "2026-02-28", 18),
+        ("2008-02-29", "2028-02-28", 19),
+    ],
 )
 def test_age_is_full_years(born: str, day: str, age: int) -> None:
     assert age_on(date.fromisoformat(born), date.fromisoformat(day)) == age

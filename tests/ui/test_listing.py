@@ -76,7 +76,7 @@ def test_a_screen_reader_hears_all_that_is_painted(people: GroupedList) -> None:
     item = Item(1, "周沐阳", "第一支部", "15 党员大会", "wrong", 0.5, "超期 6 天")
     people.set_groups([Group("发展对象", (item,))])
     spoken = people.entries.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "周沐阳，第一支部，15 党员大会，超期 6 天"
+    assert spoken == "周沐阳，第一支部，15 党员大会　超期 6 天"
 
 
 def test_the_list_keeps_the_rules_of_qt(people: GroupedList) -> None:

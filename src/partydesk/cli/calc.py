@@ -7,8 +7,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partydesk.cli.history import read_day, read_history, read_month, read_object, read_sum
-from partydesk.features.development.rules import Regulations, timeline
+from partydesk.cli.history import (
+    read_day,
+    read_history,
+    read_month,
+    read_object,
+    read_sum,
+    read_whole,
+)
+from partydesk.features.development.rules import (
+    NextStep,
+    Regulations,
+    gaps,
+    open_steps,
+    step_spec,
+    timeline,
+)
 from partydesk.features.dues.rules import (
     Employer,
     PayerCategory,
@@ -72,12 +86,12 @@ def _add_dues(rules: Any) -> None:
 def _add_vote(rules: Any) -> None:
     vote = rules.add_parser("vote", help="会议：到会和赞成够不够")
     vote.add_argument("--matter", required=True, choices=[one.value for one in Matter])
-    vote.add_argument("--eligible", required=True, type=int, metavar="N", help="应到")
-    vote.add_argument("--present", required=True, type=int, metavar="P", help="实到")
-    vote.add_argument("--yes", type=int, metavar="Y", help="会上赞成")
-    vote.add_argument("--written-yes", type=int, default=0, metavar="W", help="会前书面赞成")
-    vote.add_argument("--seats", type=int, metavar="S", help="应选")
-    vote.add_argument("--candidates", type=int, metavar="C", help="候选人")
+    vote.add_argument("--eligible", required=True, type=read_whole, metavar="N", help="应到")
+    vote.add_argument("--present", required=True, type=read_whole, metavar="P", help="实到")
+    vote.add_argument("--yes", type=read_whole, metavar="Y", help="会上赞成")
+    vote.add_argument("--written-yes", type=read_whole, default=0, metavar="W", help="会前书面赞成")
+    vote.add_argument("--seats", type=read_whole, metavar="S", help="应选")
+    vote.add_argument("--candidates", type=read_whole, metavar="C", help="候选人")
     vote.add_argument("--on", metavar="DATE", help="会议日期，默认今天")
     _answers(vote, _vote)
 
@@ -88,7 +102,7 @@ def _add_term(rules: Any) -> None:
     term.add_argument("--elected", required=True, metavar="DATE", help="选举产生的日期")
     _answers(term, _term)
     seats = rules.add_parser("seats", help="换届：委员几名，候选人至少几名")
-    seats.add_argument("--seats", required=True, type=int, metavar="S", help="应选")
+    seats.add_argument("--seats", required=True, type=read_whole, metavar="S", help="应选")
     seats.add_argument("--kind", choices=[one.value for one in TermKind], default="branch")
     seats.add_argument("--on", metavar="DATE", help="选举日期，默认今天")
     _answers(seats, _seats)
@@ -211,27 +225,33 @@ def _timeline(args: argparse.Namespace) -> int:
     rules = Rulebooks()
     file = read_history(args.file, rules.development)
     regulations = Regulations(rules.development, rules.meetings, rules.calendar)
-    found = timeline(file.history, regulations, file.on or _today(None))
-    upcoming = [
-        {"step": one.step, "earliest": _iso(one.earliest), "latest": _iso(one.latest)}
-        | {"cite": _cite(one.cite)}
-        for one in found.next
-    ]
+    on = file.on or _today(None)
+    found = timeline(file.history, regulations, on)
+    findings = found.findings
+    if gaps(file.history, regulations, on):  # an excerpt: what is not in it may have been done
+        findings = tuple(one for one in findings if one.due is None)
+    windows = {one.step: one for one in found.next}
+    for step in open_steps(file.history, regulations):  # nothing is laid down for some of them
+        cite = step_spec(rules.development, step, on).cite
+        windows.setdefault(step, NextStep(step, None, None, cite))
+    upcoming = [windows[step] for step in sorted(windows)]
     answer = {
-        "findings": [finding_json(one) for one in found.findings],
-        "next": upcoming,
+        "findings": [finding_json(one) for one in findings],
+        "next": [
+            {"step": one.step, "earliest": _iso(one.earliest), "latest": _iso(one.latest)}
+            | {"cite": _cite(one.cite)}
+            for one in upcoming
+        ],
         "stage": found.stage,
         "probation_until": _iso(found.probation_until),
         "full_member_from": _iso(found.full_member_from),
     }
-    lines = [
-        f"{'、'.join(cited.line for cited in one.cite)}：{one.message}" for one in found.findings
-    ]
+    lines = [f"{'、'.join(cited.line for cited in one.cite)}：{one.message}" for one in findings]
     lines += [
-        f"第{one.step}步：{one.earliest or '不限'} 至 {one.latest or '不限'}" for one in found.next
+        f"第{one.step}步：{one.earliest or '不限'} 至 {one.latest or '不限'}" for one in upcoming
     ]
-    _show(args, answer, lines or ["没有发现问题"])
-    return _FOUND if found.findings else 0
+    _show(args, answer, lines if findings else ["没有发现问题", *lines])
+    return _FOUND if findings else 0
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         StoreTrouble: when the unit cannot be opened.
         Refusal: when it has a password and none was given; a day that is none.
     """
-    asked = read_day(args.on, "--on ") if args.on else None
+    asked = None if args.on is None else read_day(args.on, "--on ")
     with opened(args) as books:
         on = asked or books.development.today()
         findings = unit_findings(books, on)

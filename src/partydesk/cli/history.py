@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal, InvalidOperation
+from argparse import ArgumentTypeError
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from partydesk.features.development.rules import (
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 
 _YEARS = range(1900, 2200)
 _MOST = 10**6
+_SHOWN = 40
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_SUM = re.compile(r"[+-]?\d+(\.\d+)?")
+_WHOLE = re.compile(r"[+-]?\d{1,99}")
+_PERSON = {"id": (int, str), "name": (str,), "full_member": (bool,)}
 _TOP = frozenset({"born", "events", "on"})
 
 
@@ -59,9 +64,23 @@ def read_month(text: str, what: str) -> date:
     Raises:
         Refusal: for anything else.
     """
-    if _MONTH.fullmatch(text) is None:
-        raise Refusal(f"{what}“{text}”不是月份，请写成 2026-05。")
-    return read_day(f"{text}-01", what)
+    try:
+        if _MONTH.fullmatch(text) is not None:
+            return read_day(f"{text}-01", what)
+    except Refusal:
+        pass
+    raise Refusal(f"{what}“{text}”不是月份，请写成 2026-05。")
+
+
+def read_whole(text: str) -> int:
+    """A whole number, for argparse.
+
+    Raises:
+        ArgumentTypeError: for anything else.
+    """
+    if _WHOLE.fullmatch(text) is None:
+        raise ArgumentTypeError(f"“{text[:_SHOWN]}”不是整数")
+    return int(text)
 
 
 def read_sum(value: object, what: str) -> Decimal:
@@ -70,10 +89,12 @@ def read_sum(value: object, what: str) -> Decimal:
     Raises:
         Refusal: when it is not a figure.
     """
-    try:
-        return Decimal(str(value).strip())
-    except InvalidOperation as error:
-        raise Refusal(f"{what}“{value}”不是金额，请写成 6358.60。") from error
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return Decimal(value)
+    text = value.strip() if isinstance(value, str) else _json(value)
+    if _SUM.fullmatch(text) is None:
+        raise Refusal(f"{what}“{text[:_SHOWN]}”不是金额，请写成 6358.60。")
+    return Decimal(text)
 
 
 def read_object(path: Path) -> dict[str, Any]:
@@ -152,12 +173,21 @@ def _value(value: object, field: StepField, where: str) -> object:
     if field.kind is FieldKind.NUMBER:
         return _figure(value, where, whole=field.key not in {"days", "hours"})
     if field.kind is FieldKind.PEOPLE:
-        if isinstance(value, list) and all(isinstance(one, (str, dict)) for one in value):
+        if isinstance(value, list) and all(_is_person(one) for one in value):
             return value
         raise Refusal(f"{where}应是姓名的列表。")
     if field.kind is FieldKind.CHOICE and value not in tuple(field.choices):
         raise Refusal(f"{where}只能是 {'、'.join(field.choices)}。")
-    return str(value)
+    if not isinstance(value, str):
+        raise Refusal(f"{where}应是文字，请加引号。")
+    return value
+
+
+def _is_person(value: object) -> bool:
+    """A name, or an object with a name and perhaps an id and whether a full member."""
+    if not isinstance(value, dict):
+        return isinstance(value, str)
+    return "name" in value and all(type(one) in _PERSON.get(key, ()) for key, one in value.items())
 
 
 def _figure(value: object, where: str, *, whole: bool) -> int | Decimal:
@@ -167,6 +197,10 @@ def _figure(value: object, where: str, *, whole: bool) -> int | Decimal:
     if abs(figure) > _MOST or (whole and figure != int(figure)):
         raise Refusal(f"{where}“{value}”不是{'整数' if whole else '合理的数'}，请核对。")
     return int(figure) if whole else figure
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _refuse_unknown(found: Mapping[str, Any], known: frozenset[str] | set[str], where: str) -> None:

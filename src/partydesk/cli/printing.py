@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.press import Paper
 
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # what a file name cannot hold on some system
 _FORMS = {RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"]}
 
 
@@ -66,6 +69,8 @@ def _list_forms(args: argparse.Namespace) -> int:
 
 
 def _print(args: argparse.Namespace) -> int:
+    if not args.out.name:
+        raise Refusal("-o 后面请写上 PDF 文件名。", field="out")
     if args.form not in _FORMS:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
@@ -107,7 +112,8 @@ def _printed(books: Books, args: argparse.Namespace, people: list[int]) -> Itera
     figures = max(2, len(str(len(people))))
     for number, row in enumerate(people, 1):
         paper = press.print([row], blank=args.blank, duplex=args.duplex)
-        name = f"{args.out.stem}-{number:0{figures}d}-{names[row]}{args.out.suffix}"
+        person = _UNFIT.sub("_", names[row])
+        name = f"{args.out.stem}-{number:0{figures}d}-{person}{args.out.suffix}"
         yield _Printed(_write(args.out.with_name(name), paper), paper, names[row])
 
 
@@ -115,8 +121,13 @@ def _write(path: Path, paper: Paper) -> Path:
     """The whole file or none: it is written beside and put in place at the end."""
     part = path.with_name(path.name + ".part")
     with in_words():
-        part.write_bytes(paper.pdf)
-        part.replace(path)
+        try:
+            part.write_bytes(paper.pdf)
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+            raise
     return path
 
 

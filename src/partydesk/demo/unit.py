@@ -76,9 +76,11 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             builder.place_people()
         for number, course in enumerate(COURSES):
             builder.write_book(number, *course)
-        return {"people": order.members, "books": len(COURSES)}
-    finally:
-        books.close()
+    except BaseException:
+        books.store.discard()  # half a demo would be opened as a whole one
+        raise
+    books.close()
+    return {"people": order.members, "books": len(COURSES)}
 
 
 class _Builder:

@@ -29,8 +29,9 @@ def add_years(day: date, years: int) -> date:
 
 
 def age_on(born: date, day: date) -> int:
-    """Full years of age on `day` (周岁)."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    """Full years of age on `day` (周岁); who was born on 29 February has a birthday each year."""
+    years = day.year - born.year
+    return years - (day < add_years(born, years))
 
 
 def chinese_date(day: date) -> str:

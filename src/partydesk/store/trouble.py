@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,17 @@ _SENTENCES = (
     ("malformed", "unit.db 有损坏，请不要再写入，用最近的备份恢复。"),
     ("database is locked", "单位文件正被另一个程序占用，刚才这一步没有保存，请稍后再试。"),
 )
+_FULL = "磁盘已满，没有保存；请腾出空间后再做一次。"
+_FORBIDDEN = "没有权限读写这个文件或文件夹，请检查权限，或者换一个位置。"
+_LOOSE = "读写磁盘出错，请检查 U 盘或硬盘是否松动。"
+_SYSTEM = {
+    errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, errno.EACCES: _FORBIDDEN, errno.EPERM: _FORBIDDEN,
+    errno.EROFS: "这个位置是只读的，无法保存，请换一个可以写入的位置。",
+    errno.ENOENT: "读写文件出错：文件或文件夹不在了，请检查是否被移走或改名。",
+    errno.ENOTDIR: "读写文件出错：这个位置不是文件夹。",
+    errno.EISDIR: "读写文件出错：这个位置是文件夹，不是文件。",
+    errno.EIO: _LOOSE, errno.ENODEV: _LOOSE, errno.ENXIO: _LOOSE,
+}  # fmt: skip
 
 
 class StoreTrouble(Exception):  # noqa: N818 - it is the word the whole house uses
@@ -40,10 +52,25 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except (peewee.DatabaseError, dbapi2.DatabaseError, OSError) as error:
-        text = str(error).lower()
-        for sign, sentence in _SENTENCES:
-            if sign in text:
-                raise StoreTrouble(sentence) from error
-        if isinstance(error, OSError):
-            raise StoreTrouble(f"读写文件出错：{error.strerror or '原因不明'}。") from error
-        raise
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise StoreTrouble(sentence) from error
+
+
+def _sentence(error: BaseException) -> str | None:
+    """What is known of a fault; None for a fault of the program.
+
+    Where the disk failed at a commit, SQLite has rolled back by itself and the driver stumbles over
+    its own rollback: the reason is the fault before.
+    """
+    fault: BaseException | None = error
+    while fault is not None:
+        text = str(fault).lower()
+        known = next((sentence for sign, sentence in _SENTENCES if sign in text), None)
+        if known is not None:
+            return known
+        if isinstance(fault, OSError):
+            return _SYSTEM.get(fault.errno or 0, f"读写文件出错（系统代码 {fault.errno}）。")
+        fault = fault.__context__
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_FILE = "unit.db"
+_FILE, _LOCK = "unit.db", "unit.lock"
 _PLAIN = b"SQLite format 3"
 _PRAGMAS = (
     ("cipher_log_level", "NONE"),  # a wrong key is said in words, not by the driver on stderr
@@ -76,7 +76,11 @@ class Store:
             raise StoreTrouble(f"“{folder.name}”已经存在，请换一个名称或位置。")
         with in_words():
             folder.mkdir(parents=True, exist_ok=True)
-        return cls._open(folder, key)
+        try:
+            return cls._open(folder, key)
+        except BaseException:
+            _clear(folder)
+            raise
 
     @classmethod
     def open(cls, folder: Path, key: str | None = None) -> Store:
@@ -92,7 +96,7 @@ class Store:
     @classmethod
     def _open(cls, folder: Path, key: str | None) -> Store:
         with in_words():
-            lock = FolderLock(folder / "unit.lock")
+            lock = FolderLock(folder / _LOCK)
         database = SqlCipherDatabase(
             str(folder / _FILE), pragmas=_PRAGMAS, **({"passphrase": key} if key else {})
         )
@@ -112,6 +116,11 @@ class Store:
         """Fold the write-ahead log into the file and let go of the folder."""
         self.database.close()
         self._lock.release()
+
+    def discard(self) -> None:
+        """Close a unit that was only just made and cannot stand, and take its files away."""
+        self.close()
+        _clear(self.folder)
 
     @contextmanager
     def change(self, label: str, *, lasting: bool = False) -> Iterator[None]:
@@ -203,6 +212,15 @@ class Store:
         ).fetchone()
         self.database.execute_sql("INSERT INTO open_change VALUES (?)", row)
         return int(row[0])
+
+
+def _clear(folder: Path) -> None:
+    """Take half a unit away, which would stand in the way of the next try, and an empty folder."""
+    for name in (_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LOCK):
+        with suppress(OSError):
+            (folder / name).unlink()
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def is_encrypted(folder: Path) -> bool:

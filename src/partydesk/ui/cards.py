@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+_TELLING = 5  # letters, the … among them
+
 
 def words(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
     """A line (or, wrapped, a paragraph) of plain text in a role."""
@@ -61,10 +63,13 @@ class ShortLabel(QLabel):
         return super().sizeHint() + QSize(2, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The line, cut where it must be."""
+        """The line, cut where it must be; a letter or two would say nothing."""
+        metrics = self.fontMetrics()
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if text != self.text() and len(text) < _TELLING:
+            return
         painter = QPainter(self)
         painter.setPen(colour("soft"))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
 
@@ -166,6 +171,14 @@ def scrolled(inside: QWidget) -> QScrollArea:
     inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
     area.setWidget(inside)
     return area
+
+
+def room_for(dialog: QWidget, width: int, height: int) -> QSize:
+    """The size a dialog takes, px at text size 100 %: never more than the window it stands over."""
+    above = dialog.parentWidget()
+    room = above.window().size() if above else dialog.screen().availableSize()
+    most = room.boundedTo(dialog.screen().availableSize())
+    return QSize(min(px(width), most.width() - 40), min(px(height), round(most.height() * 0.94)))
 
 
 def emptied(layout: QLayout) -> None:

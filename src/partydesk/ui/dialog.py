@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
-from partydesk.ui.cards import across, down, scrolled, words
+from partydesk.ui.cards import across, down, room_for, scrolled, words
 from partydesk.ui.prompts import Prompts
-from partydesk.ui.theme import px, set_role
+from partydesk.ui.theme import px, set_role, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,9 +90,7 @@ class OrderDialog(QDialog):
     def reject(self) -> None:
         """Leave; ask first when something was typed."""
         if self.form.touched:
-            self._prompts.confirm(
-                self, "填写的内容还没有保存，要放弃吗？", "放弃填写", super().reject
-            )
+            self._prompts.confirm_loss(self, super().reject)
         else:
             super().reject()
 
@@ -112,9 +110,7 @@ class OrderDialog(QDialog):
         layout.setStretchFactor(area, 1)
         self.setLayout(layout)
         wanted = self.form.sizeHint().height() + px(170)
-        above = self.parentWidget()
-        room = above.window().size() if above else self.screen().availableSize()
-        self.resize(min(px(680), room.width() - 40), min(wanted, round(room.height() * 0.92)))
+        self.resize(room_for(self, 680, round(wanted / max(text_scale(), 0.5))))
 
     def _refused(self, refusal: Refusal) -> None:
         sentence = "　".join([refusal.sentence, *(cite.line for cite in refusal.cite)])

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     )
 
 _MOST_LINES = 12
+_NARROW = 140
+_CHOICE = 320  # px at text size 100 %: a longer name is cut in the box and whole in the list
 
 
 class Editor(QWidget):
@@ -249,7 +251,11 @@ class _Choice(QComboBox):
         """Wide enough for the longest words: Qt forgets the border of the style sheet."""
         texts = (self.itemText(number) for number in range(self.count()))
         longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
-        return QSize(longest + px(56), super().sizeHint().height())
+        return QSize(min(longest + px(56), px(_CHOICE)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow form long words are cut."""
+        return QSize(min(self.sizeHint().width(), px(_NARROW)), super().minimumSizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Rolling over it scrolls the form and changes nothing."""

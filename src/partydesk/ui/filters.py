@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.dates import PartialDate
 
 _WIDE, _NARROW, _ROOMY = 280, 200, 1000  # px of the search box, and of the line
+LEAST_SEARCH = 140
 _PAUSE = 200  # ms after the last letter
 
 
@@ -32,11 +33,13 @@ class FilterLine(QWidget):
         searched: the text, 200 ms after the last letter (at once with Enter).
         chosen: key of the chip that was pressed.
         dated: the PartialDate that was entered.
+        went_on: ↓ or Enter in the search box: to what was found.
     """
 
     searched = Signal(str)
     chosen = Signal(str)
     dated = Signal(object)
+    went_on = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class FilterLine(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._say_search)
         self._said = ""
+        self.lent = False
         self._chips: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._chip_area = QWidget()
@@ -139,7 +143,9 @@ class FilterLine(QWidget):
         box.addAction(icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition)
         box.hide()
         box.textChanged.connect(lambda *_: self._pause.start())
-        box.returnPressed.connect(self._say_search)
+        box.returnPressed.connect(self._go_on)
+        down = QShortcut(QKeySequence("Down"), box, self._go_on)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         # given with the key, the context is not taken: Esc would then be the whole window's
         find = QShortcut(QKeySequence("Ctrl+F"), page, self._to_search)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -147,8 +153,29 @@ class FilterLine(QWidget):
         empty.setContext(Qt.ShortcutContext.WidgetShortcut)
         return box
 
+    def lend_search(self, row: QHBoxLayout | None, place: int = 0) -> None:
+        """Let the search box stand in another line; None takes it back."""
+        if self.lent == (row is not None) or not self.search.placeholderText():
+            return
+        self.lent = row is not None
+        had_cursor = self.search.hasFocus()
+        if row is not None:
+            row.insertWidget(place, self.search, 4)
+        else:
+            self._row.insertWidget(0, self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self._measure()
+        self.search.show()
+        if had_cursor:
+            self.search.setFocus()
+
     def _measure(self) -> None:
-        self.search.setFixedWidth(px(_WIDE if self.width() > px(_ROOMY) else _NARROW))
+        width = px(_WIDE if self.width() > px(_ROOMY) else _NARROW)
+        self.search.setMinimumWidth(px(LEAST_SEARCH) if self.lent else width)
+        self.search.setMaximumWidth(px(_WIDE) if self.lent else width)
+
+    def _go_on(self) -> None:
+        self._say_search()
+        self.went_on.emit()
 
     def _to_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -12,7 +12,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -53,7 +53,7 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        width = sum(size.width() for size in sizes) + self.gap * max(len(sizes) - 1, 0)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
@@ -71,9 +71,9 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = item.sizeHint()
             if left > area.left() and left + size.width() > area.right() + 1:
-                left, top, height = area.left(), top + height + self._gap, 0
+                left, top, height = area.left(), top + height + self.gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap
+            left += size.width() + self.gap
             height = max(height, size.height())
         return top + height - area.top()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from partydesk.ui.cards import down, words
 from partydesk.ui.dates import DateEditor
@@ -49,6 +50,8 @@ _EDITORS: dict[type[Field], type[Editor]] = {
     RowsField: RowsEditor,
 }
 
+_LABEL, _LINE = 132, 34  # px at text size 100 %: the widest label, the height of an editor
+
 
 class _Line:
     """A field on screen: label, editor, hint and sentence of refusal."""
@@ -56,17 +59,26 @@ class _Line:
     def __init__(self, field: Field, form: QWidget) -> None:
         self.field = field
         self.editor = _EDITORS[type(field)](field)  # type: ignore[call-arg]
-        self.label = words(f"{field.label} *" if field.required else field.label)
+        self.label = words(f"{field.label} *" if field.required else field.label, wrap=True)
         self.label.setBuddy(self.editor.target)
         self.hint = words("", "hint", wrap=True)
         self.error = words("", "field-error", wrap=True)
         for part in (self.hint, self.error):
             part.setParent(form)  # shown without a parent it would be a window for a moment
         self.hidden = False
-        tall = isinstance(self.editor, LongEditor | RowsEditor)
-        self.label.setMinimumHeight(px(34) if tall else self.editor.target.sizeHint().height())
+        self.measure()
         self.set_hint(field.hint, field.cite)
         self.set_error("")
+
+    def measure(self) -> None:
+        """A long label goes on in a second line: the editors need the room."""
+        metrics = self.label.fontMetrics()
+        self.label.setFixedWidth(min(metrics.horizontalAdvance(self.label.text()) + 2, px(_LABEL)))
+        self.label.setMinimumHeight(px(_LINE))
+
+    def slip(self) -> str:
+        """Why what was typed cannot be read; nothing while the field is empty."""
+        return "" if self.hidden or self.editor.empty() else self.editor.problem()
 
     def set_hint(self, hint: str, cite: str) -> None:
         """The rule in plain words and its article; nothing takes no room."""
@@ -151,6 +163,11 @@ class Form(QWidget):
         found = {key: line.editor.problem() for key, line in self._lines.items() if not line.hidden}
         return {key: sentence for key, sentence in found.items() if sentence}
 
+    def slips(self) -> dict[str, str]:
+        """What was typed and left, and cannot be read: one sentence by key."""
+        left = {key: line for key, line in self._lines.items() if not line.editor.target.hasFocus()}
+        return {key: sentence for key, line in left.items() if (sentence := line.slip())}
+
     def set_errors(self, errors: Mapping[str, str], *, focus: bool = True) -> None:
         """Show one sentence under each field named (and none under the others); focus the first."""
         for key, line in self._lines.items():
@@ -181,12 +198,25 @@ class Form(QWidget):
         return self._lines[key].error.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say which field took the cursor, so that the paper can mark its place."""
-        if event.type() is QEvent.Type.FocusIn:
+        """Say which field took the cursor; Enter goes on; a slip is said when the field is left."""
+        kind = event.type()
+        if kind is QEvent.Type.KeyPress and isinstance(watched, QLineEdit) and _is_enter(event):
+            tab = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+            return QApplication.sendEvent(watched, tab)
+        if kind in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             for key, line in self._lines.items():
-                if line.editor.target is watched:
+                if line.editor.target is watched and kind is QEvent.Type.FocusIn:
                     self.entered.emit(key)
+                elif line.editor.target is watched and line.slip():
+                    line.set_error(line.slip())
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Labels grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_lines"):
+            for line in self._lines.values():
+                line.measure()
 
     def _place(self, grid: QGridLayout, fields: Sequence[Field], most: int) -> None:
         """One line of fields, and below it their words; the last field takes what is left."""
@@ -213,6 +243,12 @@ class Form(QWidget):
         if isinstance(above, QScrollArea):
             QApplication.processEvents()
             above.ensureWidgetVisible(line.editor)
+
+
+def _is_enter(event: QEvent) -> bool:
+    enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+    return isinstance(event, QKeyEvent) and event.key() in enters and event.modifiers() in plain
 
 
 def _shared_lines(fields: Sequence[Field | Heading]) -> list[Heading | list[Field]]:

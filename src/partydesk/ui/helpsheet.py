@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
-from partydesk.ui.cards import across, down, scrolled, words
+from partydesk.ui.cards import across, down, room_for, scrolled, words
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class KeysSheet(QDialog):
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(8))
         for heading, actions in sections:
+            grid.setRowMinimumHeight(grid.rowCount(), px(8) if grid.count() else 0)
             grid.addWidget(words(heading, "section"), grid.rowCount(), 0, 1, 2)
             for action in actions:
                 row = grid.rowCount()
@@ -42,4 +43,4 @@ class KeysSheet(QDialog):
         layout = down(words("操作与快捷键", "title"), area, across(None, close), gap=16)
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         self.setLayout(layout)
-        self.resize(px(460), min(px(620), round(parent.window().height() * 0.9)))
+        self.resize(room_for(self, 460, 620))

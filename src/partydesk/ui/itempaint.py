@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SIGNED = ("due", "wrong", "done")
 _HEADING, _PAD = 36, 16
+_ASIDE = 0.3  # of the width: what a long name leaves to the words after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Item:
     @property
     def words(self) -> str:
         """All it says, for a screen reader and on hover."""
-        return "，".join(part for part in (self.name, self.aside, self.line, self.badge) if part)
+        line = "　".join(part for part in (self.line, self.badge) if part)
+        return "，".join(part for part in (self.name, self.aside, line) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +139,14 @@ class ItemPainter(QStyledItemDelegate):
 
 def _paint_item(painter: QPainter, area: QRect, item: Item) -> None:
     top = QRect(area.left(), area.top() + px(6), area.width(), px(22))
-    aside = _right(painter, top, item.aside, "soft")
+    name = QFontMetrics(font("name")).horizontalAdvance(item.name) + px(8)
+    room = max(top.width() - name, round(top.width() * _ASIDE))
+    aside = _right(painter, top, item.aside, "soft", room)
     top.setRight(top.right() - aside)
     _write(painter, top, item.name, "name", "ink")
     line = QRect(area.left(), top.bottom() + 1, area.width(), px(18))
     if item.line:
-        badge = _right(painter, line, item.badge, item.role)
+        badge = _right(painter, line, item.badge, item.role, line.width())
         line.setRight(line.right() - badge)
         if item.role in SIGNED:
             _sign(painter, line, item.role)
@@ -160,11 +164,11 @@ def _write(painter: QPainter, area: QRect, text: str, kind: str, role: str) -> N
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
 
-def _right(painter: QPainter, area: QRect, text: str, role: str) -> int:
-    """Small words at the right end; the width they take, with the gap before them."""
+def _right(painter: QPainter, area: QRect, text: str, role: str, most: int) -> int:
+    """Small words at the right end, `most` px wide; the width they take, with the gap before."""
     if not text:
         return 0
-    width = QFontMetrics(font("soft")).horizontalAdvance(text) + 2
+    width = min(QFontMetrics(font("soft")).horizontalAdvance(text) + 2, most)
     place = QRect(area.right() + 1 - width, area.top(), width, area.height())
     _write(painter, place, text, "soft", role)
     return width + px(8)

@@ -106,6 +106,8 @@ class GroupedList(QListView):
             self.setCurrentIndex(self.entries.index(place))
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scroll)
+        if place != row:  # it has moved to another group: it is not lost from view
+            self.scrollTo(self.currentIndex())
         self._quiet = False
         self._say()
 

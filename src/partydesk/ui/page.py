@@ -6,22 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+from shiboken6 import isValid
 
 from partydesk.ui.actions import Place, action_button, make_actions
 from partydesk.ui.cards import IconButton, ShortLabel, across, card, down, emptied, words
-from partydesk.ui.filters import FilterLine
+from partydesk.ui.filters import LEAST_SEARCH, FilterLine
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QAction, QResizeEvent
+    from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 
     from partydesk.ui.actions import Action
 
 MOST_BUTTONS = 3
+_NARROW, _LOW = 1060, 600  # px at text size 100 %
 _FIXED_MOST = 0.55  # of the work area, for cards of fixed width beside one that stretches
 
 
@@ -71,6 +73,7 @@ class Page(QWidget):
         self._made: dict[str, QAction] = {}
         self._shares: list[tuple[int, int]] = []
         self._by_hand = False
+        self._left_at: QWidget | None = None
         self._subtitle = ShortLabel()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(px(8))
@@ -79,12 +82,15 @@ class Page(QWidget):
         self.work.setHandleWidth(px(12))
         self.work.setChildrenCollapsible(False)
         self.work.splitterMoved.connect(self._moved_by_hand)
-        self._head = across(words(self.title, "title"), self._subtitle, None, gap=10)
+        self._title = words(self.title, "title")
+        self._scope: QWidget | None = None
+        self._head = across(self._title, self._subtitle, None, gap=10)
         self._head.addLayout(self._buttons)
-        layout = down(self._head, self.filters, self.work, gap=10)
-        layout.setContentsMargins(px(20), px(14), px(20), px(8))
-        layout.setStretchFactor(self.work, 1)
-        self.setLayout(layout)
+        self._anatomy = down(self._head, self.filters, self.work, gap=10)
+        self._anatomy.setStretchFactor(self.work, 1)
+        self.setLayout(self._anatomy)
+        self.filters.went_on.connect(self._to_work)
+        self._fit()
 
     def refresh(self) -> None:
         """Ask the book again: when the tab is first shown, and when a watched table changed."""
@@ -102,6 +108,7 @@ class Page(QWidget):
 
     def set_scope(self, choice: QWidget) -> None:
         """A choice of what the page is about (one branch), right after the title."""
+        self._scope = choice
         self._head.insertWidget(1, choice)
 
     def set_actions(self, actions: Sequence[Action]) -> None:
@@ -145,6 +152,30 @@ class Page(QWidget):
             self.setFocusProxy(widget)
         return frame
 
+    def set_shown(self, card: QWidget, shown: bool) -> None:
+        """Show or hide a card; the others share its room."""
+        if card.isHidden() == shown:
+            card.setVisible(shown)
+            self._share_out()
+
+    @property
+    def is_low(self) -> bool:
+        """Whether the window is so low that only what is needed now has room."""
+        return self.height() < px(_LOW)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """To where the cursor was when the page was left, at first into its first card."""
+        last, self._left_at = self._left_at, None
+        if last is not None and isValid(last) and last.isVisible() and last.isEnabled():
+            last.setFocus(reason)
+        else:
+            super().setFocus(reason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep in mind where the cursor is."""
+        super().hideEvent(event)
+        self._left_at = self.focusWidget()
+
     def restore(self, cards: QByteArray) -> None:
         """Give the cards the widths the clerk left them at."""
         self._by_hand = self.work.restoreState(cards)
@@ -152,31 +183,60 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every card its width, until the clerk moves them by hand."""
         super().resizeEvent(event)
+        self._fit()
         self._share_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """Cards grow with the text."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_shares"):
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_anatomy"):
+            self.work.setHandleWidth(px(12))
+            self._fit()
             self._share_out()
 
     def notify(self, sentence: str, kind: str = "done") -> None:
         """One sentence in the notice bar."""
         self.noticed.emit(Notice(sentence, kind))
 
+    def _fit(self) -> None:
+        """In a narrow window the search box stands in the title line, in a low one gaps shrink."""
+        low = self.is_low
+        self._anatomy.setContentsMargins(px(20), px(8 if low else 14), px(20), px(4 if low else 8))
+        self._anatomy.setSpacing(px(8 if low else 10))
+        needed = self._title.sizeHint().width() + self._buttons.sizeHint().width()
+        if (scope := self._scope) is not None:
+            needed += min(scope.sizeHint().width(), scope.maximumWidth())
+        room = self.width() - 2 * px(20) - needed - 4 * self._head.spacing()
+        narrow = self.width() < px(_NARROW) and room >= px(LEAST_SEARCH)
+        self._subtitle.setVisible(not narrow)
+        place = self._head.indexOf(self._subtitle)
+        self.filters.lend_search(self._head if narrow else None, place)
+
+    def _to_work(self) -> None:
+        first = self.focusProxy()
+        found = isinstance(first, QAbstractItemView) and first.model().rowCount() > 0
+        if first is not None and first.isVisible() and found:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _share_out(self) -> None:
         if self._by_hand or not self._shares:
             return
-        parts = sum(stretch for width, stretch in self._shares if not width)
-        fixed = sum(px(width) for width, _ in self._shares)
-        room = self.work.width() - self.work.handleWidth() * (len(self._shares) - 1)
+        cards = [self.work.widget(number) for number in range(self.work.count())]
+        shares = [
+            (0, 0) if card.isHidden() else share
+            for card, share in zip(cards, self._shares, strict=True)
+        ]
+        parts = sum(stretch for width, stretch in shares if not width)
+        fixed = sum(px(width) for width, _ in shares)
+        gaps = sum(not card.isHidden() for card in cards) - 1
+        room = self.work.width() - self.work.handleWidth() * gaps
         # in a narrow window the cards of fixed width give way to the entry
         shrink = min(1.0, room * _FIXED_MOST / fixed) if fixed and parts else 1.0
         left = room - round(fixed * shrink)
         self.work.setSizes(
             [
                 round(px(width) * shrink) if width else left * stretch // max(parts, 1)
-                for width, stretch in self._shares
+                for width, stretch in shares
             ]
         )
 

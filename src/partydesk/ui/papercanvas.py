@@ -54,7 +54,7 @@ class PaperCanvas(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("打印件预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._say_page)
 
@@ -172,6 +172,10 @@ class PaperCanvas(QAbstractScrollArea):
 
     def _lay_out(self, zoom: float | None = None) -> None:
         sizes = self.pages.sizes
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if sizes else policy.ScrollBarAlwaysOff
+        )
         room = self.viewport().size()
         old, edge = self.sheet, px(_EDGE)
         if self._fit is not None:

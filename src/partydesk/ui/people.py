@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 from partydesk.kernel.names import tidy_name
 from partydesk.ui.editors import Editor
 from partydesk.ui.fields import Person
-from partydesk.ui.theme import set_role
+from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partydesk.ui.fields import PeopleField
 
+_LIST = 260  # px at text size 100 %: a name with its branch and category
 _BETWEEN = re.compile(r"[、，,；;\n]")
 
 
@@ -118,7 +119,7 @@ class PeopleEditor(Editor):
         self._list.setStringList([text for _, text in self._offered])
         if self._offered:
             area = self.box.rect()
-            area.setWidth(max(area.width() // 2, 1))
+            area.setWidth(max(area.width() // 2, px(_LIST)))
             area.moveTopLeft(QPoint(self.box.cursorRect().left(), 0))
             self._completer.complete(area)
             self.popup().setCurrentIndex(self._list.index(0))

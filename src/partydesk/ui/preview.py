@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from partydesk.ui.cards import IconButton, ShortLabel, across, down, words
+from partydesk.ui.cards import IconButton, across, down, words
 from partydesk.ui.paper import Paper, Place
 from partydesk.ui.papercanvas import PaperCanvas
 from partydesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 __all__ = ["Paper", "PaperView", "Place"]
 
@@ -33,7 +38,8 @@ class PaperView(QWidget):
         self.canvas.place_clicked.connect(self.place_clicked)
         self.canvas.page_changed.connect(self._say_page)
         self._note = note
-        self._page = ShortLabel()
+        self._page = words("", "soft")
+        self._pages = (0, 0)
         canvas = self.canvas
         tools = across(
             IconButton("zoom-out", "缩小（-）", lambda: canvas.zoom(1 / _STEP)),
@@ -42,7 +48,9 @@ class PaperView(QWidget):
             IconButton("fit-page", "整页", lambda: canvas.fit("page")),
             gap=0,
         )
-        head = across(words(title, "name"), self._page, None, gap=10)
+        self._title = words(title, "name")
+        self._tools = tools
+        head = across(self._title, self._page, None, gap=10)
         head.addLayout(tools)
         head.setContentsMargins(px(12), px(6), px(8), px(2))
         layout = down(head, canvas, gap=0)
@@ -66,8 +74,21 @@ class PaperView(QWidget):
         self.canvas.empty = text
         self.canvas.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page number is said in as many words as there is room for."""
+        super().resizeEvent(event)
+        self._tell()
+
     def _say_page(self, page: int, pages: int) -> None:
-        parts = [f"第 {page} 页，共 {pages} 页"] if pages else []
-        parts += [self._note] if self._note and pages else []
-        self._page.setText("　".join(parts))
+        self._pages = page, pages
+        self._tell()
         self.page_changed.emit(page, pages)
+
+    def _tell(self) -> None:
+        page, pages = self._pages
+        whole = f"第 {page} 页，共 {pages} 页"
+        choices = (f"{whole}　{self._note}" if self._note else whole, whole, f"{page} / {pages}")
+        taken = self._title.sizeHint().width() + self._tools.sizeHint().width() + px(48)
+        measure = self._page.fontMetrics().horizontalAdvance
+        fitting = (words for words in choices if measure(words) <= self.width() - taken)
+        self._page.setText(next(fitting, choices[-1]) if pages else "")

@@ -1,42 +1,57 @@
-"""A paper leaves the program: to a printer, or into a PDF file that is the same to the last dot."""
+"""The print sheet: choices at the left, at the right the very file that is saved and printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
-from partydesk.store.trouble import in_words
-from partydesk.ui.cards import across, down, words
-from partydesk.ui.drawnpages import open_pages
+from partydesk.ui.cards import across, card, down, room_for, words
+from partydesk.ui.fields import ChoiceField, Values
+from partydesk.ui.form import Form
+from partydesk.ui.preview import PaperView
+from partydesk.ui.printout import new_printer, send_pages, write_paper
 from partydesk.ui.prompts import Prompts
-from partydesk.ui.tasks import Progress, run_drawing_task
+from partydesk.ui.tasks import run_drawing, run_drawing_task
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from partydesk.ui.paper import Paper
+    from partydesk.printing.press import Paper
 
-_DPI = 300
-_POINTS = 72
+_SINGLE, _DUPLEX = "single", "duplex"
+_NOTE = "保存的文件、打印的纸和右边看到的是同一份。签名、盖章处留空。"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What can be printed.
+
+    Attributes:
+        title: what the sheet is headed with, 打印记实簿.
+        subject: whose or what for, below the title.
+        name: of the file and of the job at the printer, without ending.
+        draw: gets the values of the choices (`duplex`: bool among them) in the window's thread and
+            returns the work of drawing, which is done in the drawing lane.
+        choices: what the clerk can choose besides one side or two.
+    """
+
+    title: str
+    subject: str
+    name: str
+    draw: Callable[[Values], Callable[[], Paper]]
+    choices: tuple[ChoiceField, ...] = ()
 
 
 class PrintDialog(QDialog):
-    """Asks whether to print or to save; opened with `.open()`.
-
-    Args:
-        parent: the page.
-        title: what is printed, 周沐阳 发展党员记实簿.
-        paper: as it was previewed.
-        note: one soft sentence, which paper to load or on which sides to print.
-        missing: characters that no font has; named before it is printed.
-        prompts: who asks for the file.
+    """Opened with `.open()`. Ctrl+S saves the PDF, Ctrl+P prints, Esc closes.
 
     Signals:
         saved: the Path of the file.
@@ -46,126 +61,114 @@ class PrintDialog(QDialog):
     saved = Signal(object)
     printed = Signal(int)
 
-    def __init__(
-        self,
-        parent: QWidget,
-        title: str,
-        paper: Paper,
-        *,
-        note: str = "",
-        missing: tuple[str, ...] = (),
-        prompts: Prompts | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget, job: PrintJob, prompts: Prompts | None = None) -> None:
         super().__init__(parent)
-        self._title = title
-        self._paper = paper
-        self._prompts = prompts or Prompts()
-        self.setWindowTitle("打印")
+        self.setWindowTitle(job.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lines = [words(title, "title", wrap=True)]
-        lines += [words(note, "soft", wrap=True)] if note else []
-        if missing:
-            text = f"有 {len(missing)} 个字所有字体都没有，纸上印为〓：{'、'.join(missing)}"
-            lines.append(words(text, "wrong", wrap=True))
-        layout = down(*lines, 8, self._buttons(), gap=8)
-        layout.setContentsMargins(px(24), px(20), px(24), px(20))
-        self.setLayout(layout)
-        self.setMinimumWidth(px(460))
+        self._job = job
+        self._prompts = prompts or Prompts()
+        self._wanted: Values = {}
+        self.paper: Paper | None = None
+        sides = ((_SINGLE, "单面"), (_DUPLEX, "双面"))
+        self.form = Form(
+            [*job.choices, ChoiceField(key="sides", label="单双面", blank="", options=sides)]
+        )
+        self.form.edited.connect(lambda _: self.draw())
+        self.view = PaperView("预览")
+        self.missing = words("", "due", wrap=True)
+        self._pages = words("正在生成……", "soft")
+        self.save_button = QPushButton("保存 PDF　Ctrl+S")
+        self.save_button.clicked.connect(self.save)
+        self.print_button = set_role(QPushButton("打印　Ctrl+P"), "primary")
+        self.print_button.clicked.connect(self.print_out)
+        self._lay_out()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the file anew, as the choices say."""
+        wanted = self._wanted = self.form.values()
+        self._enable(ready=False)
+        work = self._job.draw(wanted | {"duplex": self._duplex})
+        run_drawing(self, work, lambda paper: self._take(wanted, paper))
 
     def save(self) -> None:
-        """Ask where, and write the file."""
-        self._prompts.save_file(self, "存为 PDF", f"{self._title}.pdf", self._write)
+        """Ask where, then write the very bytes that are shown."""
+        if self.save_button.isEnabled():
+            self._prompts.save_file(self, "保存 PDF", f"{self._job.name}.pdf", self._save_to)
 
     def print_out(self) -> None:
-        """Ask which printer, and send the pages."""
-        if not QPrinterInfo.availablePrinterNames():
-            self._prompts.tell(
-                self, "这台电脑上没有找到打印机。", "可以先存为 PDF，再拿到有打印机的电脑上打印。"
-            )
+        """Ask which printer, then hand the pages over."""
+        if not self.print_button.isEnabled():
             return
-        printer = new_printer(self._title)
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._send(printer))
-        QDialog.open(dialog)
+        if not QPrinterInfo.availablePrinterNames():
+            sentence = "这台电脑上没有找到打印机。"
+            self._prompts.tell(self, sentence, "可以先保存 PDF，再拿到有打印机的电脑上打印。")
+            return
+        printer = new_printer(self._job.name, duplex=self._duplex)
+        ask = QPrintDialog(printer, self)
+        ask.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.accepted.connect(lambda: self.send(printer))
+        QDialog.open(ask)
 
-    def _buttons(self) -> QWidget:
-        buttons = QWidget()
-        save, cancel = QPushButton("存为 PDF…"), QPushButton("取消")
-        send = set_role(QPushButton("打印…"), "primary")
-        runs: tuple[tuple[QPushButton, Callable[[], object]], ...] = (
-            (save, self.save), (cancel, self.reject), (send, self.print_out)
-        )  # fmt: skip
-        for button, run in runs:
-            button.clicked.connect(lambda _=False, run=run: run())
-        send.setDefault(True)
-        buttons.setLayout(across(None, cancel, save, send))
-        return buttons
+    def send(self, printer: QPrinter) -> None:
+        """Draw the pages on a printer that was chosen."""
+        if self.paper is not None:
+            pdf = self.paper.pdf
+            run_drawing_task(self, "打印", lambda say: send_pages(pdf, printer, say), self._sent)
 
-    def _write(self, path: Path) -> None:
+    @property
+    def _duplex(self) -> bool:
+        return bool(self._wanted.get("sides") == _DUPLEX)
+
+    def _sent(self, pages: int) -> None:
+        self.printed.emit(pages)
+        self.accept()
+
+    def _save_to(self, path: Path) -> None:
+        if self.paper is None:
+            return
         try:
-            write_paper(self._paper, path)
+            write_paper(self.paper, path)
         except Refusal as refusal:
             self._prompts.tell(self, refusal.sentence)
         else:
             self.saved.emit(path)
             self.accept()
 
-    def _send(self, printer: QPrinter) -> None:
-        pdf = self._paper.pdf
-        run_drawing_task(
-            self, "打印", lambda progress: send_pages(pdf, printer, progress), self._sent
-        )
+    def _take(self, wanted: Values, paper: Paper) -> None:
+        if wanted is not self._wanted:
+            return  # the clerk has chosen something else meanwhile
+        self.paper = paper
+        self.view.show_paper(paper)
+        lacking = "、".join(paper.missing)
+        self.missing.setText(f"这些字没有字体，打印成“〓”，请打印后手写：{lacking}")
+        self.missing.setVisible(bool(lacking))
+        sheets = (paper.pages + 1) // 2 if self._duplex else paper.pages
+        self._pages.setText(f"共 {paper.pages} 页，用纸 {sheets} 张")
+        self._enable(ready=True)
 
-    def _sent(self, pages: int) -> None:
-        self.printed.emit(pages)
-        self.accept()
+    def _enable(self, *, ready: bool) -> None:
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(ready)
 
-
-def write_paper(paper: Paper, path: Path) -> None:
-    """Write the file; an older file of that name is replaced only by a whole one.
-
-    Raises:
-        Refusal: it cannot be written there.
-    """
-    half = path.with_name(f".{path.name}.part")
-    try:
-        with in_words():
-            half.write_bytes(paper.pdf)
-            half.replace(path)
-    except Exception as trouble:
-        half.unlink(missing_ok=True)
-        raise Refusal(f"没有存成：{getattr(trouble, 'sentence', '')}") from trouble
-
-
-def new_printer(title: str) -> QPrinter:
-    """A4, the whole sheet, fine enough for the lines of a form."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    printer.setFullPage(True)
-    return printer
-
-
-def send_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
-    """Draw the pages the clerk chose on the printer, in the drawing lane; returns how many."""
-    file = open_pages(pdf)
-    try:
-        first = printer.fromPage() or 1
-        last = min(printer.toPage() or len(file.sizes), len(file.sizes))
-        painter = QPainter(printer)
-        for number in range(first, last + 1):
-            progress(number - first, last - first + 1, f"第 {number} 页")
-            if number > first:
-                printer.newPage()
-            made = file.image(number - 1, _DPI / _POINTS)
-            image = QImage(
-                made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGB32
-            )
-            painter.drawImage(QRectF(printer.paperRect(QPrinter.Unit.DevicePixel)), image)
-        painter.end()
-        return max(last - first + 1, 0)
-    finally:
-        file.close()
+    def _lay_out(self) -> None:
+        close = QPushButton("关闭")
+        close.clicked.connect(self.reject)
+        for button in (close, self.save_button, self.print_button):
+            button.setAutoDefault(False)
+        self.missing.hide()
+        left = QWidget()
+        left.setFixedWidth(px(300))
+        left.setLayout(
+            down(words(self._job.title, "title"), words(self._job.subject, "name", wrap=True),
+                 words(_NOTE, "soft", wrap=True), 4, self.form, self._pages, self.missing, None,
+                 self.print_button, self.save_button, close)
+        )  # fmt: skip
+        row = across(left, card(self.view, pad=1), gap=20)
+        row.setStretch(1, 1)
+        row.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.setLayout(row)
+        self.resize(room_for(self, 980, 720))
+        for keys, run in (("Ctrl+S", self.save), ("Ctrl+P", self.print_out)):
+            QShortcut(QKeySequence(keys), self, run)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # its dialogs are made known when one is first asked for
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 
 from partydesk.ui.theme import set_role
 
@@ -35,22 +35,28 @@ class Prompts:
         yes: str,
         on_yes: Callable[[], object],
         detail: str = "",
+        no: str = "取消",
     ) -> None:
         """Ask before something that matters; `yes` is the verb on the button, never 确定."""
         box = _box(parent, sentence, detail)
         accept = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         set_role(accept, "primary")
-        cancel = box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(no, QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         accept.clicked.connect(lambda *_: on_yes())
         box.open()
 
+    def confirm_loss(self, parent: QWidget | None, on_yes: Callable[[], object]) -> None:
+        """Ask before what was typed is thrown away."""
+        sentence = "填写的内容还没有保存，要放弃吗？"
+        self.confirm(parent, sentence, "放弃填写", on_yes, no="继续填写")
+
     def open_file(
         self, parent: QWidget | None, title: str, kinds: str, on_path: Callable[[Path], object]
     ) -> None:
         """Ask for a file that exists; `kinds` as Qt writes them: `表格 (*.xlsx *.xls *.csv)`."""
-        dialog = QtWidgets.QFileDialog(parent, title, "", f"{kinds};;所有文件 (*)")
+        dialog = QtWidgets.QFileDialog(parent, title, _place(), f"{kinds};;所有文件 (*)")
         dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         _open(dialog, on_path)
 
@@ -60,7 +66,7 @@ class Prompts:
         """Ask where to save; `suggested` is the file name with its ending."""
         ending = Path(suggested).suffix
         dialog = QtWidgets.QFileDialog(
-            parent, title, "", f"{ending.lstrip('.').upper()} (*{ending})"
+            parent, title, _place(), f"{ending.lstrip('.').upper()} (*{ending})"
         )
         dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending.lstrip("."))
@@ -71,7 +77,7 @@ class Prompts:
         self, parent: QWidget | None, title: str, on_path: Callable[[Path], object]
     ) -> None:
         """Ask for a folder; a new one can be made there."""
-        dialog = QtWidgets.QFileDialog(parent, title)
+        dialog = QtWidgets.QFileDialog(parent, title, _place())
         dialog.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         dialog.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         _open(dialog, on_path)
@@ -89,5 +95,19 @@ def _box(parent: QWidget | None, sentence: str, detail: str) -> QtWidgets.QMessa
 
 def _open(dialog: QtWidgets.QFileDialog, on_path: Callable[[Path], object]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda path: on_path(Path(path)))
+    dialog.fileSelected.connect(lambda path: on_path(_kept(Path(path))))
     dialog.open()
+
+
+_last: list[Path] = []  # where the clerk was last, as long as the program runs
+
+
+def _place() -> str:
+    """Where a question for a file begins: where the clerk was last, at first the documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(_last[-1]) if _last else documents
+
+
+def _kept(path: Path) -> Path:
+    _last[:] = [path if path.is_dir() else path.parent]
+    return path

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QItemSelection
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 __all__ = ["Column", "RecordModel", "RecordTable"]
 
@@ -91,6 +91,12 @@ class RecordTable(QTableView):
         self.selectRow(row)
         self.scrollTo(self.records.index(row, 0))
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row that Qt makes current when the table takes the cursor is also chosen."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Home and End are the first and the last row."""

@@ -21,6 +21,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from partydesk.resources import folder, read_toml
+from partydesk.ui.rescale import Measures
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 _FAMILIES = ("Noto Sans SC", "HanaMinB")
@@ -62,6 +63,7 @@ def font(kind: str = "body") -> QFont:
 
 def apply_theme(app: QApplication, scale: float = 1.0) -> None:
     """Dress the program: fonts, palette, style sheet; called again when the text size changes."""
+    measures = Measures(text_scale()) if app.styleSheet() else None
     _load_fonts()
     body = QFont()
     body.setFamilies(list(_FAMILIES))
@@ -70,6 +72,8 @@ def apply_theme(app: QApplication, scale: float = 1.0) -> None:
     app.setFont(body)
     app.setPalette(_palette())
     app.setStyleSheet(_style_sheet(scale))
+    if measures is not None:
+        measures.grow(scale)
 
 
 def set_role(widget: _Widget, role: str) -> _Widget:

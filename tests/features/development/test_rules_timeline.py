@@ -111,7 +111,6 @@ def test_a_faultless_book_has_no_findings_at_any_time_on_its_way(length: int) ->
         (broken(2, "2025-01-11"), "talk-within-one-month", "error", (1, 2), "2024-07-10"),
         (broken(7, "2025-09-09"), "activist-one-year", "error", (3, 7), "2025-09-10"),
         (broken(6, "2025-03-11"), "activist-review-half-yearly", "warning", (3, 6), "2025-03-10"),
-        (broken(21, "2027-03-18"), "probation-review-half-yearly", "info", (15, 21), "2027-03-17"),
         (broken(13, "2026-08-16"), "assembly-within-one-month", "error", (13, 15), "2026-09-16"),
         (broken(20, "2026-12-06"), "oath-within-one-month", "warning", (17, 20), "2026-12-05"),
         (broken(24, reported_on="2027-08-31"), "conversion-approval-within-three-months", "error",
@@ -130,6 +129,8 @@ def test_a_faultless_book_has_no_findings_at_any_time_on_its_way(length: int) ->
         (broken(8, notice_to="2026-06-08"), "notice-five-workdays", "error", (8,), "2026-06-09"),
         (broken(8, notice_to="2026-06-01"), "notice-five-workdays", "error", (8,), "2026-06-09"),
         (broken(8, notice_from="2026-05-29"), "notice-after-agreement", "error",
+         (8,), "2026-06-01"),
+        (broken(8, notice_from=None, notice_to="2026-05-29"), "notice-after-agreement", "error",
          (8,), "2026-06-01"),
         (broken(8, notice_to="2026-06-15"), "listed-after-notice", "error", (8, 9), "2026-06-15"),
         (broken(13, "2026-09-20"), "steps-in-order", "error", (13, 14), "2026-09-05"),
@@ -163,6 +164,9 @@ def test_one_wrong_date_gives_one_finding(
         (broken(15, yes=13), "vote-figures"),
         (broken(15, no=1, abstain=1), "vote-figures"),
         (broken(15, eligible=-1), "vote-figures"),
+        (broken(15, eligible=None, yes=13), "vote-figures"),
+        (broken(7, eligible=5, present=2), "committee-quorum"),
+        (broken(7, eligible=5, present=6), "vote-figures"),
         (broken(5, mentors=["贾一", "易二", "邴三"]), "mentors-one-or-two"),
         (broken(5, mentors=[{"name": "贾一", "full_member": False}]), "mentors-one-or-two"),
         (broken(9, introducers=["贾一"]), "introducers-two"),
@@ -186,6 +190,9 @@ def test_one_wrong_entry_gives_one_finding(history: History, rule: str) -> None:
     [
         broken(15, eligible=None, present=None, yes=None),
         broken(15, yes=None),
+        broken(15, eligible=None, present=2, yes=2),
+        broken(21, "2027-03-18"),
+        broken(3, eligible=5, present=3),
         broken(8, notice_from=None, notice_to=None),
         broken(11, days=3, hours=None),
         broken(11, days=None, hours=None),
@@ -198,6 +205,58 @@ def test_one_wrong_entry_gives_one_finding(history: History, rule: str) -> None:
 )
 def test_what_is_not_given_is_not_judged(history: History) -> None:
     assert judged(history).findings == ()
+
+
+def test_a_review_every_half_year_comes_back_to_the_day_a_shorter_month_cut_off() -> None:
+    reviews = ((6, "2025-02-28"), (6, "2025-08-31"))
+    assert judged(book((3, "2024-08-31"), *reviews), on=day("2025-09-01")).findings == ()
+    late = judged(book((3, "2024-08-30"), *reviews), on=day("2025-09-01")).findings
+    assert [one.limit for one in late] == [day("2025-08-30")]
+    asked = judged(book((3, "2024-08-31"), (6, "2025-02-28")), on=day("2025-03-01")).next
+    assert [one.latest for one in asked if one.step == 6] == [day("2025-08-31")]
+
+
+def test_reviews_of_an_activist_are_not_asked_of_a_candidate() -> None:
+    later = StepEvent(6, day("2027-01-10"))
+    assert judged(History((*book(*FAULTLESS).events, later), BORN)).findings == ()
+
+
+def test_a_meeting_that_was_too_early_is_not_blamed_on_the_approval_too() -> None:
+    moved = broken(23, "2027-09-10", notice_to=None)
+    late = tuple(
+        replace(one, date=day("2027-12-13"), values={}) if one.step == 24 else one
+        for one in moved.events
+    )
+    assert [one.rule for one in judged(replace(moved, events=late)).findings] == [
+        "probation-one-year"
+    ]
+
+
+EXTENDED = (
+    (15, "2026-09-17"), (17, "2026-11-05"),
+    (23, "2027-09-20", {"outcome": "extended", "extended_months": 6}), (24, "2027-11-01"),
+)  # fmt: skip
+
+
+def test_after_an_extension_conversion_is_judged_in_its_own_round() -> None:
+    fine = judged(book(*EXTENDED, (23, "2028-03-18"), (24, "2028-04-01")))
+    assert (fine.findings, fine.full_member_from) == ((), day("2028-03-17"))
+    swapped = judged(book(*EXTENDED, (23, "2028-03-18"), (24, "2028-03-01"))).findings
+    assert [(one.rule, one.steps, one.actual) for one in swapped] == [
+        ("steps-in-order", (23, 24), day("2028-03-01"))
+    ]
+
+
+@pytest.mark.parametrize("months", [-3, 0, 100_000])
+def test_an_extension_by_months_that_cannot_be_leaves_the_end_open(months: int) -> None:
+    found = judged(broken(23, outcome="extended", extended_months=months))
+    assert [one.rule for one in found.findings] == ["extension-six-to-twelve-months"]
+    assert found.probation_until is None
+
+
+def test_who_was_converted_is_not_asked_to_apply_any_more() -> None:
+    found = judged(book((15, "2026-09-17"), (17, "2026-11-05"), (23, "2027-10-20")), on=AFTER)
+    assert [one.step for one in found.next] == [24]
 
 
 def test_a_day_that_is_not_known_is_not_judged() -> None:

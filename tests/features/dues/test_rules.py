@@ -152,8 +152,9 @@ def test_performance_pay_counts_as_the_employer_pays_it() -> None:
     pay = {"岗位工资": "3000", "薪级工资": "1000", "基础性绩效": "2000", "奖励性绩效": "1500"}
     assert slip("institution", pay) == Decimal(6000)
     assert slip("institution", pay, date(2015, 1, 1)) == Decimal(7500)
-    firm = {"基本工资": "4000", "定期普遍发放的奖金": "800", "不定期非普遍奖金": "700"}
+    firm = {"基本工资": "4000", "定期普遍发放的奖金/绩效": "800", "不定期非普遍奖金": "700"}
     assert slip("enterprise", firm) == Decimal(4800)
+    assert slip("enterprise", {"基本工资": "4000", "绩效工资": "1000"}) == Decimal(5000)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,7 @@ def test_performance_pay_counts_as_the_employer_pays_it() -> None:
         ({"职务工资": "100", "个税": "200"}, "扣除的项目多于"),
         ({"职务工资": "-1"}, "不能是负数"),
         ({"职务工资": "1.001"}, "最多两位小数"),
+        ({}, "没有工资项目"),
     ],
 )
 def test_a_pay_slip_that_cannot_be_is_refused(items: dict[str, str], sentence: str) -> None:
@@ -172,9 +174,14 @@ def test_a_pay_slip_that_cannot_be_is_refused(items: dict[str, str], sentence: s
 
 @pytest.mark.parametrize("income", ["-0.01", "NaN", "Infinity", "1e15", "0.001"])
 def test_an_income_that_cannot_be_is_refused(income: str) -> None:
-    with pytest.raises(Refusal) as refusal:
-        amount("salaried", income)
-    assert refusal.value.field == "income"
+    for category in ("salaried", "student"):
+        with pytest.raises(Refusal) as refusal:
+            amount(category, income)
+        assert refusal.value.field == "income"
+
+
+def test_a_zero_has_no_sign() -> None:
+    assert amount("salaried", "-0") == "0.00"
 
 
 def test_a_rate_needs_an_income() -> None:

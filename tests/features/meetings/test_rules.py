@@ -72,6 +72,7 @@ def test_what_was_not_counted_is_left_open() -> None:
     ("figures", "problem"),
     [
         ({"eligible": 0, "present": 0, "yes": 0}, "应到会有表决权人数至少为 1"),
+        ({"eligible": -1, "present": 0, "yes": 0}, "应到会有表决权人数至少为 1"),
         ({"eligible": 10, "present": 11, "yes": 9}, "实到11人，多于应到10人"),
         ({"eligible": 10, "present": 9, "yes": 10}, "会上赞成10票，多于实到9人"),
         ({"eligible": 10, "present": 9, "yes": 8, "no": 2}, "会上赞成、不赞成、弃权共10票"),
@@ -100,6 +101,10 @@ def test_opinions_in_writing_do_not_count_at_an_election() -> None:
 def test_the_surplus_of_candidates_rounds_up(seats: int, least: int) -> None:
     assert min_candidates(seats, RULES, DAY) == least
     assert verdict("election", 20, present=16, yes=11, seats=seats).min_candidates == least
+
+
+def test_no_seats_ask_for_no_candidates() -> None:
+    assert verdict("election", 20, present=16, yes=11, seats=0).min_candidates is None
 
 
 def test_too_few_candidates_make_an_election_void() -> None:

@@ -143,6 +143,8 @@ def assess(
     """
     rule = rulebook.in_force(f"rate-{category}", month)
     notes = (rule["note"],) if rule["note"] else ()
+    if income is not None:
+        income = checked_sum(income, "计算基数", "income")
     if "fixed" in rule.values:
         fixed = {key: Decimal(text) for key, text in rule["fixed"].items()}
         least, most = fixed["least"], fixed["most"]
@@ -150,8 +152,7 @@ def assess(
         return Assessment(None, None, least, least, span, None, notes, rule.cite)
     if income is None:
         raise Refusal("请填写计算基数（元）。", field="income")
-    base = checked_sum(income, "计算基数", "income")
-    percent = rate(base, rule)
+    base, percent = income, rate(income, rule)
     exact = base * percent / _PERCENT
     amount = (rounding or Rounding()).apply(exact)
     cap = rulebook.find("monthly-cap", month)
@@ -185,7 +186,7 @@ def checked_sum(amount: Decimal, label: str, key: str | None = None) -> Decimal:
         raise Refusal(f"{label}太大，请核对。", field=key)
     if amount != amount.quantize(_FEN):
         raise Refusal(f"{label}最多两位小数。", field=key)
-    return amount.quantize(_FEN)
+    return abs(amount.quantize(_FEN))  # a zero has no sign
 
 
 def written_sum(amount: Decimal) -> str:
@@ -225,6 +226,8 @@ def base_from_items(
     total = sum(included.values(), ZERO) - taken_off
     if total < 0:
         raise Refusal("扣除的项目多于列入基数的项目，请核对。", field="items")
+    if not items:
+        raise Refusal("没有工资项目，请写出项目和金额。", field="items")
     rules = [rulebook.in_force(rule, month) for rule in ("base-deductions", f"base-{employer}")]
     cite = tuple(dict.fromkeys(one for rule in rules for one in rule.cite))
     return SalaryBase(total, included, excluded, (rules[0]["note"],), cite)

@@ -81,7 +81,7 @@ def judge(matter: Matter, count: Count, rulebook: Rulebook, on: date) -> Verdict
     rule = rulebook.in_force(f"vote-{matter}", on)
     impossible = tuple(_impossible(count))
     least = None
-    if count.seats is not None and "more_candidates" in rule.values:
+    if count.seats is not None and count.seats > 0 and "more_candidates" in rule.values:
         least = min_candidates(count.seats, rulebook, on)
     short = tuple(_short_of_candidates(count.candidates, least))
     written = count.written_yes if rule["written_counts"] else 0
@@ -137,6 +137,7 @@ def _impossible(count: Count) -> Iterator[str]:
     others = (count.seats, count.candidates)
     if count.eligible < 1:
         yield "应到会有表决权人数至少为 1"
+        return
     if any(figure is not None and figure < 0 for figure in (*figures, *others)):
         yield "人数和票数不能是负数"
         return

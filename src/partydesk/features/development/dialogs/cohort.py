@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, 
 from partydesk.features.development.dialogs.stepform import step_fields, step_order
 from partydesk.features.development.rules import STEPS
 from partydesk.kernel.findings import Refusal
-from partydesk.ui.cards import across, down, link, words
+from partydesk.ui.cards import across, down, link, room_for, words
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import GridColumn, Heading, RowsField, Values
 from partydesk.ui.form import Form
@@ -148,7 +148,7 @@ class CohortSheet(QDialog):
         self.step.setSizePolicy(
             self.people.sizePolicy().horizontalPolicy(), self.step.sizePolicy().verticalPolicy()
         )
-        self.resize(px(560), px(560))
+        self.resize(room_for(self, 560, 560))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._pick)
 

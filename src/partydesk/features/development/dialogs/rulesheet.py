@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from partydesk.kernel.numerals import chinese_number
-from partydesk.ui.cards import across, down, words
+from partydesk.ui.cards import across, down, room_for, words
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ class RuleSheet(QDialog):
         )  # fmt: skip
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         self.setLayout(layout)
-        self.resize(px(520), px(380))
+        self.resize(room_for(self, 520, 380))

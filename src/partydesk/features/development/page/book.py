@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partydesk.features.development.page.lines import BookLines
 from partydesk.features.development.page.steps import StepList
 from partydesk.features.development.rules import STEPS
 from partydesk.kernel.findings import Severity
-from partydesk.ui.cards import ShortLabel, across, down, emptied, link, words
-from partydesk.ui.finding import FindingCard
+from partydesk.ui.cards import ShortLabel, across, down, link, words
+from partydesk.ui.finding import FindingCard, FindingsArea
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
 
 _SHOWN = 2
-_ROOMY, _TIGHT = 640, 440  # height of the card at text size 100 %
+_ROOMY, _TIGHT, _LOWEST = 640, 440, 200  # height of the card at text size 100 %
 _WINDOWS = 3
+_OTHERS = 262  # px that four steps, the name and the line below them need
+_LEAST = 92  # px: the words of one finding
+_MOST = 0.5  # of the height, for findings
 
 
 class BookView(QWidget):
@@ -55,18 +58,17 @@ class BookView(QWidget):
         self.name = words("", "title")
         self._facts = ShortLabel()
         self._count = words("", "soft")
-        self.findings = QVBoxLayout()
-        self.findings.setSpacing(px(8))
+        self.findings = FindingsArea()
         self.steps = StepList()
         self.steps.opened.connect(self.opened)
         self.steps.looked.connect(self.looked)
         self.window_line = words("", "soft", wrap=True)
         self.window_line.setTextFormat(Qt.TextFormat.RichText)
         head = across(self.name, self._facts, None, self._count, gap=10)
-        layout = down(head, self.findings, self.steps, self.window_line, gap=8)
-        layout.setContentsMargins(px(16), px(14), px(12), px(10))
-        layout.setStretchFactor(self.steps, 1)
-        self.setLayout(layout)
+        self._rows = down(head, self.findings, self.steps, self.window_line, gap=8)
+        self._rows.setContentsMargins(px(16), px(14), px(12), px(10))
+        self._rows.setStretchFactor(self.steps, 1)
+        self.setLayout(self._rows)
 
     def show_book(self, judged: JudgedBook, on: date, at: Place | None = None) -> None:
         """Show a book judged on `on`; `at` is made the current step, if it is given."""
@@ -79,37 +81,41 @@ class BookView(QWidget):
         self._count.setText(f"{judged.progress.done} / {len(STEPS)}")
         self._show_findings(judged.judgement.findings)
         self.steps.show_lines(BookLines(self._spec, on).of(judged), at)
-        self.window_line.setText(self._windows(judged, on))
-        self.window_line.setVisible(bool(self.window_line.text()))
+        self._show_windows(judged, on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, findings give it to the steps."""
         super().resizeEvent(event)
-        if self._judged is not None and self._room() != self._said_for:
+        self._rows.setContentsMargins(px(16), px(6 if self._tight else 14), px(12), px(8))
+        limit = max(self.height() - px(_OTHERS), px(_LEAST))
+        self.findings.set_limit(min(limit, round(self.height() * _MOST)))
+        if self._judged is not None and self._on is not None and self._room() != self._said_for:
             self._show_findings(self._judged.judgement.findings)
+            self._show_windows(self._judged, self._on)
 
     def cards(self) -> tuple[FindingCard, ...]:
         """The findings in view."""
-        found = (self.findings.itemAt(n) for n in range(self.findings.count()))
-        return tuple(widget for item in found if isinstance(widget := item.widget(), FindingCard))
+        return self.findings.cards()
+
+    @property
+    def _tight(self) -> bool:
+        return self.height() < px(_TIGHT)
 
     def _show_findings(self, findings: Sequence[Finding]) -> None:
-        emptied(self.findings)
         most, brief = self._said_for = self._room()
         told = [one for one in findings if one.severity is not Severity.INFO] or list(findings)
         shown = findings if self._all else told[:most]
         brief = brief or (len(shown) > 1 and self.height() < px(_ROOMY))
-        for finding in shown:
-            self.findings.addWidget(self._card(finding, brief=brief))
+        parts: list[QWidget] = [self._card(finding, brief=brief) for finding in shown]
         left = len(findings) - len(shown)
         if left or (self._all and len(findings) > most):
             text = f"还有 {left} 处，全部显示" if left else "只显示最要紧的"
-            self.findings.addWidget(link(text, self._toggle))
+            parts.append(link(text, self._toggle))
+        self.findings.show_parts(parts)
 
     def _room(self) -> tuple[int, bool]:
         """How many findings are shown at first, and whether without what can be done."""
-        tight = self.height() < px(_TIGHT)
-        return (1 if tight else _SHOWN), tight
+        return (1 if self._tight else _SHOWN), self._tight
 
     def _card(self, finding: Finding, *, brief: bool) -> FindingCard:
         links = (
@@ -139,13 +145,20 @@ class BookView(QWidget):
         if self._judged is not None:
             self._show_findings(self._judged.judgement.findings)
 
+    def _show_windows(self, judged: JudgedBook, on: date) -> None:
+        self.window_line.setText(self._windows(judged, on))
+        self.window_line.setVisible(bool(self.window_line.text()) and self.height() > px(_LOWEST))
+
     def _windows(self, judged: JudgedBook, on: date) -> str:
         ahead = sorted(
             (one for one in judged.judgement.timeline.next if _is_ahead(one, judged)),
             key=lambda one: (one.step != judged.progress.step, one.step),
         )
-        told = [_window_words(one, self._spec(one.step, on).short, on) for one in ahead[:_WINDOWS]]
-        return f"下一步合法时间：{'；'.join(told)}。规则依据按 F1" if told else ""
+        most = 1 if self._tight else _WINDOWS
+        told = "；".join(_window_words(one, self._spec(one.step, on).short, on) for one in ahead[:most])
+        if self._tight or not told:
+            return f"下一步：{told}" if told else ""
+        return f"下一步合法时间：{told}。规则依据按 F1"
 
 
 def with_papers(finding: Finding) -> Finding:

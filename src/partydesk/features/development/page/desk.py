@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from partydesk.features.development.dialogs.application import application_dialog
 from partydesk.features.development.dialogs.cohort import CohortSheet, cohort_dialog
 from partydesk.features.development.dialogs.printsheet import PrintSheet
 from partydesk.features.development.dialogs.rulesheet import RuleSheet
+from partydesk.features.development.page.judging import GradualJudging
 from partydesk.features.development.page.livepaper import LivePaper
 from partydesk.features.development.page.middle import Middle
 from partydesk.features.development.page.people import chips, groups, is_closed, is_faulty
@@ -17,15 +19,24 @@ from partydesk.features.development.papers import BookPress, FieldPlace, field_a
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.actions import Action, Place
 from partydesk.ui.listing import GroupedList
-from partydesk.ui.page import Page
+from partydesk.ui.page import Notice, Page
 from partydesk.ui.preview import PaperView
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.development.service import JudgedBook, RecordBooks
     from partydesk.features.organization.service import OrganizationBook
+
+_NARROW = 1060  # px at text size 100 %, from which three cards have room
+_NOBODY = "这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
+_READING = "正在核对记实簿……"
 
 
 class DevelopmentPage(Page):
@@ -54,9 +65,13 @@ class DevelopmentPage(Page):
         self._organization = organization
         self._prompts = prompts or Prompts()
         self._judged: dict[int, JudgedBook] = {}
+        self._judging = GradualJudging(books, self)
+        self._filling = False
+        self._to_show = self._filling = False
+        self._asked = 0  # whose book is to be opened as soon as it is judged
         self._on = books.today()
         self.people = GroupedList(
-            name="发展党员名单", empty="这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
+            name="发展党员名单", empty=_NOBODY
         )
         self.middle = Middle(books, self._prompts)
         self.paper = PaperView("记实簿预览", "随录入更新")
@@ -68,18 +83,19 @@ class DevelopmentPage(Page):
         self.set_actions(self._declare())
 
     def refresh(self) -> None:
-        """Judge every book again (only those that changed are worked out)."""
-        books = self._books.judged_books(self._on)
-        self._judged = {one.book.person.id: one for one in books}
-        self.filters.set_chips(chips(books))
-        self._show_people()
-        faulty = sum(map(is_faulty, books))
-        self.count_changed.emit(faulty)
-        here = sum(not is_closed(one) for one in books)
-        self.status_changed.emit(f"{here} 人在培养　•　{faulty} 人有问题")
+        """Judge every book again: only those that changed, and many of them a few at a time."""
+        self._to_show = True
+        books = self._judging.books(self._on)
+        if books is None:
+            self.people.empty = "" if self._judged else _READING
+            self.middle.wait(_READING)
+            self.status_changed.emit(_READING)
+        else:
+            self._take(books)
 
     def show_record(self, id_: int) -> None:
         """Open the book of one person, whatever the filter was."""
+        self._asked = 0 if id_ in self._judged or self._judging.idle else id_
         if not self.people.select_id(id_) and id_ in self._judged:
             self.filters.search.clear()
             self.filters.choose("closed" if is_closed(self._judged[id_]) else "all")
@@ -87,8 +103,17 @@ class DevelopmentPage(Page):
         self.people.setFocus()
 
     def tab_count(self) -> int | None:
-        """How many books have something wrong."""
-        return sum(map(is_faulty, self._books.judged_books(self._on)))
+        """How many books have something wrong; None where it is about to be said anyhow."""
+        if self.isVisible():
+            return None
+        self._to_show = False
+        books = self._judging.books(self._on)
+        return None if books is None else sum(map(is_faulty, books))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window two cards have room."""
+        self._arrange()
+        super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """F1 in the book is the rule of the step, not the sheet of keys."""
@@ -118,7 +143,8 @@ class DevelopmentPage(Page):
         judged = self._judged.get(person) if person is not None else None
         if judged is not None:
             sheet = PrintSheet(self, self._press, judged.book, self._prompts)
-            sheet.said.connect(self.notify)
+            sheet.saved.connect(self._saved_paper)
+            sheet.printed.connect(lambda pages: self.notify(f"{pages} 页已送到打印机"))
             sheet.open()
 
     def show_rule(self) -> None:
@@ -141,14 +167,18 @@ class DevelopmentPage(Page):
     def _place_cards(self) -> None:
         self.filters.set_search("姓名、拼音首字母、身份证尾号")
         self.filters.set_date("关键日期", PartialDate.of(self._on))
-        self.add_card(self.people, width=276)
+        self._people_card = self.add_card(self.people, width=276)
         self.add_card(self.middle, stretch=3)
-        self.add_card(self.paper, stretch=2)
+        self._paper_card = self.add_card(self.paper, stretch=2)
 
     def _connect(self) -> None:
+        self._judging.ended.connect(self._take)
         self.filters.searched.connect(lambda _: self._show_people())
         self.filters.chosen.connect(lambda _: self._show_people())
         self.filters.dated.connect(self._judge_on)
+        self.filters.searched.connect(lambda _: self._arrange())
+        self.middle.currentChanged.connect(lambda _: self._arrange())
+        self.middle.rule_asked.connect(self.show_rule)
         self.people.chosen.connect(self._choose)
         self.people.opened.connect(lambda _: self.middle.to_steps())
         self.middle.returned.connect(self.people.setFocus)
@@ -157,16 +187,30 @@ class DevelopmentPage(Page):
         self.middle.at_place.connect(self._mark)
         self.paper.place_clicked.connect(self._follow_paper)
 
+    def _arrange(self) -> None:
+        """In a narrow window: people and book, or, while a step is entered, the entry and paper."""
+        narrow = self.width() < px(_NARROW)
+        entering = self.middle.is_entering and not self.filters.query
+        self.set_shown(self._people_card, not (narrow and entering))
+        self.set_shown(self._paper_card, entering or not narrow)
+        self.filters.setHidden(self.is_low and entering and self.filters.lent)
+
     def _show_people(self) -> None:
         chip, query = self.filters.chip, self.filters.query
         shown = groups(self._judged.values(), chip, query, self._books.specs(self._on))
+        self._filling = True
         self.people.set_groups(shown)
         self.people.select_first()
-        self._show_book(self.people.current_id())
+        self._filling = False
+        # what is being typed stays in view, whatever the list shows
+        entering = self.middle.person_id if self.middle.touched else None
+        if entering in self._judged:
+            self.people.select_id(entering)
+        self._show_book(entering if entering in self._judged else self.people.current_id())
 
     def _choose(self, person_id: int | None) -> None:
         shown = self.middle.person_id
-        if person_id == shown:
+        if person_id == shown or self._filling:
             return
         if self.middle.touched and shown is not None:
             self.people.select_id(shown)
@@ -185,12 +229,29 @@ class DevelopmentPage(Page):
         self._on = day.exact or self._books.today()
         self.refresh()
 
+    def _take(self, books: Sequence[JudgedBook]) -> None:
+        faulty = sum(map(is_faulty, books))
+        self.count_changed.emit(faulty)
+        if not self._to_show:
+            return
+        self.people.empty = _NOBODY
+        self.middle.wait("")
+        self._judged = {one.book.person.id: one for one in books}
+        self.filters.set_chips(chips(books))
+        self._show_people()
+        here = sum(not is_closed(one) for one in books)
+        self.status_changed.emit(f"{here} 人在培养　•　{faulty} 人有问题")
+        if self._asked:
+            self.show_record(self._asked)
+
     def _received(self, person_id: int) -> None:
         self.filters.search.clear()
         self.filters.choose("all")
         self.refresh()
         self.show_record(person_id)
-        self.notify(f"已接收 {self._judged[person_id].book.person.name} 的入党申请书")
+        book = self._books.judged_book(person_id, self._on)
+        if book is not None:
+            self.notify(f"已接收 {book.book.person.name} 的入党申请书")
 
     def _take_cohort(self, step: int, people: tuple[JudgedBook, ...]) -> None:
         dialog = cohort_dialog(self, self._books, step, people, self._prompts)
@@ -207,6 +268,12 @@ class DevelopmentPage(Page):
         where = field_at(key)
         if where is not None:
             self.middle.open_field(*where)
+
+    def _saved_paper(self, path: Path) -> None:
+        url = QUrl.fromLocalFile(path)
+        self.noticed.emit(
+            Notice(f"已保存 {path}", "done", "打开文件", lambda: QDesktopServices.openUrl(url))
+        )
 
     def _has_book(self) -> bool:
         return self.middle.person_id is not None

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 150  # ms after the last letter
 _TALL = 440  # height from which the rule stands above the form
-_WIDE = 540  # from this width on two figures stand side by side
+_FINDINGS = 0.4  # of the height, at most
+_WIDE = 470  # from this width on two figures stand side by side
 
 
 class EntryView(QWidget):
@@ -42,12 +43,14 @@ class EntryView(QWidget):
         closed: back to the list of steps, nothing written.
         drafted: the book as it would look, after each pause in typing.
         entered: key of the field that took the cursor.
+        rule_asked: the whole rule is to be read.
     """
 
     saved = Signal(int, int, bool)
     closed = Signal()
     drafted = Signal(object)
     entered = Signal(str)
+    rule_asked = Signal()
 
     def __init__(self, books: RecordBooks, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,10 +130,15 @@ class EntryView(QWidget):
         except Refusal as refusal:
             if refusal.field and values.get(refusal.field) not in (None, ""):
                 errors = {refusal.field: refusal.sentence}
+        errors = errors | self.form.slips()
         self.form.set_errors(errors, focus=False)
-        self.live.show_findings(
-            judgement, self._judged.judgement, self.place[0], dated=values.get("date") is not None
-        )
+        if errors:
+            self.live.show_nothing()
+        else:
+            self.live.show_findings(
+                judgement, self._judged.judgement, self.place[0],
+                dated=values.get("date") is not None,
+            )  # fmt: skip
 
     def submit(self, *, onward: bool = False) -> None:
         """Write the entry; what cannot stand is said at its field."""
@@ -157,8 +165,7 @@ class EntryView(QWidget):
         """Go back to the steps; ask first when something was typed."""
         go = then or self.closed.emit
         if self.touched:
-            sentence = "填写的内容还没有保存，要放弃吗？"
-            self._prompts.confirm(self, sentence, "放弃填写", lambda: self._drop(go))
+            self._prompts.confirm_loss(self, lambda: self._drop(go))
         else:
             go()
 
@@ -175,7 +182,11 @@ class EntryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the rule is read with F1."""
         super().resizeEvent(event)
-        self._rule.setVisible(self.height() >= px(_TALL))
+        tall = self.height() >= px(_TALL)
+        self._block.setVisible(tall)
+        self.rule_link.setVisible(not tall)
+        self.live.set_most(2 if tall else 1)
+        self.live.set_limit(round(self.height() * _FINDINGS))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is said below the form must not hide the field one is in."""
@@ -230,8 +241,9 @@ class EntryView(QWidget):
 
     def _lay_out(self) -> None:
         back = link("‹ 全部步骤　Esc", self.leave)
-        head = across(self._title, self._who, None, back, gap=10)
-        block = set_role(QFrame(), "finding-info")
+        self.rule_link = link("规则　F1", self.rule_asked.emit)
+        head = across(self._title, self._who, None, self.rule_link, back, gap=10)
+        block = self._block = set_role(QFrame(), "finding-info")
         told = down(self._rule, self._cite, gap=2)
         told.setContentsMargins(px(12), px(8), px(12), px(8))
         block.setLayout(told)

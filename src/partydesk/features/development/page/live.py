@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from partydesk.ui.cards import down, emptied, words
-from partydesk.ui.finding import FindingCard
+from partydesk.ui.cards import words
+from partydesk.ui.finding import FindingCard, FindingsArea
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from partydesk.features.development.findings import Judgement
     from partydesk.kernel.findings import Finding
 
 _SHOWN = 2
 
 
-class LiveFindings(QWidget):
+class LiveFindings(FindingsArea):
     """Cards below the form; they never take the room of more than two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLayout(down(gap=6))
         self.findings: tuple[Finding, ...] = ()
+        self._most = _SHOWN
+        self._dated = False
         self._shown: object = None
 
     def show_findings(
@@ -36,21 +37,34 @@ class LiveFindings(QWidget):
             for one in judged.findings
             if (step in one.steps or _key(one) not in known) and not _of_later(one, step)
         )
-        state = (self.findings, dated)
+        self._dated = dated
+        self._show()
+
+    def show_nothing(self) -> None:
+        """What was typed cannot be judged: its field says why."""
+        self.findings = ()
+        self._dated = False
+        self._show()
+
+    def set_most(self, most: int) -> None:
+        """How many stand there at once."""
+        self._most = most
+        self._show()
+
+    def _show(self) -> None:
+        state = (self.findings, self._dated, self._most)
         if state == self._shown:
             return
         self._shown = state
-        layout = self.layout()
-        if layout is None:
-            return
-        emptied(layout)
-        for finding in self.findings[:_SHOWN]:
-            layout.addWidget(FindingCard(replace(finding, remedy="")))
-        left = len(self.findings) - _SHOWN
-        if left > 0:
-            layout.addWidget(words(f"还有 {left} 处，保存后在步骤列表上方查看", "soft"))
-        if not self.findings and dated:
-            layout.addWidget(words("✓ 与规定相符", "done"))
+        parts: list[QWidget] = [
+            FindingCard(replace(finding, remedy=""), compact=True)
+            for finding in self.findings[: self._most]
+        ]
+        if (left := len(self.findings) - len(parts)) > 0:
+            parts.append(words(f"还有 {left} 处，保存后在步骤列表上方查看", "soft"))
+        if not self.findings and self._dated:
+            parts.append(words("✓ 与规定相符", "done"))
+        self.show_parts(parts)
 
 
 def _of_later(finding: Finding, step: int) -> bool:

@@ -30,12 +30,14 @@ class Middle(QStackedWidget):
         done: one sentence about what was written.
         drafted: the book to draw.
         at_place: (step, occurrence, field key) where the clerk is.
+        rule_asked: the rule of the step is to be read.
     """
 
     returned = Signal()
     done = Signal(str)
     drafted = Signal(object)
     at_place = Signal(int, int, str)
+    rule_asked = Signal()
 
     def __init__(self, books: RecordBooks, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class Middle(QStackedWidget):
         self.entry.closed.connect(self._close)
         self.entry.saved.connect(self._saved)
         self.entry.drafted.connect(self.drafted)
+        self.entry.rule_asked.connect(self.rule_asked)
         self.entry.entered.connect(lambda key: self.at_place.emit(*self.entry.place, key))
 
     @property
@@ -92,6 +95,10 @@ class Middle(QStackedWidget):
             self.entry.refill(judged, on)
         else:
             self.setCurrentWidget(self.book)
+
+    def wait(self, words: str) -> None:
+        """What stands there while the books are not judged yet; an empty text ends it."""
+        self._nobody.setText(words or _NOBODY)
 
     def to_steps(self) -> None:
         """Put the cursor into the list of steps."""

@@ -90,10 +90,9 @@ def _item(judged: JudgedBook, specs: Sequence[StepSpec]) -> Item:
     person, progress = judged.book.person, judged.progress
     if is_closed(judged):
         line = f"已于 {person.left_on} 离开" if person.left_on else "已归档"
-        role = "soft"
+        role, badge = "soft", ""
     else:
         name = specs[progress.step - 1].short
-        line = "　".join(part for part in (f"{progress.step} {name}", progress.words) if part)
-        role = progress.role
+        line, role, badge = f"{progress.step} {name}", progress.role, progress.words
     share = progress.done / len(STEPS)
-    return Item(person.id, person.name, person.branch, line, role, share)
+    return Item(person.id, person.name, person.branch, line, role, share, badge)

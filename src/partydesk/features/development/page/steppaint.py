@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
 _HEADING, _ROW, _CIRCLE = 38, 36, 24
-_NAME, _DATE = 186, 92
 _GAP = 10
+_TELLING = 56  # px: a narrower summary would say nothing
 _INK = {"done": "done", "due": "due", "wrong": "wrong", "open": "edge", "next": "ink"}
 
 
@@ -27,6 +27,7 @@ class StepPainter(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._widest: tuple[object, int] = (None, 0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -48,11 +49,23 @@ class StepPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, StepLine):
             self._ground(painter, area, option)
-            _paint_step(painter, area.adjusted(px(6), 0, -px(8), 0), line)
+            _paint_step(painter, area.adjusted(px(6), 0, -px(8), 0), line, self._name_width())
         else:
             heading = font("soft")
             heading.setBold(True)
             _write(painter, area.adjusted(px(6), px(6), 0, 0), line.words, heading, "soft")
+
+    def _name_width(self) -> int:
+        """The widest name of the book, so that the dates stand below each other."""
+        lines = self._view.model().lines  # type: ignore[attr-defined]
+        bold = _bold()
+        state = lines, bold.pixelSize()
+        if self._widest[0] != state:
+            metrics = QFontMetrics(bold)
+            names = (line.name for line in lines if isinstance(line, StepLine))
+            widest = max(map(metrics.horizontalAdvance, names), default=0) + 2
+            self._widest = state, widest
+        return self._widest[1]
 
     def _ground(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem) -> None:
         state = option.state  # type: ignore[attr-defined]
@@ -72,24 +85,30 @@ class StepPainter(QStyledItemDelegate):
             painter.drawRoundedRect(box, px(4), px(4))
 
 
-def _paint_step(painter: QPainter, area: QRect, line: StepLine) -> None:
+def _bold() -> QFont:
+    made = font("body")
+    made.setBold(True)
+    return made
+
+
+def _paint_step(painter: QPainter, area: QRect, line: StepLine, widest: int) -> None:
+    """Name and date are never cut for the sake of the summary, which has what is left."""
     _circle(painter, area, line)
     left = area.left() + px(_CIRCLE + _GAP)
-    wide = area.right() - left
-    name = min(px(_NAME), wide // 3)
+    right = area.right() - _flag(painter, area, line)
     dated = font("body")
+    date = QFontMetrics(dated).horizontalAdvance("0000-00-00") + 2
+    name = min(widest, right - left - date - px(_GAP))
     quiet = "soft" if line.role == "open" else "ink"
-    bold = font("body")
-    bold.setBold(line.filled or line.role != "open")
-    _write(painter, QRect(left, area.top(), name, area.height()), line.name, bold, quiet)
+    kind = _bold() if line.filled or line.role != "open" else dated
+    _write(painter, QRect(left, area.top(), name, area.height()), line.name, kind, quiet)
     left += name + px(_GAP)
-    date = min(px(_DATE), wide // 4)
     _write(painter, QRect(left, area.top(), date, area.height()), line.date, dated, quiet)
     left += date + px(_GAP)
-    right = area.right() - _flag(painter, area, line)
-    rest = QRect(left, area.top(), max(right - left, 0), area.height())
-    role = line.role if not line.filled and line.role in {"due", "wrong"} else "soft"
-    _write(painter, rest, line.summary, font("soft"), role)
+    if right - left >= px(_TELLING):
+        role = line.role if not line.filled and line.role in {"due", "wrong"} else "soft"
+        rest = QRect(left, area.top(), right - left, area.height())
+        _write(painter, rest, line.summary, font("soft"), role)
 
 
 def _circle(painter: QPainter, area: QRect, line: StepLine) -> None:

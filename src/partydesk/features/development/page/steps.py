@@ -89,6 +89,7 @@ class StepList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setMinimumHeight(1)
         self.selectionModel().currentChanged.connect(self._say)
         self.clicked.connect(self._open)
 

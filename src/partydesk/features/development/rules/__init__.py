@@ -17,7 +17,13 @@ from partydesk.features.development.rules.steps import (
     step_spec,
     step_specs,
 )
-from partydesk.features.development.rules.timeline import NextStep, Timeline, gaps, timeline
+from partydesk.features.development.rules.timeline import (
+    NextStep,
+    Timeline,
+    gaps,
+    open_steps,
+    timeline,
+)
 
 __all__ = [
     "STEPS",
@@ -34,6 +40,7 @@ __all__ = [
     "StepSpec",
     "Timeline",
     "gaps",
+    "open_steps",
     "stage_of",
     "step_spec",
     "step_specs",

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
     from partydesk.kernel.rulebook import RuleBlock
 
+_ASSEMBLY = (Matter.ADMISSION, "assembly-quorum")
+_COMMITTEE = (Matter.COMMITTEE, "committee-quorum")
+_VOTES = {3: _COMMITTEE, 7: _COMMITTEE, 12: _COMMITTEE, 15: _ASSEMBLY, 23: _ASSEMBLY}
+"""What meets at a step, and the rule that says how many must be there."""
+
 
 def entry_findings(
     history: History, regulations: Regulations, misplaced: frozenset[int]
@@ -37,8 +42,9 @@ def entry_findings(
         if event.step not in misplaced:
             yield from _notice(event, day, regulations)
             yield from _listed(event, history, regulations, misplaced)
-    for event, day in (*history.dated(15), *history.dated(23)):
-        yield from _vote(event, day, regulations)
+    for step in _VOTES:
+        for event, day in history.dated(step):
+            yield from _vote(event, day, regulations)
 
 
 def notice_end(event: StepEvent, day: date, regulations: Regulations) -> date | None:
@@ -105,11 +111,12 @@ def _training(event: StepEvent, rule: RuleBlock) -> Iterator[Finding]:
 
 
 def notice_broken(history: History, regulations: Regulations) -> Iterator[Broken]:
-    """A notice that went up before the superior committee had agreed."""
+    """A notice that was up before the superior committee had agreed."""
     for event, agreed in history.dated(8):
-        begun, rule = event.day("notice_from"), regulations.rule("notice-after-agreement", agreed)
-        if rule is not None and begun is not None and begun < agreed:
-            yield Broken(8, 8, Fault(limit=agreed, actual=begun).finding(rule))
+        rule = regulations.rule("notice-after-agreement", agreed)
+        up = event.day("notice_from") or event.day("notice_to")
+        if rule is not None and up is not None and up < agreed:
+            yield Broken(8, 8, Fault(limit=agreed, actual=up).finding(rule))
 
 
 def _notice(event: StepEvent, agreed: date, regulations: Regulations) -> Iterator[Finding]:
@@ -141,26 +148,19 @@ def _listed(
 
 def _vote(event: StepEvent, day: date, regulations: Regulations) -> Iterator[Finding]:
     """One fault of a vote gives one finding: figures before quorum, quorum before majority."""
-    eligible = event.count("eligible")
-    if eligible is None:
+    count = _count(event)
+    if count is None:
         return
-    count = Count(
-        eligible=eligible,
-        present=event.count("present"),
-        yes=event.count("yes"),
-        written_yes=event.count("written_yes") or 0,
-        no=event.count("no") or 0,
-        abstain=event.count("abstain") or 0,
-    )
-    verdict = judge(Matter.ADMISSION, count, regulations.meetings, day)
-    key = _vote_fault(event, verdict)
+    matter, quorum = _VOTES[event.step]
+    verdict = judge(matter, count, regulations.meetings, day)
+    key = _vote_fault(event, verdict, quorum)
     rule = regulations.rule(key, day) if key else None
     if rule is not None:
         words = {
             "meeting": regulations.name(event.step, day),
             "actual": chinese_date(day),
             "problem": "；".join(verdict.problems),
-            "eligible": eligible,
+            "eligible": count.eligible,
             "present": count.present,
             "quorum": verdict.quorum,
             "needed": verdict.needed,
@@ -169,11 +169,29 @@ def _vote(event: StepEvent, day: date, regulations: Regulations) -> Iterator[Fin
         yield Fault(actual=day, steps=(event.step,), words=words).finding(rule)
 
 
-def _vote_fault(event: StepEvent, verdict: Verdict) -> str | None:
+def _count(event: StepEvent) -> Count | None:
+    """The figures of a meeting; who were entitled is at least who took part."""
+    eligible, present = event.count("eligible"), event.count("present")
+    if eligible is None and present is None:
+        return None
+    written = event.count("written_yes") or 0
+    return Count(
+        eligible=max((present or 0) + written, 1) if eligible is None else eligible,
+        present=present,
+        yes=event.count("yes"),
+        written_yes=written,
+        no=event.count("no") or 0,
+        abstain=event.count("abstain") or 0,
+    )
+
+
+def _vote_fault(event: StepEvent, verdict: Verdict, quorum: str) -> str | None:
     if not verdict.possible:
         return "vote-figures"
+    if event.count("eligible") is None:
+        return None
     if verdict.quorum_met is False:
-        return "assembly-quorum"
+        return quorum
     if event.outcome in {Outcome.EXTENDED, Outcome.CANCELLED}:
         return None  # the votes were then cast on another question than conversion
     short = verdict.votes is not None and verdict.votes < (verdict.needed or 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.development.rules.regulations import Fault, later
+from partydesk.kernel.dates import MONTHS_A_YEAR, add_months
 from partydesk.kernel.findings import Severity
 
 if TYPE_CHECKING:
@@ -69,13 +70,14 @@ def interval_windows(history: History, regulations: Regulations, on: date) -> It
                 since = max(day for _, day in days)
                 rule = regulations.rule(key, max(on, since))
                 if rule is not None:
-                    yield _window(end, since, rule)
+                    first = days[0][1] if kind == "every" else since
+                    yield _window(end, first, since, rule)
 
 
-def _window(step: int, since: date, rule: RuleBlock) -> StepWindow:
+def _window(step: int, first: date, since: date, rule: RuleBlock) -> StepWindow:
     if "at_least" in rule.values:
         return StepWindow(step, later(since, rule["at_least"]), None, rule, since)
-    latest = later(since, rule["within"])
+    latest = _turn(first, since, rule)
     hard = later(since, rule["at_most"]) if "at_most" in rule.values else latest
     return StepWindow(step, None, latest, rule, since, hard)
 
@@ -130,15 +132,37 @@ def _late(
 
 
 def _every(key: str, history: History, regulations: Regulations) -> Iterator[Broken]:
+    """A gap that is too long; where only local practice says how often, no gap is a fault."""
     start, end = _ends(key, regulations)
-    since = history.first_day(start)
+    first = since = history.first_day(start)
     for _, actual in history.dated(end):
         rule = regulations.rule(key, actual)
-        if since is not None and rule is not None and actual > later(since, rule["within"]):
-            limit = later(since, rule["within"])
-            fault = Fault(limit=limit, actual=actual, words={"from": since})
-            yield Broken(start, end, fault.finding(rule))
+        if first is not None and since is not None and rule is not None:
+            limit = _turn(first, since, rule)
+            if actual > limit and not _exempt(rule, actual, history):
+                fault = Fault(limit=limit, actual=actual, words={"from": since})
+                yield Broken(start, end, fault.finding(rule))
         since = actual
+
+
+def _exempt(rule: RuleBlock, actual: date, history: History) -> bool:
+    last = history.first_day(rule["until"]) if "until" in rule.values else None
+    local = Severity(rule["severity"]) is Severity.INFO
+    return local or (last is not None and actual > last)
+
+
+def _turn(first: date, since: date, rule: RuleBlock) -> date:
+    """The day by which it is done again.
+
+    A day that only a shorter month cut off comes back in a longer one: 08-31, 02-28, 08-31.
+    """
+    limit = later(since, rule["within"])
+    kept = since == add_months(first, _months(first, since))
+    return add_months(first, _months(first, limit)) if kept else limit
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
 
 
 def _at_least(key: str, history: History, regulations: Regulations) -> Iterator[Broken]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.features.development.rules.history import Outcome
 from partydesk.features.development.rules.regulations import Fault
 from partydesk.features.development.rules.steps import STEPS, step_spec
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules.regulations import Regulations
     from partydesk.kernel.findings import Finding
 
-_RULE = "steps-in-order"
+_RULE, _DISCUSSED = "steps-in-order", 23
 
 
 class _Swap(NamedTuple):
@@ -64,6 +66,17 @@ def order_findings(
     ]
     found = _blame(swaps, days, suspects)
     return {swap.blamed: _finding(swap, days, regulations) for swap in found}
+
+
+def round_findings(history: History, regulations: Regulations) -> Iterator[tuple[int, Finding]]:
+    """After an extension conversion is gone through again: the step that is out of order there."""
+    extended = sum(meeting.outcome is Outcome.EXTENDED for meeting in history.all(_DISCUSSED))
+    for later, earlier in regulations.development.versions(_RULE)[0]["after"]:
+        pairs = zip(history.all(earlier), history.all(later), strict=False)
+        for one, other in islice(pairs, 1, extended + 1):
+            if one.date is not None and other.date is not None and other.date < one.date:
+                days = {earlier: one.date, later: other.date}
+                yield later, _finding(_Swap(earlier, later, later), days, regulations)
 
 
 def _blame(

@@ -29,7 +29,7 @@ class Probation:
     Attributes:
         since: day of the assembly that admitted.
         ends: the day it was over at each assembly on conversion, and at last; None where the
-            months of an extension are not known.
+            months of an extension are not known or cannot be.
         full_from: since when a full member, also where the assembly met later; None before.
     """
 
@@ -56,10 +56,19 @@ def probation_of(history: History, regulations: Regulations) -> Probation | None
         outcome = meeting.outcome or Outcome.CONFIRMED
         full_from = end if outcome is Outcome.CONFIRMED else None
         if outcome is Outcome.EXTENDED:
-            months = meeting.count("extended_months")
-            end = add_months(end, months) if end is not None and months is not None else None
+            end = _extended(end, meeting.count("extended_months"))
         ends.append(end)
     return Probation(since, tuple(ends), full_from)
+
+
+def _extended(end: date | None, months: int | None) -> date | None:
+    """The end after an extension; None where it was extended by what cannot be."""
+    if end is None or months is None or months < 1:
+        return None
+    try:
+        return add_months(end, months)
+    except ValueError:  # after the last year of the calendar
+        return None
 
 
 def written_end(end: date | None, regulations: Regulations) -> date | None:
@@ -113,7 +122,8 @@ def probation_windows(history: History, regulations: Regulations, on: date) -> I
     rounds = sum(one.outcome is Outcome.EXTENDED for one in history.all(_DISCUSSED)) + 1
     for step, key in ((_APPLIED, _EARLY_APPLICATION), (_DISCUSSED, _LASTS)):
         rule = regulations.rule(key, max(on, probation.since))
-        if rule is not None and len(history.all(step)) < rounds:
+        done = max(len(history.all(step)), len(history.all(_DISCUSSED)))
+        if rule is not None and done < rounds:
             yield StepWindow(step, probation.end, None, rule, probation.since)
 
 

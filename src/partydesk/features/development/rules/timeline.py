@@ -13,7 +13,12 @@ from partydesk.features.development.rules.intervals import (
     broken_intervals,
     interval_windows,
 )
-from partydesk.features.development.rules.order import order_findings, steps_after, steps_before
+from partydesk.features.development.rules.order import (
+    order_findings,
+    round_findings,
+    steps_after,
+    steps_before,
+)
 from partydesk.features.development.rules.probation import (
     probation_broken,
     probation_findings,
@@ -107,23 +112,41 @@ def gaps(history: History, regulations: Regulations, on: date) -> tuple[Finding,
     )
 
 
+def open_steps(history: History, regulations: Regulations) -> tuple[int, ...]:
+    """The steps that may come next: everything right before them is recorded, nothing after."""
+    done = set(history.steps)
+    edges = regulations.development.versions("steps-in-order")[0]["after"]
+    before = {step: {one for later, one in edges if later == step} for step in STEPS}
+    return tuple(
+        step
+        for step in STEPS
+        if step not in done
+        and before[step] <= done
+        and not done.intersection(steps_after(regulations, step))
+    )
+
+
 def _faults(history: History, regulations: Regulations) -> tuple[Finding, ...]:
     """One finding for one wrong date, however many rules it breaks.
 
     A misplaced date that breaks an interval of its own is told by the interval; otherwise by the
-    order. Intervals that count from a misplaced date say nothing of the step they end at.
+    order. Intervals that count from a date that is misplaced or too early say nothing of the step
+    they end at.
     """
+    early = tuple(probation_broken(history, regulations))
     broken = (
         *broken_intervals(history, regulations),
-        *probation_broken(history, regulations),
+        *early,
         *notice_broken(history, regulations),
     )
     suspects = frozenset(one.end for one in broken)
     misplaced = order_findings(history, regulations, suspects)
-    intervals = [one for one in broken if one.start not in misplaced]
+    wrong = misplaced.keys() | {one.end for one in early}
+    intervals = [one for one in broken if one.start not in wrong]
     told = {one.end for one in intervals}
     found = [one.finding for one in intervals]
-    found += [finding for step, finding in misplaced.items() if step not in told]
+    swaps = (*misplaced.items(), *round_findings(history, regulations))
+    found += [finding for step, finding in swaps if step not in told]
     found += entry_findings(history, regulations, frozenset(misplaced))
     if not misplaced.keys() & {15, 17}:
         found += probation_findings(history, regulations)

@@ -10,8 +10,8 @@ from partydesk.features.development.findings import open_round, reach
 from partydesk.features.development.queries import BookRow, EntryRow
 from partydesk.features.development.rules import STEPS, StepSpec, step_spec
 from partydesk.features.development.service.checks import checked, readable
-from partydesk.features.development.service.following import follow
-from partydesk.features.development.service.judging import JudgedBook, Judging
+from partydesk.features.development.service.following import follow, followed
+from partydesk.features.development.service.judging import JudgedBook, Judging, Round
 from partydesk.features.development.service.orders import StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.roster import queries as roster_queries
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from partydesk.features.development.findings import Reached
     from partydesk.features.development.rules import Regulations
     from partydesk.features.development.service.orders import ApplicationOrder
     from partydesk.features.organization.service import OrganizationBook
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.store.unit import Store
 
-__all__ = ["JudgedBook", "RecordBooks"]
+__all__ = ["JudgedBook", "RecordBooks", "Round"]
 
 _AGAIN_AFTER_EXTENSION = (22, 23, 24)
 _OFFERED = 12
@@ -137,7 +138,11 @@ class RecordBooks:
 
     def judged_books(self, on: date) -> tuple[JudgedBook, ...]:
         """Every book, judged on `on`; a number of statements that does not grow with the people."""
-        return self._judging.all(on)
+        return self.begin_judging(on).books()
+
+    def begin_judging(self, on: date) -> Round:
+        """As `judged_books`, a few at a time: the first time, many books take a while."""
+        return self._judging.begin(on)
 
     def judged_book(self, person_id: int, on: date) -> JudgedBook | None:
         """One book, judged on `on`; None for somebody unknown."""
@@ -150,8 +155,10 @@ class RecordBooks:
         Raises:
             Refusal: at the field that cannot stand.
         """
-        book = self._book(order.person_id)
-        return self._judging.one(book.with_entry(self._entry(book, order)), on)
+        before = self._book(order.person_id)
+        after = before.with_entry(self._entry(before, order))
+        person = followed(after.person, self._reached(before), self._reached(after))
+        return self._judging.one(after._replace(person=person), on)
 
     def draft(self, order: StepOrder) -> BookRow:
         """The book as it would look with what was typed so far; what cannot be read is left out."""
@@ -235,10 +242,11 @@ class RecordBooks:
     def _follow(self, before: BookRow, occasion: str) -> None:
         after = queries.book(before.person.id)
         if after is not None:
-            was, now = (
-                reach(book, self._judging.regulations, self.today()) for book in (before, after)
-            )
+            was, now = self._reached(before), self._reached(after)
             follow(self._roster, after.person, was, now, occasion)
+
+    def _reached(self, book: BookRow) -> Reached:
+        return reach(book, self._judging.regulations, self.today())
 
     def _book(self, person_id: int) -> BookRow:
         book = queries.book(person_id)

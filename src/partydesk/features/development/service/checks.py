@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _EMPTY: tuple[object, ...] = (None, "", (), [])
 _IN_HALL = ("yes", "no", "abstain")
+_MOST_FIGURES = 6
 
 
 def checked(
@@ -95,6 +96,8 @@ def _number(field: StepField, value: object) -> int:
     text = str(value).strip()
     if not (text.isascii() and text.isdigit()):
         raise Refusal(f"{field.label}应是 0 或正整数，不能是“{text}”。", field=field.key)
+    if len(text) > _MOST_FIGURES:
+        raise Refusal(f"{field.label}“{text[:_MOST_FIGURES]}…”太大，请核对。", field=field.key)
     return int(text)
 
 

@@ -12,8 +12,10 @@ from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.organization.queries import ProbationEnd
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from partydesk.features.development.queries import ApplicantRow, StoredEntry
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.organization.service import OrganizationBook
 
@@ -24,6 +26,55 @@ class JudgedBook(NamedTuple):
     book: BookRow
     judgement: Judgement
     progress: Progress
+
+
+class Basis(NamedTuple):
+    """All that the judgement of a book depends on."""
+
+    person: ApplicantRow
+    entries: tuple[StoredEntry, ...]
+    on: date
+    version: int
+
+
+class Round:
+    """Every book as it stands now: those that changed are judged as `go_on` is called.
+
+    Attributes:
+        left: how many are still to be judged.
+    """
+
+    def __init__(
+        self,
+        bases: Sequence[Basis],
+        known: dict[int, tuple[Basis, JudgedBook]],
+        judge: Callable[[BookRow, date], JudgedBook],
+    ) -> None:
+        self._known = known
+        self._judge = judge
+        self._done = {one.person.id: known.get(one.person.id) for one in bases}
+        self._stale = [basis for basis in bases if not self._stands(basis)]
+
+    @property
+    def left(self) -> int:
+        return len(self._stale)
+
+    def go_on(self, most: int) -> None:
+        """Judge at most so many of them."""
+        for _ in range(min(most, self.left)):
+            basis = self._stale.pop()
+            book = BookRow(basis.person, tuple(entry.read() for entry in basis.entries))
+            judged = basis, self._judge(book, basis.on)
+            self._known[basis.person.id] = self._done[basis.person.id] = judged
+
+    def books(self) -> tuple[JudgedBook, ...]:
+        """All of them; what is left is judged first."""
+        self.go_on(self.left)
+        return tuple(known[1] for known in self._done.values() if known is not None)
+
+    def _stands(self, basis: Basis) -> bool:
+        known = self._done[basis.person.id]
+        return known is not None and known[0] == basis
 
 
 class Judging:
@@ -39,24 +90,18 @@ class Judging:
         self._members = Members.of(())
         self._member_rows: list[queries.MemberRow] = []
         self._version = 0  # counts what all books depend on: members, conventions
-        self._known: dict[int, tuple[object, JudgedBook]] = {}
+        self._known: dict[int, tuple[Basis, JudgedBook]] = {}
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
-    def all(self, on: date) -> tuple[JudgedBook, ...]:
-        """Every book; four statements, whatever their number."""
+    def begin(self, on: date) -> Round:
+        """Find out which books have changed; four statements, whatever the number of books."""
         self._refresh()
         stored = queries.stored_entries()
-        judged = {}
-        for person in queries.applicants():
-            entries = stored.get(person.id, ())
-            basis = (person, entries, on, self._version)
-            known = self._known.get(person.id)
-            if known is None or known[0] != basis:
-                book = BookRow(person, tuple(entry.read() for entry in entries))
-                known = (basis, self._judge(book, on))
-            judged[person.id] = known
-        self._known = judged
-        return tuple(book for _, book in judged.values())
+        bases = [
+            Basis(person, stored.get(person.id, ()), on, self._version)
+            for person in queries.applicants()
+        ]
+        return Round(bases, self._known, self._judge)
 
     def one(self, book: BookRow, on: date) -> JudgedBook:
         """One book, saved or not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from partydesk.features.organization.rules import OrganizationKind
@@ -148,6 +149,8 @@ class RosterPage(Page):
         self.filters.set_search("姓名、拼音首字母、身份证尾号")
         self.branch.setAccessibleName("所在党支部或党小组")
         self.branch.setMinimumWidth(px(132))
+        self.branch.setMaximumWidth(px(240))
+        self.branch.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.branch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_scope(self.branch)
         self.filters.set_date("关键日期", PartialDate.of(self._roster.today()))

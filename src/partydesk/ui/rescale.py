@@ -1,0 +1,128 @@
+"""Gaps and fixed sizes grow with the text while the program runs.
+
+Widgets are made with lengths of the text size of that moment. Before another size is put on, what
+each layout and widget measures is noted; afterwards what no widget has measured anew by itself is
+set to its length at 100 % times the new scale, so that nothing drifts however often it changes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QWidget
+from shiboken6 import isValid
+
+from partydesk.ui.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Lengths = tuple[int, ...]
+
+_PLAIN = "lengths-at-100"
+_FREE = 16777215  # Qt's word for a size without bound
+_DRESSED = "_q_stylesheet_min"  # sizes that the style sheet gives, and gives again
+
+
+class Measures:
+    """What everything measures before the text size changes."""
+
+    def __init__(self, scale: float) -> None:
+        self._noted: list[tuple[QLayout | QWidget, Lengths, Lengths]] = []
+        for widget in QApplication.allWidgets():
+            if not widget.isWindow():
+                self._note(widget, _sizes(widget), scale)
+        for top in QApplication.topLevelWidgets():
+            for layout in (top.layout(), *top.findChildren(QLayout)):
+                if layout is not None:
+                    self._note(layout, _gaps(layout), scale)
+
+    def grow(self, scale: float) -> None:
+        """Put the new scale on whatever has not measured itself anew."""
+        for thing, before, plain in self._noted:
+            read: Callable[..., Lengths] = _gaps if isinstance(thing, QLayout) else _sizes
+            if not isValid(thing) or read(thing) != before:
+                continue
+            now = tuple(n if n in {0, _FREE} else round(n * scale) for n in plain)
+            (_set_gaps if isinstance(thing, QLayout) else _set_sizes)(thing, now)  # type: ignore[operator]
+            thing.setProperty(_PLAIN, [*plain, *now])
+
+    def _note(self, thing: QLayout | QWidget, now: Lengths, scale: float) -> None:
+        if not any(n not in {0, _FREE} for n in now):
+            return
+        known = tuple(thing.property(_PLAIN) or ())
+        half = len(known) // 2
+        if known[half:] == now:
+            plain: Lengths = known[:half]
+        else:
+            plain = tuple(n if n in {0, _FREE} else round(n / scale) for n in now)
+        self._noted.append((thing, now, plain))
+
+
+def _sizes(widget: QWidget) -> Lengths:
+    names = {bytes(name.data()).decode() for name in widget.dynamicPropertyNames()}
+    if any(name.startswith(_DRESSED) for name in names):
+        return (widget.maximumWidth(),)
+    return (
+        widget.maximumWidth(), widget.maximumHeight(), widget.minimumWidth(),
+        widget.minimumHeight(),
+    )  # fmt: skip
+
+
+def _set_sizes(widget: QWidget, now: Lengths) -> None:
+    widget.setMaximumWidth(now[0])
+    if len(now) > 1:
+        widget.setMaximumHeight(now[1])
+        widget.setMinimumSize(now[2], now[3])
+
+
+def _gaps(layout: QLayout) -> Lengths:
+    edge = layout.contentsMargins()
+    edges = (edge.left(), edge.top(), edge.right(), edge.bottom())
+    if isinstance(layout, QGridLayout):
+        rows = (layout.rowMinimumHeight(row) for row in range(layout.rowCount()))
+        columns = (layout.columnMinimumWidth(column) for column in range(layout.columnCount()))
+        return (*edges, layout.horizontalSpacing(), layout.verticalSpacing(), *rows, *columns)
+    if isinstance(layout, FlowLayout):
+        return (*edges, layout.gap)
+    return (*edges, max(layout.spacing(), 0), *_blanks(layout))
+
+
+def _blanks(layout: QLayout) -> Lengths:
+    if not isinstance(layout, QBoxLayout):
+        return ()
+    spaces = (layout.itemAt(n).spacerItem() for n in range(layout.count()))  # type: ignore[union-attr]
+    hints = (space.sizeHint() for space in spaces if space is not None)
+    return tuple(max(hint.width(), hint.height()) for hint in hints)
+
+
+def _set_gaps(layout: QLayout, now: Lengths) -> None:
+    layout.setContentsMargins(*now[:4])
+    rest = now[4:]
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(rest[0])
+        layout.setVerticalSpacing(rest[1])
+        tall = layout.rowCount()
+        for row, height in enumerate(rest[2 : 2 + tall]):
+            layout.setRowMinimumHeight(row, height)
+        for column, width in enumerate(rest[2 + tall :]):
+            layout.setColumnMinimumWidth(column, width)
+    elif isinstance(layout, FlowLayout):
+        layout.gap = rest[0]
+        layout.invalidate()
+    else:
+        layout.setSpacing(rest[0])
+        _set_blanks(layout, rest[1:])
+
+
+def _set_blanks(layout: QLayout, now: Lengths) -> None:
+    if not isinstance(layout, QBoxLayout):
+        return
+    spaces = (layout.itemAt(n).spacerItem() for n in range(layout.count()))  # type: ignore[union-attr]
+    upright = layout.direction() in {QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop}
+    for space, length in zip((one for one in spaces if one is not None), now, strict=True):
+        if length:
+            policy = space.sizePolicy()
+            size = (0, length) if upright else (length, 0)
+            space.changeSize(*size, policy.horizontalPolicy(), policy.verticalPolicy())
+    layout.invalidate()

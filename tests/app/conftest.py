@@ -1,0 +1,88 @@
+"""The whole window as the program makes it, on units of many kinds."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partydesk.app.desk import make_window
+from partydesk.books import Books, create_books, open_books
+from partydesk.demo.unit import DemoOrder, make_demo
+from partydesk.features.organization.rules import OrganizationKind
+from partydesk.ui.tasks import drain
+from tests.app.walk import settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from partydesk.ui.window import MainWindow
+    from tests.conftest import Answers
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "演示单位"
+    make_demo(folder, DemoOrder(TODAY, members=60))
+    return folder
+
+
+@pytest.fixture
+def demo(demo_made: Path, tmp_path: Path) -> Path:
+    """A unit of 60 invented people with 24 record books, for this test alone."""
+    return Path(shutil.copytree(demo_made, tmp_path / demo_made.name))
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A unit without anybody."""
+    folder = tmp_path / "新单位"
+    kind = OrganizationKind.COMMITTEE
+    create_books(folder, "中共某某局机关委员会", kind, None, lambda: TODAY).close()
+    return folder
+
+
+class Office:
+    """One open unit in its window."""
+
+    def __init__(self, folder: Path, answers: Answers) -> None:
+        self.books: Books = open_books(folder, today=lambda: TODAY)
+        self.window: MainWindow = make_window(self.books, prompts=answers)
+
+    def show(self, qtbot: QtBot) -> None:
+        """Every page made and shown once."""
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+        for number in range(len(self.window.pages)):
+            self.window.show_page(number)
+            settle()
+        self.window.show_page(0)
+
+    def close(self) -> None:
+        drain()
+        self.window.close()
+        self.books.close()
+
+
+@pytest.fixture
+def office(qtbot: QtBot, answers: Answers) -> Iterator[Callable[[Path], Office]]:
+    """Open a unit in its window; it is closed at the end."""
+    opened: list[Office] = []
+
+    def open_unit(folder: Path) -> Office:
+        opened.append(Office(folder, answers))
+        opened[-1].show(qtbot)
+        return opened[-1]
+
+    yield open_unit
+    for one in opened:
+        one.close()
