@@ -1,4 +1,4 @@
-"""What the clerk does before a picture of `tests/screens.py` is taken, and the units it is done in."""
+"""What the clerk does before each picture of `tests/screens.py`, and the units it is done in."""
 
 from __future__ import annotations
 
@@ -183,13 +183,18 @@ def enlarge(window: MainWindow, page: Page, percent: int) -> None:
 
 def make_empty(folder: Path) -> None:
     """A unit on its first day."""
-    create_books(folder, "中共云川市档案局支部委员会", OrganizationKind.BRANCH, today=lambda: TODAY).close()
+    create_books(
+        folder, "中共云川市档案局支部委员会", OrganizationKind.BRANCH, today=lambda: TODAY
+    ).close()
 
 
 def make_long(folder: Path) -> None:
     """Long names, a long branch and long opinions."""
     books = create_books(
-        folder, "中共云川市数据资源管理局机关委员会", OrganizationKind.COMMITTEE, today=lambda: TODAY
+        folder,
+        "中共云川市数据资源管理局机关委员会",
+        OrganizationKind.COMMITTEE,
+        today=lambda: TODAY,
     )
     branch = books.organization.add_branch(LONG_BRANCH, LONG_BRANCH.removeprefix("中共"))
     for name in (LONG_NAME, "阿布都热合曼·买买提依明", "欧阳慧敏"):

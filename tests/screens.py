@@ -1,9 +1,9 @@
 # ruff: noqa: E402 - run as a script, it must first say where the program is
 """Pictures of every page and dialog: `python tests/screens.py OUTDIR [UNIT…]`.
 
-UNIT is demo, empty, long or many (all of them without one). Each window size and scale is drawn by a
-process of its own, because Qt takes its scale once. The pictures are there to be looked at; nothing
-compares them.
+UNIT is demo, empty, long or many (all of them without one). Each window size and scale is drawn by
+a process of its own, because Qt takes its scale once. The pictures are there to be looked at;
+nothing compares them.
 """
 
 from __future__ import annotations
@@ -150,5 +150,5 @@ def main(out: str, units: list[str]) -> int:
 if __name__ == "__main__":
     if sys.argv[1] != "--draw":
         sys.exit(main(sys.argv[1], sys.argv[2:]))
-    folders, (wide, high, zoom) = map(Path, sys.argv[2:4]), sys.argv[4:7]
-    draw(*folders, (int(wide), int(high)), float(zoom))
+    target, unit, wide, high, zoom = sys.argv[2:7]
+    draw(Path(target), Path(unit), (int(wide), int(high)), float(zoom))

@@ -31,7 +31,9 @@ def read_with_openpyxl(path: Path) -> float:
 def run_import(path: Path, folder: Path) -> tuple[float, float]:
     """Seconds and peak megabytes of our import, in a process of its own."""
     code = (
-        "import runpy, sys; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='child')"
+        "import os, runpy, sys; sys.argv = sys.argv[1:];"
+        " sys.path.insert(0, os.path.dirname(sys.argv[0]));"
+        " runpy.run_path(sys.argv[0], run_name='child')"
     )
     said = subprocess.run(
         [sys.executable, "-c", code, __file__, str(path), str(folder)],

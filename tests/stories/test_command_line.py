@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pypdf
-import pytest
 from PySide6.QtCore import Qt
 
 from partydesk import resources
@@ -23,6 +22,8 @@ from tests.stories.conftest import ALT, CONTROL, ENVIRONMENT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.stories.conftest import Clerk
 
@@ -90,11 +91,11 @@ def test_window_and_command_line_work_on_one_unit(
     assert set(late[0]) == FINDING_KEYS
     assert set(late[0]["cite"][0]) == {"document", "number", "article"}
 
-    out = tmp_path / "book.pdf"
-    status, printed = document("print", folder, "record-book", "--person", name, "-o", out)
+    target = tmp_path / "book.pdf"
+    status, printed = document("print", folder, "record-book", "--person", name, "-o", target)
     assert status == 0
-    reader = pypdf.PdfReader(out)
-    assert printed["files"] == [{"path": str(out), "pages": len(reader.pages), "person": name}]
+    reader = pypdf.PdfReader(target)
+    assert printed["files"] == [{"path": str(target), "pages": len(reader.pages), "person": name}]
     assert printed["missing_characters"] == []
     assert printed["fonts"]
     assert name in reader.pages[0].extract_text().replace(" ", "")

@@ -136,3 +136,18 @@ def test_escape_leaves_an_untouched_sheet_at_once(
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert not answers.asked
+
+
+def test_a_sheet_is_never_larger_than_the_window_it_stands_over(
+    qtbot: QtBot, answers: Answers
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(600, 400)
+    page.show()
+    form = Form([LongField(key=f"f{n}", label="意见", lines=6) for n in range(9)])
+    sheet = OrderDialog(page, "登记", form, lambda _: None, prompts=answers)
+    sheet.open()
+    assert sheet.width() <= 600
+    assert sheet.height() <= 400
+    sheet.reject()

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 
 from partydesk.kernel.findings import Severity
 from partydesk.ui.cards import down
-from partydesk.ui.finding import FindingCard, sentence_html
+from partydesk.ui.finding import FindingCard, FindingsArea, sentence_html
 from tests.ui.gallery import LATE, SOON
 
 if TYPE_CHECKING:
@@ -73,3 +74,30 @@ def test_the_words_are_never_cut_however_low_the_window(qtbot: QtBot) -> None:
     page.show()
     labels = card.findChildren(QLabel)
     qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
+
+
+def test_many_findings_scroll_and_none_is_squeezed(qtbot: QtBot) -> None:
+    area = FindingsArea()
+    qtbot.addWidget(area)
+    area.resize(420, 200)
+    area.set_limit(160)
+    area.show()
+    area.show_parts([FindingCard(LATE), FindingCard(SOON), FindingCard(LATE)])
+    QApplication.processEvents()
+    assert area.height() == 160
+    heights = [card.height() >= card.heightForWidth(card.width()) for card in area.cards()]
+    assert heights == [True, True, True]
+    tops = [card.geometry() for card in area.cards()]
+    assert not any(one.intersects(other) for one, other in pairwise(tops))
+
+
+def test_one_finding_takes_no_more_room_than_its_words(qtbot: QtBot) -> None:
+    area = FindingsArea()
+    qtbot.addWidget(area)
+    area.resize(420, 300)
+    area.show_parts([FindingCard(SOON, compact=True)])
+    QApplication.processEvents()
+    assert area.height() < 70
+    assert "第十九条" in area.cards()[0].sentence.text()
+    area.show_parts([])
+    assert area.isHidden()

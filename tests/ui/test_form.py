@@ -218,3 +218,35 @@ def test_a_cell_is_typed_into_and_left_with_tab(form: Form, qtbot: QtBot) -> Non
 def test_people_of_the_form_keep_their_ids(form: Form) -> None:
     form.set_values({"introducers": (Person("王建国", 11), Person("外单位的人"))})
     assert form.values()["introducers"] == (Person("王建国", 11), Person("外单位的人", None))
+
+
+def test_a_long_label_goes_on_in_a_second_line_and_leaves_room(qtbot: QtBot) -> None:
+    label = "直系亲属和主要社会关系的政治情况"
+    made = Form([LongField(key="relatives", label=label), NumberField(key="n", label="应到")])
+    qtbot.addWidget(made)
+    made.resize(420, 300)
+    made.show()
+    (shown,) = (one for one in made.findChildren(QLabel) if one.text() == label)
+    assert shown.width() <= 132
+    assert shown.height() > shown.fontMetrics().lineSpacing() * 1.5
+    assert box(made, "relatives").width() > 260
+
+
+def test_enter_in_a_line_goes_on_to_the_next_field(form: Form, qtbot: QtBot) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.focus("place")
+    qtbot.keyClick(box(form, "place"), Qt.Key.Key_Return)
+    assert box(form, "due").hasFocus()
+
+
+def test_what_cannot_be_read_is_said_as_soon_as_the_field_is_left(form: Form, qtbot: QtBot) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.focus("due")
+    qtbot.keyClicks(box(form, "due"), "2o")
+    assert form.slips() == {}
+    assert form.error("due") == ""
+    qtbot.keyClick(box(form, "due"), Qt.Key.Key_Tab)
+    assert form.error("due") == "应到要填数字"
+    assert form.slips() == {"due": "应到要填数字"}

@@ -3,12 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from partydesk.ui.listing import Group, GroupedList, Item
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 
@@ -86,3 +87,24 @@ def test_the_list_keeps_the_rules_of_qt(people: GroupedList) -> None:
     people.set_groups([group("发展对象", *range(1, 500))])
     people.grab()
     assert tester.model() is people.entries
+
+
+def test_who_moves_to_another_group_stays_in_view(people: GroupedList) -> None:
+    ids = tuple(range(1, 30))
+    people.set_groups([group("发展对象", *ids), group("预备党员", 99)])
+    people.select_id(2)
+    people.set_groups([group("发展对象", 1, *ids[2:]), group("预备党员", 99, 2)])
+    shown = people.visualRect(people.currentIndex())
+    assert people.viewport().rect().contains(shown)
+
+
+def test_a_branch_of_forty_letters_leaves_room_for_the_name(people: GroupedList) -> None:
+    people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def drawn(branch: str) -> QImage:
+        people.set_groups([Group("发展对象", (Item(1, "欧阳慧敏", branch, "6 培养教育"),))])
+        people.select_id(1)
+        name = QRect(people.visualRect(people.currentIndex()).topLeft(), QSize(84, 30))
+        return people.viewport().grab(name).toImage()
+
+    assert drawn("某某市数据资源管理局政务数据共享与基础设施运行保障中心第一支部") == drawn("")

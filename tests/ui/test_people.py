@@ -89,3 +89,11 @@ def test_a_name_in_the_middle_can_be_replaced(people: PeopleEditor, qtbot: QtBot
     people.take(0)
     people.popup().hide()
     assert [person.name for person in people.value()] == ["刘敏", "乙"]
+
+
+def test_the_list_is_wide_enough_for_name_and_branch(people: PeopleEditor, qtbot: QtBot) -> None:
+    people.resize(120, 34)
+    qtbot.keyClicks(people.box, "wjg")
+    popup = people.popup()
+    assert popup.width() >= popup.sizeHintForColumn(0)
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)

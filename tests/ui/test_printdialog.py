@@ -1,3 +1,5 @@
+"""The print sheet: what is seen is what is saved, and what is saved is what is printed."""
+
 from __future__ import annotations
 
 from io import BytesIO
@@ -6,28 +8,42 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from partydesk.ui.printdialog import PrintDialog, new_printer, send_pages
-from partydesk.ui.tasks import Progress
+from partydesk.printing.press import Paper
+from partydesk.ui.fields import ChoiceField
+from partydesk.ui.printdialog import PrintDialog, PrintJob
+from partydesk.ui.printout import new_printer
+from partydesk.ui.tasks import drain
 from tests.ui.gallery import paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from partydesk.ui.fields import Values
     from tests.conftest import Answers
+
+COPIES = ChoiceField(key="pages", label="内容", blank="", options=((3, "三页"), (4, "四页")))
+
+
+def draw(values: Values) -> Callable[[], Paper]:
+    pages = int(values["pages"])
+    return lambda: Paper(paper(pages).pdf, pages, ["𰻝"] if pages == 3 else [], [], (), ())
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, answers: Answers) -> Iterator[PrintDialog]:
     page = QWidget()
     qtbot.addWidget(page)
+    page.resize(1366, 768)
     page.show()
-    made = PrintDialog(page, "周沐阳 记实簿", paper(3), missing=("𰻝",), prompts=answers)
+    job = PrintJob("打印记实簿", "周沐阳", "周沐阳 记实簿", draw, (COPIES,))
+    made = PrintDialog(page, job, answers)
     made.open()
+    drain()
     yield made
     page.close()
 
@@ -36,10 +52,27 @@ def test_the_file_that_is_saved_is_the_one_that_was_seen(
     qtbot: QtBot, dialog: PrintDialog, answers: Answers, tmp_path: Path
 ) -> None:
     answers.path = tmp_path / "周沐阳 记实簿.pdf"
+    assert dialog.paper is not None
+    seen = dialog.paper.pdf
     with qtbot.waitSignal(dialog.saved):
         dialog.save()
-    assert answers.path.read_bytes() == paper(3).pdf
+    assert answers.path.read_bytes() == seen
     assert [path.name for path in tmp_path.iterdir()] == ["周沐阳 记实簿.pdf"]
+
+
+def test_another_choice_draws_another_file_and_nothing_is_saved_meanwhile(
+    dialog: PrintDialog, answers: Answers
+) -> None:
+    dialog.form.set_values({"pages": 4, "sides": "duplex"})
+    dialog.draw()
+    dialog.save()
+    dialog.print_out()
+    assert answers.asked == []
+    drain()
+    assert dialog.paper is not None
+    assert dialog.paper.pages == 4
+    assert dialog._pages.text() == "共 4 页，用纸 2 张"
+    dialog.done(0)
 
 
 def test_a_folder_that_is_not_there_is_said_and_the_sheet_stays(
@@ -53,7 +86,12 @@ def test_a_folder_that_is_not_there_is_said_and_the_sheet_stays(
 
 
 def test_a_character_no_font_has_is_named_before_printing(dialog: PrintDialog) -> None:
-    assert any("𰻝" in label.text() for label in dialog.findChildren(QLabel))
+    assert dialog.missing.isVisible()
+    assert "𰻝" in dialog.missing.text()
+    dialog.form.set_values({"pages": 4})
+    dialog.draw()
+    drain()
+    assert not dialog.missing.isVisible()
     dialog.done(0)
 
 
@@ -66,16 +104,13 @@ def test_without_a_printer_it_says_what_to_do(
     dialog.done(0)
 
 
-@pytest.mark.parametrize(("first", "last", "pages"), [(0, 0, 3), (2, 3, 2), (3, 9, 1)])
-@pytest.mark.usefixtures("qapp")
-def test_the_pages_that_were_chosen_go_to_the_printer_on_a4(
-    tmp_path: Path, first: int, last: int, pages: int
+def test_the_pages_go_to_the_printer_and_the_sheet_closes(
+    qtbot: QtBot, dialog: PrintDialog, tmp_path: Path
 ) -> None:
-    printer = new_printer("记实簿")
+    printer = new_printer("记实簿", duplex=True)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    printer.setFromTo(first, last)
-    assert send_pages(paper(3).pdf, printer, Progress(lambda *_: None)) == pages
-    printed = PdfReader(BytesIO((tmp_path / "out.pdf").read_bytes()))
-    assert len(printed.pages) == pages
-    assert round(float(printed.pages[0].mediabox.height)) in {841, 842}
+    with qtbot.waitSignal(dialog.printed) as heard:
+        dialog.send(printer)
+    assert heard.args == [3]
+    assert len(PdfReader(BytesIO((tmp_path / "out.pdf").read_bytes())).pages) == 3

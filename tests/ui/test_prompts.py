@@ -54,3 +54,26 @@ def test_a_file_to_save_is_suggested_with_its_ending(page: QWidget, tmp_path: Pa
     dialog.fileSelected.emit(str(tmp_path / "x.pdf"))
     assert chosen == [tmp_path / "x.pdf"]
     dialog.close()
+
+
+def test_before_what_was_typed_is_lost_one_can_go_on_typing(qtbot: QtBot, page: QWidget) -> None:
+    said: list[str] = []
+    Prompts().confirm_loss(page, lambda: said.append("lost"))
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    buttons = {button.text(): button for button in box.findChildren(QPushButton)}
+    assert set(buttons) == {"放弃填写", "继续填写"}
+    assert buttons["继续填写"].isDefault()
+    qtbot.mouseClick(buttons["继续填写"], Qt.MouseButton.LeftButton)
+    assert said == []
+
+
+def test_the_next_file_is_asked_for_where_the_last_one_was(page: QWidget, tmp_path: Path) -> None:
+    for place in (tmp_path / "甲", tmp_path / "乙"):
+        place.mkdir()
+        Prompts().save_file(page, "存为 PDF", "x.pdf", lambda _: None)
+        page.findChildren(QFileDialog)[-1].fileSelected.emit(str(place / "x.pdf"))
+        Prompts().open_file(page, "导入名册", "表格 (*.xlsx)", lambda _: None)
+        assert page.findChildren(QFileDialog)[-1].directory().absolutePath() == str(place)
+        for dialog in page.findChildren(QFileDialog):
+            dialog.close()

@@ -177,3 +177,15 @@ def test_an_empty_table_shows_what_to_do(qtbot: QtBot) -> None:
         table.resize(300, 200)
         images.append(table.grab().toImage())
     assert images[0] != images[1]
+
+
+def test_the_row_that_gets_the_cursor_first_is_chosen_and_seen_so(qtbot: QtBot) -> None:
+    book = Book(5)
+    made = RecordTable(COLUMNS, book.ids, book.rows, name="名册")
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    made.refresh()
+    made.clearFocus()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    assert made.selected_ids() == (1,)

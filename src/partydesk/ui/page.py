@@ -163,7 +163,7 @@ class Page(QWidget):
         """Whether the window is so low that only what is needed now has room."""
         return self.height() < px(_LOW)
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To where the cursor was when the page was left, at first into its first card."""
         last, self._left_at = self._left_at, None
         if last is not None and isValid(last) and last.isVisible() and last.isEnabled():

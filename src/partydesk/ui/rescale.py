@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QSpacerItem, QWidget
 from shiboken6 import isValid
 
 from partydesk.ui.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Lengths = tuple[int, ...]
 
 _PLAIN = "lengths-at-100"
@@ -31,23 +29,26 @@ class Measures:
         self._noted: list[tuple[QLayout | QWidget, Lengths, Lengths]] = []
         for widget in QApplication.allWidgets():
             if not widget.isWindow():
-                self._note(widget, _sizes(widget), scale)
+                self._note(widget, scale)
         for top in QApplication.topLevelWidgets():
             for layout in (top.layout(), *top.findChildren(QLayout)):
                 if layout is not None:
-                    self._note(layout, _gaps(layout), scale)
+                    self._note(layout, scale)
 
     def grow(self, scale: float) -> None:
         """Put the new scale on whatever has not measured itself anew."""
         for thing, before, plain in self._noted:
-            read: Callable[..., Lengths] = _gaps if isinstance(thing, QLayout) else _sizes
-            if not isValid(thing) or read(thing) != before:
+            if not isValid(thing) or _read(thing) != before:
                 continue
             now = tuple(n if n in {0, _FREE} else round(n * scale) for n in plain)
-            (_set_gaps if isinstance(thing, QLayout) else _set_sizes)(thing, now)  # type: ignore[operator]
+            if isinstance(thing, QLayout):
+                _set_gaps(thing, now)
+            else:
+                _set_sizes(thing, now)
             thing.setProperty(_PLAIN, [*plain, *now])
 
-    def _note(self, thing: QLayout | QWidget, now: Lengths, scale: float) -> None:
+    def _note(self, thing: QLayout | QWidget, scale: float) -> None:
+        now = _read(thing)
         if not any(n not in {0, _FREE} for n in now):
             return
         known = tuple(thing.property(_PLAIN) or ())
@@ -57,6 +58,10 @@ class Measures:
         else:
             plain = tuple(n if n in {0, _FREE} else round(n / scale) for n in now)
         self._noted.append((thing, now, plain))
+
+
+def _read(thing: QLayout | QWidget) -> Lengths:
+    return _gaps(thing) if isinstance(thing, QLayout) else _sizes(thing)
 
 
 def _sizes(widget: QWidget) -> Lengths:
@@ -91,9 +96,13 @@ def _gaps(layout: QLayout) -> Lengths:
 def _blanks(layout: QLayout) -> Lengths:
     if not isinstance(layout, QBoxLayout):
         return ()
-    spaces = (layout.itemAt(n).spacerItem() for n in range(layout.count()))  # type: ignore[union-attr]
-    hints = (space.sizeHint() for space in spaces if space is not None)
+    hints = (space.sizeHint() for space in _spacers(layout))
     return tuple(max(hint.width(), hint.height()) for hint in hints)
+
+
+def _spacers(layout: QBoxLayout) -> list[QSpacerItem]:
+    items = (layout.itemAt(number) for number in range(layout.count()))
+    return [space for item in items if (space := item.spacerItem()) is not None]
 
 
 def _set_gaps(layout: QLayout, now: Lengths) -> None:
@@ -118,9 +127,9 @@ def _set_gaps(layout: QLayout, now: Lengths) -> None:
 def _set_blanks(layout: QLayout, now: Lengths) -> None:
     if not isinstance(layout, QBoxLayout):
         return
-    spaces = (layout.itemAt(n).spacerItem() for n in range(layout.count()))  # type: ignore[union-attr]
-    upright = layout.direction() in {QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.BottomToTop}
-    for space, length in zip((one for one in spaces if one is not None), now, strict=True):
+    ways = QBoxLayout.Direction
+    upright = layout.direction() in {ways.TopToBottom, ways.BottomToTop}
+    for space, length in zip(_spacers(layout), now, strict=True):
         if length:
             policy = space.sizePolicy()
             size = (0, length) if upright else (length, 0)

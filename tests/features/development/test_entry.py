@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
@@ -178,3 +178,60 @@ def test_the_paper_follows_the_entry_and_leads_back_to_the_field(
     assert work.page.middle.entry.place == (14, 1)
     work.page.paper.place_clicked.emit("person.name")
     assert work.page.middle.entry.place == (14, 1)
+
+
+def test_what_cannot_be_read_is_said_when_its_field_is_left_and_nothing_is_called_right(
+    unit: Unit, desk: Callable[[], Desk]
+) -> None:
+    unit.applicant(upto=14)
+    work = desk()
+    work.page.middle.open_step(15, 1)
+    work.type("date", "2026-08-10")
+    work.type("eligible", "2o")
+    work.press(Keys.Key_Return)
+    assert work.form.editor("present").target.hasFocus(), "Enter goes on to the next field"
+    assert work.form.error("eligible") == "应到要填数字"
+    work.settle()
+    assert work.form.error("eligible") == "应到要填数字"
+    assert "✓" not in said_below(work)
+    work.form.touched = False
+
+
+def test_while_the_figures_cannot_be_no_other_finding_speaks(
+    unit: Unit, desk: Callable[[], Desk]
+) -> None:
+    unit.applicant(upto=14)
+    work = desk()
+    work.page.middle.open_step(15, 1)
+    assert "还没有大会记录" in said_below(work)
+    for key, text in (("date", "2026-08-10"), ("eligible", "23"), ("present", "11"), ("yes", "12")):
+        work.type(key, text)
+    work.settle()
+    assert "多于实到" in work.form.error("yes")
+    assert said_below(work) == ""
+    work.form.touched = False
+
+
+def test_what_is_being_typed_outlives_a_search_for_somebody_else(
+    unit: Unit, desk: Callable[[], Desk]
+) -> None:
+    person = unit.applicant("周沐阳", upto=14)
+    unit.applicant("李荻")
+    work = desk()
+    work.page.show_record(person)
+    work.page.middle.open_step(15, 1)
+    work.type("eligible", "23")
+    work.press(Keys.Key_F, Qt.KeyboardModifier.ControlModifier)
+    work.qtbot.keyClicks(work.page.filters.search, "ld")
+    work.press(Keys.Key_Return)
+    assert work.names() == ["入党申请人　1", "李荻"]
+    assert work.page.middle.person_id == person
+    assert work.form.values()["eligible"] == 23
+    assert work.answers.asked == []
+    work.form.touched = False
+
+
+def said_below(work: Desk) -> str:
+    """All that stands below the form."""
+    labels = work.page.middle.entry.live.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())

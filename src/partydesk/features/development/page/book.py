@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
 
 _SHOWN = 2
-_ROOMY, _TIGHT, _LOWEST = 640, 440, 200  # height of the card at text size 100 %
+_ROOMY, _TIGHT = 640, 440  # height of the card at text size 100 %
 _WINDOWS = 3
-_OTHERS = 262  # px that four steps, the name and the line below them need
+_OTHERS = 234  # px that four steps, the name and the line below them need
 _LEAST = 92  # px: the words of one finding
 _MOST = 0.5  # of the height, for findings
 
@@ -147,18 +147,16 @@ class BookView(QWidget):
 
     def _show_windows(self, judged: JudgedBook, on: date) -> None:
         self.window_line.setText(self._windows(judged, on))
-        self.window_line.setVisible(bool(self.window_line.text()) and self.height() > px(_LOWEST))
+        # where there is little room, the step itself says by when
+        self.window_line.setVisible(bool(self.window_line.text()) and not self._tight)
 
     def _windows(self, judged: JudgedBook, on: date) -> str:
         ahead = sorted(
             (one for one in judged.judgement.timeline.next if _is_ahead(one, judged)),
             key=lambda one: (one.step != judged.progress.step, one.step),
         )
-        most = 1 if self._tight else _WINDOWS
-        told = "；".join(_window_words(one, self._spec(one.step, on).short, on) for one in ahead[:most])
-        if self._tight or not told:
-            return f"下一步：{told}" if told else ""
-        return f"下一步合法时间：{told}。规则依据按 F1"
+        told = [_window_words(one, self._spec(one.step, on).short, on) for one in ahead[:_WINDOWS]]
+        return f"下一步合法时间：{'；'.join(told)}。规则依据按 F1" if told else ""
 
 
 def with_papers(finding: Finding) -> Finding:

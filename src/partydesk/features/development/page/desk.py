@@ -70,9 +70,7 @@ class DevelopmentPage(Page):
         self._to_show = self._filling = False
         self._asked = 0  # whose book is to be opened as soon as it is judged
         self._on = books.today()
-        self.people = GroupedList(
-            name="发展党员名单", empty=_NOBODY
-        )
+        self.people = GroupedList(name="发展党员名单", empty=_NOBODY)
         self.middle = Middle(books, self._prompts)
         self.paper = PaperView("记实簿预览", "随录入更新")
         self._press = BookPress(books, organization)

@@ -38,11 +38,7 @@ class Basis(NamedTuple):
 
 
 class Round:
-    """Every book as it stands now: those that changed are judged as `go_on` is called.
-
-    Attributes:
-        left: how many are still to be judged.
-    """
+    """Every book as it stands now: those that changed are judged as `go_on` is called."""
 
     def __init__(
         self,
@@ -57,6 +53,7 @@ class Round:
 
     @property
     def left(self) -> int:
+        """How many are still to be judged."""
         return len(self._stale)
 
     def go_on(self, most: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from partydesk.features.roster import queries
 from partydesk.features.roster.findings import roster_findings
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
+from partydesk.features.roster.page.dropping import dropped_file
 from partydesk.features.roster.queries import Counts, PersonRow, RosterFilter
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
@@ -28,6 +28,7 @@ from partydesk.ui.theme import px
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
@@ -122,12 +123,12 @@ class RosterPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A spreadsheet may be dropped anywhere on the page."""
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The same as 导入名册 with this file."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.take_file(path)
@@ -295,11 +296,3 @@ class RosterPage(Page):
             self.notify(trouble.sentence, "wrong")
         else:
             self.notify(f"已导出 {len(people)} 人：{path.name}")
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is being dropped; None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
