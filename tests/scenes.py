@@ -86,6 +86,8 @@ def show(window: MainWindow, page: Page) -> None:
     """Go to a page and choose its first record."""
     window.go(page.key)
     drain()
+    while isinstance(page, DevelopmentPage) and not page._judging.idle:
+        QApplication.processEvents()
     for people in page.findChildren(GroupedList):
         people.select_first()
     for table in page.findChildren(RecordTable):

@@ -89,7 +89,7 @@ def tidy(window: QWidget) -> None:
     if popup is not None:
         popup.hide()
     for page in getattr(window, "pages", ()):
-        if hasattr(page, "middle"):
+        if hasattr(page, "middle") and page.middle.is_entering:
             page.middle.entry.form.touched = False
             page.middle.leave(lambda: None)
     for dialog in dialogs(window):

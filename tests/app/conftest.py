@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from partydesk.app.desk import make_window
 from partydesk.books import Books, create_books, open_books
-from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.ui.tasks import drain
 from tests.app.walk import settle
+from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from partydesk.ui.window import MainWindow
     from tests.conftest import Answers
 
-TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "演示单位"
-    make_demo(folder, DemoOrder(TODAY, members=60))
-    return folder
-
 
 @pytest.fixture
-def demo(demo_made: Path, tmp_path: Path) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
     """A unit of 60 invented people with 24 record books, for this test alone."""
-    return Path(shutil.copytree(demo_made, tmp_path / demo_made.name))
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
 
 
 @pytest.fixture

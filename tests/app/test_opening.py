@@ -19,8 +19,8 @@ from partydesk.features.organization.rules import OrganizationKind
 from partydesk.store.unit import Store
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.memory import ScreenMemory
-from tests.app.conftest import TODAY
 from tests.app.walk import nameless, settle, sheets
+from tests.units import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,8 @@ from partydesk.books import open_books
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.store.unit import Change, Store
-from tests.app.conftest import TODAY
 from tests.app.walk import settle
+from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,12 +29,12 @@ EVERYTHING = Change("", frozenset())
 
 
 @pytest.fixture(scope="module")
-def units(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+def units(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     """A unit of 100 people and one of 10,000."""
     made = {}
     for people, books in (FEW, MANY):
-        folder = tmp_path_factory.mktemp("unit") / str(people)
-        shutil.copytree(demo_made, folder)
+        place = tmp_path_factory.mktemp(str(people))
+        folder = demo_copied(tmp_path_factory.getbasetemp(), place)
         store = Store.open(folder)
         with store.change("更多的人"):
             for _ in range(books - 1):

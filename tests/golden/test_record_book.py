@@ -141,3 +141,17 @@ def width_of_run(run: Any) -> float:
     """Width of a run as drawn, by the font's own figures."""
     em = sum(run.cut.font.advance(character) for character in run.text)
     return float(em * run.size + run.spread * (len(run.text) - 1))
+
+
+def test_the_blank_book_asks_for_all_that_the_provincial_form_asks_for() -> None:
+    pages = PdfReader(io.BytesIO(render(FORM, [{}], mode="blank").pdf)).pages
+    text = "".join("".join(page.extract_text().split()) for page in pages)
+    asked = (
+        "制表单位 接收党支部 谈话人 职务 地点 推荐党员数 占支部党员比例 推优群团组织名称 讨论结果"
+        " 党支部名称 反映及调查核实情况 党总支名称 备案党委名称 培养联系人 入党时间、单位职务"
+        " 参加学习情况 参加党内活动情况 完成党组织分配工作情况 谈心谈话情况 参加党员 参加群众"
+        " 优秀、一般、差、弃权 审查人 审查时间及方式 政治历史 遵纪守法情况 直系亲属 审查结论"
+        " 听取执纪执法等部门意见 会前书面 不赞成 弃权 上报审批时间 参会人数 表决结果 宣誓时间"
+        " 征求党员和群众意见情况 接收档案党组织 接收人签名"
+    )
+    assert [words for words in asked.split() if words not in text] == []

@@ -13,6 +13,7 @@ from partydesk.books import open_books
 from partydesk.cli import main
 from partydesk.store import journal
 from partydesk.store.migrate import MIGRATIONS
+from partydesk.store.unit import Store
 from tests.legacy.make import TODAY
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ def test_a_file_of_an_earlier_release_is_upgraded_whole(unit: Path) -> None:
     copies = sorted(file.name for file in unit.glob("backups/*.db"))
     assert copies == ([f"升级前-{STEPS[len(applied)]}.db"] if applied != STEPS else [])
     books.close()
+
+
+def test_an_upgraded_file_is_laid_out_as_a_new_one(unit: Path, tmp_path: Path) -> None:
+    layouts = []
+    for store in (Store.open(unit), Store.create(tmp_path / "new")):
+        tables = journal.journalled_tables(store.database)
+        layouts.append({one: set(journal.columns_of(store.database, one)) for one in tables})
+        store.close()
+    assert layouts[0] == layouts[1]
 
 
 def test_its_books_are_judged_undone_and_printed(unit: Path, tmp_path: Path) -> None:

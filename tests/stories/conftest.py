@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -15,14 +12,16 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from partydesk.app.opening import Opening
-from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.memory import ScreenMemory
 from partydesk.ui.tasks import drain, store_lane
+from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from tests.conftest import Answers
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-TODAY = date(2026, 11, 23)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -191,14 +189,7 @@ def clerk(qtbot: QtBot, answers: Answers, tmp_path: Path) -> Iterator[Clerk]:
     at_work.leave()
 
 
-@pytest.fixture(scope="session")
-def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "演示单位"
-    make_demo(folder, DemoOrder(TODAY, members=60))
-    return folder
-
-
 @pytest.fixture
-def demo(demo_made: Path, tmp_path: Path) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
     """A unit of 60 invented people with 24 record books, for this test alone."""
-    return Path(shutil.copytree(demo_made, tmp_path / demo_made.name))
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)

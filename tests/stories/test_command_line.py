@@ -79,8 +79,8 @@ def test_window_and_command_line_work_on_one_unit(
     clerk.start(folder)
     assert clerk.undo_words() == f"撤销：导入 {SAMPLE.name}（Ctrl+Z）"
     name = receive_from_the_roster(clerk)
-    status, out, said = process("check", folder, "--json")
-    assert (status, out, said.count("\n")) == (2, "", 1)
+    status, told, said = process("check", folder, "--json")
+    assert (status, told, said.count("\n")) == (2, "", 1)
     assert "已在电脑" in said  # one program at a time
     clerk.leave()
 

@@ -118,7 +118,9 @@ def test_the_first_day_from_an_empty_folder_to_the_whole_roster(
     assert clerk.roster.table.count() == 118
 
 
-def test_an_import_is_one_step_to_take_back_and_to_do_again(clerk: Clerk, tmp_path: Path) -> None:
+def test_an_import_is_one_step_to_take_back_and_the_same_file_again_changes_nothing(
+    clerk: Clerk, tmp_path: Path
+) -> None:
     begin(clerk, tmp_path)
     take_in(clerk)
     taken = names(clerk.roster)
@@ -131,10 +133,6 @@ def test_an_import_is_one_step_to_take_back_and_to_do_again(clerk: Clerk, tmp_pa
     assert names(clerk.roster) == taken
     assert clerk.roster.branch.findText("第一党支部") > 0
 
-
-def test_the_same_file_a_second_time_changes_nothing(clerk: Clerk, tmp_path: Path) -> None:
-    begin(clerk, tmp_path)
-    take_in(clerk)
     before = everything(clerk)
     dialog = preview(clerk)
     assert "新增 0 人，更新 0 人，不变 118 人" in clerk.said(dialog)

@@ -137,19 +137,3 @@ def test_a_vote_short_of_the_quorum_is_said_and_an_impossible_one_stays_at_its_f
     assert not any("会议无效" in words for _, words in live(clerk))
     clerk.press(Keys.Key_Return, CONTROL)
     assert clerk.undo_words() == f"撤销：登记 {due.name} 15 党支部党员大会讨论（Ctrl+Z）"
-
-
-def test_what_was_entered_is_there_after_a_restart_and_undo_still_names_it(
-    clerk: Clerk, demo: Path
-) -> None:
-    clerk.start(demo)
-    receive(clerk, "周沐阳", "2026-11-1")
-    clerk.leave()
-    clerk.start()
-    assert clerk.undo_words() == "撤销：接收 周沐阳 的入党申请书（Ctrl+Z）"
-    clerk.press(Keys.Key_2, ALT)
-    waiting = [entry.words for entry in clerk.development.people.entries.rows]
-    assert any(words.startswith("周沐阳，") for words in waiting)
-    clerk.press(Keys.Key_Z, CONTROL)
-    waiting = [entry.words for entry in clerk.development.people.entries.rows]
-    assert not any(words.startswith("周沐阳，") for words in waiting)

@@ -98,3 +98,20 @@ def test_a_hidden_card_leaves_its_room_to_the_others(window: MainWindow) -> None
     page.set_shown(first, True)
     QApplication.processEvents()
     assert middle.width() == before
+
+
+def test_widths_that_nobody_gave_are_not_kept(window: MainWindow, qtbot: QtBot) -> None:
+    page = book(window)
+    assert page.work.saveState().isEmpty()
+    page.work.moveSplitter(400, 1)
+    page.work.splitterMoved.emit(400, 1)
+    kept = page.work.saveState()
+    other = BookPage()
+    qtbot.addWidget(other)
+    other.resize(page.size())
+    other.restore(kept)
+    other.show()
+    QApplication.processEvents()
+    assert other.work.sizes() == page.work.sizes()
+    page.set_shown(page.work.widget(2), False)
+    assert page.work.saveState().isEmpty()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -17,7 +17,6 @@ from partydesk.ui.theme import px, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 
     from partydesk.ui.actions import Action
@@ -35,6 +34,23 @@ class Notice:
     kind: str = "done"
     link: str = ""
     run: Callable[[], object] | None = None
+
+
+class _Work(QSplitter):
+    """The cards; only widths that the clerk has given them are worth keeping."""
+
+    def __init__(self, way: Qt.Orientation) -> None:
+        super().__init__(way)
+        self.by_hand = False
+        self.splitterMoved.connect(self._moved)
+
+    def saveState(self) -> QByteArray:
+        """Nothing where the cards have the widths they get by themselves."""
+        hidden = any(self.widget(number).isHidden() for number in range(self.count()))
+        return super().saveState() if self.by_hand and not hidden else QByteArray()
+
+    def _moved(self) -> None:
+        self.by_hand = True
 
 
 class Page(QWidget):
@@ -72,16 +88,14 @@ class Page(QWidget):
         self.declared: tuple[Action, ...] = ()
         self._made: dict[str, QAction] = {}
         self._shares: list[tuple[int, int]] = []
-        self._by_hand = False
         self._left_at: QWidget | None = None
         self._subtitle = ShortLabel()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(px(8))
         self.filters = FilterLine(self)
-        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work = _Work(Qt.Orientation.Horizontal)
         self.work.setHandleWidth(px(12))
         self.work.setChildrenCollapsible(False)
-        self.work.splitterMoved.connect(self._moved_by_hand)
         self._title = words(self.title, "title")
         self._scope: QWidget | None = None
         self._head = across(self._title, self._subtitle, None, gap=10)
@@ -178,7 +192,7 @@ class Page(QWidget):
 
     def restore(self, cards: QByteArray) -> None:
         """Give the cards the widths the clerk left them at."""
-        self._by_hand = self.work.restoreState(cards)
+        self.work.by_hand = self.work.restoreState(cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every card its width, until the clerk moves them by hand."""
@@ -219,7 +233,7 @@ class Page(QWidget):
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _share_out(self) -> None:
-        if self._by_hand or not self._shares:
+        if self.work.by_hand or not self._shares:
             return
         cards = [self.work.widget(number) for number in range(self.work.count())]
         shares = [
@@ -239,9 +253,6 @@ class Page(QWidget):
                 for width, stretch in shares
             ]
         )
-
-    def _moved_by_hand(self) -> None:
-        self._by_hand = True
 
     def _menu_button(self, actions: Sequence[Action]) -> QToolButton:
         button = set_role(IconButton("more", "更多操作"), "plain")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from string import Template
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,8 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from partydesk.kernel.late import late
 from partydesk.resources import folder, read_toml
-from partydesk.ui.rescale import Measures
+
+if TYPE_CHECKING:
+    from partydesk.ui import rescale
+else:
+    rescale = late("partydesk.ui.rescale")
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 _FAMILIES = ("Noto Sans SC", "HanaMinB")
@@ -63,7 +68,7 @@ def font(kind: str = "body") -> QFont:
 
 def apply_theme(app: QApplication, scale: float = 1.0) -> None:
     """Dress the program: fonts, palette, style sheet; called again when the text size changes."""
-    measures = Measures(text_scale()) if app.styleSheet() else None
+    measures = rescale.Measures(text_scale()) if app.styleSheet() else None
     _load_fonts()
     body = QFont()
     body.setFamilies(list(_FAMILIES))

@@ -219,6 +219,11 @@ def test_a_review_every_half_year_comes_back_to_the_day_a_shorter_month_cut_off(
 def test_reviews_of_an_activist_are_not_asked_of_a_candidate() -> None:
     later = StepEvent(6, day("2027-01-10"))
     assert judged(History((*book(*FAULTLESS).events, later), BORN)).findings == ()
+    missed = [one for one in FAULTLESS if one[:2] != (6, "2026-03-10")]
+    found = judged(History((*book(*missed).events, later), BORN)).findings
+    assert [(one.rule, one.limit) for one in found] == [
+        ("activist-review-half-yearly", day("2026-03-10"))
+    ]
 
 
 def test_a_meeting_that_was_too_early_is_not_blamed_on_the_approval_too() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SHOWN = 2
 _ROOMY, _TIGHT = 640, 440  # height of the card at text size 100 %
 _WINDOWS = 3
-_OTHERS = 234  # px that four steps, the name and the line below them need
+_OTHERS = 262  # px that four steps, the name and the line below them need
 _LEAST = 92  # px: the words of one finding
 _MOST = 0.5  # of the height, for findings
 

@@ -139,16 +139,17 @@ def _every(key: str, history: History, regulations: Regulations) -> Iterator[Bro
         rule = regulations.rule(key, actual)
         if first is not None and since is not None and rule is not None:
             limit = _turn(first, since, rule)
-            if actual > limit and not _exempt(rule, actual, history):
+            if actual > limit and not _exempt(rule, limit, history):
                 fault = Fault(limit=limit, actual=actual, words={"from": since})
                 yield Broken(start, end, fault.finding(rule))
         since = actual
 
 
-def _exempt(rule: RuleBlock, actual: date, history: History) -> bool:
+def _exempt(rule: RuleBlock, limit: date, history: History) -> bool:
+    """Whether it was never due: by local practice alone, or after the step that ends it."""
     last = history.first_day(rule["until"]) if "until" in rule.values else None
     local = Severity(rule["severity"]) is Severity.INFO
-    return local or (last is not None and actual > last)
+    return local or (last is not None and limit > last)
 
 
 def _turn(first: date, since: date, rule: RuleBlock) -> date:
