@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_data_path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QStandardPaths, QTimer
 
 from partydesk.app.opening import Opening
 from partydesk.ui import crash
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = "PartyDesk"
 _QUIT = "--quit-when-ready"
+_Place = QStandardPaths.StandardLocation
 
 
 def run(argv: Sequence[str]) -> int:
@@ -28,9 +28,9 @@ def run(argv: Sequence[str]) -> int:
     if len(words) > 1 or words[:1] == ["--help"]:
         print("用法：partydesk open [单位文件夹]", file=sys.stderr)
         return 2
-    memory = ScreenMemory(user_config_path(_NAME, appauthor=False) / "screen.ini")
+    memory = ScreenMemory(_own(_Place.GenericConfigLocation) / "screen.ini")
     application = start_qt(["partydesk"], memory.number("text-size", 100) / 100)
-    home = user_data_path(_NAME, appauthor=False)
+    home = _own(_Place.GenericDataLocation)
     opening = Opening(memory, home, date.today)
     crash.install(home / "fault.log", lambda: None)
     try:
@@ -40,3 +40,8 @@ def run(argv: Sequence[str]) -> int:
         return application.exec()
     finally:
         opening.close()
+
+
+def _own(place: QStandardPaths.StandardLocation) -> Path:
+    """Our folder in the one that the system keeps for settings, or for data, of this account."""
+    return Path(QStandardPaths.writableLocation(place)) / _NAME

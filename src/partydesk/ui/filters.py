@@ -8,9 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from partydesk.kernel.late import late
 from partydesk.ui.cards import across, words
-from partydesk.ui.dates import DateEditor
-from partydesk.ui.fields import DateField
 from partydesk.ui.flow import FlowLayout
 from partydesk.ui.theme import icon, px, set_role
 
@@ -20,6 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from partydesk.kernel.dates import PartialDate
+    from partydesk.ui import dates, fields
+else:
+    dates = late("partydesk.ui.dates")
+    fields = late("partydesk.ui.fields")
 
 _WIDE, _NARROW, _ROOMY = 280, 200, 1000  # px of the search box, and of the line
 LEAST_SEARCH = 140
@@ -53,7 +56,7 @@ class FilterLine(QWidget):
         self._chip_area = QWidget()
         self._chip_area.setContentsMargins(0, px(4), 0, 0)
         self._flow = FlowLayout(self._chip_area, px(8))
-        self._date: DateEditor | None = None
+        self._date: dates.DateEditor | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
@@ -96,7 +99,7 @@ class FilterLine(QWidget):
     def set_date(self, label: str, value: PartialDate) -> None:
         """Offer a key date at the right, with its label."""
         if self._date is None:
-            self._date = DateEditor(DateField(key="date", label=label, whole=True))
+            self._date = dates.DateEditor(fields.DateField(key="date", label=label, whole=True))
             self._date.narrow(116)
             self._date.box.editingFinished.connect(self._say_date)
             title = words(label, "soft")

@@ -19,7 +19,7 @@ class Person(Table):
 
     name = peewee.TextField()
     name_key = peewee.TextField(index=True)
-    pinyin = peewee.TextField(index=True)
+    pinyin = peewee.TextField()
     initials = peewee.TextField()
     sex = ChoiceField(Sex, null=True)
     ethnicity = peewee.TextField(null=True)
@@ -49,6 +49,11 @@ class Person(Table):
     remark = peewee.TextField(null=True)
     left_on = PartialDateField(null=True)
     left_reason = peewee.TextField(null=True)
+
+    class Meta:
+        """The list is ordered, filtered and counted from one index, without reading the rows."""
+
+        indexes = ((("pinyin", "left_on", "category", "branch", "party_group"), False),)
 
 
 class CategoryEvent(Table):

@@ -62,7 +62,8 @@ CREATE TABLE "person" (
     REFERENCES "organization" ("id") ON DELETE RESTRICT
 );
 CREATE INDEX "person_name_key" ON "person" ("name_key");
-CREATE INDEX "person_pinyin" ON "person" ("pinyin");
+CREATE INDEX "person_pinyin_left_on_category_branch_id_party_group_id"
+  ON "person" ("pinyin", "left_on", "category", "branch_id", "party_group_id");
 CREATE UNIQUE INDEX "person_id_number" ON "person" ("id_number");
 CREATE INDEX "person_branch_id" ON "person" ("branch_id");
 CREATE INDEX "person_party_group_id" ON "person" ("party_group_id");

@@ -87,7 +87,9 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
     """The people of a filter in order; `sort` is a column of `PersonRow`, blanks come last."""
     query = _joined(Person.select(Person.id)).where(_condition(wanted))
     key = _sort_keys()[sort]
-    order = [key.is_null(), key.desc() if descending else key.asc(), Person.pinyin, Person.id]
+    order = [key.desc() if descending else key.asc(), Person.pinyin, Person.id]
+    if key is not Person.pinyin:  # every name has a spelling; asked for blanks, no index serves
+        order.insert(0, key.is_null())
     return ids_of(query.order_by(*order))
 
 
