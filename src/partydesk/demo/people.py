@@ -70,7 +70,7 @@ class Casting:
         return [
             ResumeEntry(f"{began - 3}年9月", f"{began}年6月", "云川市第一中学 学生", "王立新"),
             ResumeEntry(f"{began}年9月", f"{ended}年7月", f"{school} 学生", "李文博"),
-            ResumeEntry(f"{ended}年7月", "至今", order.workplace or "", "赵国平"),
+            ResumeEntry(f"{ended}年7月", "至今", f"{order.workplace} {order.post}", "赵国平"),
         ]
 
     def relatives(self, order: PersonOrder) -> list[RelativeEntry]:
@@ -97,10 +97,17 @@ class Casting:
             degree=facts["degrees"][education] or None, branch=place.branch,
             party_group=place.group if category.is_member else None, job=rng.choice(facts["jobs"]),
             work_started_on=PartialDate(started.year, started.month),
-            workplace=f"市数据资源管理局{place.workplace} {rng.choice(facts['posts'])}",
+            workplace=f"市数据资源管理局{place.workplace}", post=rng.choice(facts["posts"]),
             mobile=f"139{rng.randint(0, 99_999_999):08d}",
             address=f"云川市{rng.choice(facts['streets'])}{rng.randint(1, 180)}号",
+            memberships=self._in_turn("memberships", born), honours=self._in_turn("honours", born),
         )  # fmt: skip
+
+    def _in_turn(self, fact: str, born: date) -> str:
+        """The next of a few texts; in turn, so that nobody else's luck changes with it."""
+        texts = self._facts[fact]
+        words: str = texts[self._count % len(texts)]
+        return words.format(league=born.year + 14, recent=self._today.year - 1)
 
     def _name(self, *, special: bool) -> tuple[str, Sex, str]:
         if special and self._special:

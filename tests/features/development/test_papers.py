@@ -91,6 +91,30 @@ def test_the_book_asks_for_nothing_that_is_not_kept() -> None:
     assert FORM.keys - kept == set()
 
 
+def test_every_item_of_the_national_form_has_its_box_in_the_book() -> None:
+    items = (
+        "name", "sex", "ethnicity", "id_number", "birth_date", "education", "category",
+        "branch_name", "joined_on", "full_member_on", "job", "mobile", "phone", "address",
+        "standing", "lost", "mobile_member",
+    )  # fmt: skip
+    rosters = (
+        "work_started_on", "party_post", "remark", "native_place", "workplace", "class_rank",
+        "honours", "memberships", "applied_on", "failed_courses", "staff_number",
+    )  # fmt: skip
+    assert {f"person.{key}" for key in (*items, *rosters)} - FORM.keys == set()
+
+
+def test_standing_is_said_of_members_alone_and_absence_with_its_day() -> None:
+    member = PersonOrder(
+        "欧阳頔", Category.FULL, is_lost=True, lost_on=PartialDate(2026, 3), is_mobile=False,
+        workplace="办公室", post="科员",
+    )  # fmt: skip
+    said = record_book(card()._replace(entry=member), (), (), BookUnit())["person"]
+    keys = ("standing", "lost", "mobile_member", "workplace")
+    assert [said[key] for key in keys] == ["正常", "是，2026年3月起", "否", "办公室　科员"]
+    assert [book()["person"][key] for key in keys] == [None, None, None, ""]
+
+
 def test_people_are_written_as_their_names_stood_that_day() -> None:
     people: Sequence[dict[str, Any]] = [{"id": 1, "name": "王建国"}, {"id": None, "name": "刘敏"}]
     data = book(entry(9, "2026-08-03", introducers=people))

@@ -228,6 +228,26 @@ def test_a_correction_keeps_what_was_not_touched(page: RosterPage, unit: Unit) -
     assert "河南某县" in said(page)
 
 
+def test_memberships_and_honours_are_entered_corrected_and_on_the_card(
+    page: RosterPage, unit: Unit
+) -> None:
+    page.show_record(unit.roster.resolve("王建国"))
+    assert "奖励和处分" not in said(page)
+    told = {
+        "memberships": "2019年3月起任市青年联合会委员",
+        "honours": "2025年度考核优秀\n处分：无",
+        "post": "副处长",
+        "staff_number": "0417",
+    }
+    page.trigger("correct-person")
+    sheet(page).form.set_values(told)
+    sheet(page).submit()
+    order = queries.order_of(unit.roster.resolve("王建国"))
+    assert {key: getattr(order, key) for key in told} == told
+    for words in ("参加党派团体", "市青年联合会委员", "奖励和处分", "处分：无", "副处长", "0417"):
+        assert words in said(page)
+
+
 def test_a_departure_is_asked_for_and_noted(page: RosterPage, unit: Unit) -> None:
     page.show_record(unit.roster.resolve("单雄"))
     page.trigger("leave")

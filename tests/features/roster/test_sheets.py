@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from partydesk.features.organization.queries import Body
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.service import BodyFinder
-from partydesk.features.roster import sheets
 from partydesk.features.roster.queries.choices import limits
-from partydesk.features.roster.rules import Category, Standing, contradictions
+from partydesk.features.roster.rules import LABELS, Category, Standing, contradictions
 from partydesk.features.roster.sheets import (
+    COLUMNS,
     EXPORT,
     derive,
     read_roster,
@@ -23,6 +23,7 @@ from partydesk.features.roster.sheets import (
     row_doubts,
     write_roster,
 )
+from partydesk.features.roster.sheets import rows as sheet_rows
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.identity import Sex
 from partydesk.resources import folder
@@ -158,6 +159,23 @@ def test_case_50_unit_and_post_in_one_cell_stay_one_text(tmp_path: Path) -> None
     assert row.values["workplace"] == words
 
 
+def test_office_post_honours_and_marks_of_a_roster_of_candidates_have_fields_of_their_own(
+    tmp_path: Path,
+) -> None:
+    head = ("姓名", "所在班级(或部门)", "现任职务", "学号/\n职工号", "每学期成绩排名/班级总人数",
+            "获奖情况", "是否有不及格课程", "何时何地参加过何种党派、团体，任何职务")  # fmt: skip
+    line = ("张三", "软件2301班", "班长", "2023010203", "3/45", "校三好学生", "没有", "2019年入团")
+    (row,) = rows_of(tmp_path / "a.xlsx", head, line)
+    keys = ("name", "workplace", "post", "staff_number", "class_rank", "honours", "failed_courses",
+            "memberships")  # fmt: skip
+    assert tuple(row.values[key] for key in keys) == line
+
+
+def test_every_field_of_a_person_can_be_taken_in_and_out() -> None:
+    assert {key for key, _ in EXPORT} == set(LABELS)
+    assert {column.key for column in COLUMNS} == set(LABELS)
+
+
 @pytest.mark.parametrize(
     ("day", "fault"), [("1972.5", False), ("2012.5", True), ("1969.3", True), ("1977.9", True)]
 )
@@ -225,8 +243,8 @@ DAYS = st.none() | st.builds(PartialDate, YEARS, st.none() | st.integers(1, 12))
     )
 )
 def test_the_quick_look_never_hides_a_contradiction(values: dict[str, object]) -> None:
-    if sheets._plainly_sound(values, limits(), TODAY):
-        order = sheets._order(values)
+    if sheet_rows._plainly_sound(values, limits(), TODAY):
+        order = sheet_rows._order(values)
         assert contradictions(order, limits(), TODAY) == []
         assert row_doubts(values, limits(), TODAY) == []
 

@@ -30,8 +30,9 @@ RECORD_BOOK = "record-book"
 _LISTS = {6: "reviews", 21: "probation_reviews"}
 _PERSON = (
     "name", "sex", "ethnicity", "birth_date", "id_number", "native_place", "education", "degree",
-    "category", "applied_on", "joined_on", "work_started_on", "job", "workplace", "party_post",
-    "mobile", "phone", "address", "remark",
+    "category", "applied_on", "joined_on", "full_member_on", "work_started_on", "job", "workplace",
+    "staff_number", "party_post", "mobile", "phone", "address", "memberships", "honours",
+    "class_rank", "failed_courses", "remark",
 )  # fmt: skip
 
 
@@ -161,8 +162,24 @@ def _draw(data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Pa
 
 
 def _person(card: Card) -> dict[str, Any]:
-    own = {key: getattr(card.entry, key) for key in _PERSON}
-    return own | {"group_name": card.group}
+    """The particulars; 党籍状态, 失联 and 流动 are said of members of the Party alone."""
+    entry = card.entry
+    own = {key: getattr(entry, key) for key in _PERSON}
+    own["workplace"] = "　".join(filter(None, (entry.workplace, entry.post)))
+    of_members = {
+        "standing": entry.standing,
+        "lost": _yes_no(entry.is_lost, f"{entry.lost_on.chinese}起" if entry.lost_on else ""),
+        "mobile_member": _yes_no(entry.is_mobile, entry.mobile_to or ""),
+    }
+    said = of_members if entry.category.is_member else dict.fromkeys(of_members)
+    return own | said | {"group_name": card.group}
+
+
+def _yes_no(answer: bool | None, more: str) -> str | None:
+    """是 (with what belongs to it), 否, or nothing where it was never asked."""
+    if answer is None:
+        return None
+    return f"是，{more}".removesuffix("，") if answer else "否"
 
 
 def _reviews(entries: Sequence[EntryRow], step: int) -> list[dict[str, Any]]:

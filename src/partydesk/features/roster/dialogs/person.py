@@ -100,6 +100,7 @@ def person_fields(
         *_basics(entry),
         *_membership(organization),
         *_contact(entry),
+        *_history(),
         Heading(text="本人简历"),
         RowsField(key="resume", label="简历", columns=_RESUME),
         Heading(text="家庭主要成员和主要社会关系"),
@@ -140,7 +141,9 @@ def _contact(entry: PersonOrder | None) -> tuple[Field | Heading, ...]:
     return (
         Heading(text="工作和联系"),
         _coded("job", entry),
-        TextField(key="workplace", label="单位及职务"),
+        TextField(key="workplace", label=LABELS["workplace"]),
+        TextField(key="post", label=LABELS["post"], beside=True),
+        TextField(key="staff_number", label=LABELS["staff_number"]),
         TextField(key="mobile", label=LABELS["mobile"]),
         TextField(key="phone", label=LABELS["phone"], beside=True),
         TextField(key="address", label=LABELS["address"]),
@@ -148,6 +151,26 @@ def _contact(entry: PersonOrder | None) -> tuple[Field | Heading, ...]:
         DateField(key="lost_on", label=LABELS["lost_on"], beside=True),
         YesNoField(key="is_mobile", label="流动党员"),
         TextField(key="mobile_to", label=LABELS["mobile_to"], beside=True),
+    )
+
+
+def _history() -> tuple[Field | Heading, ...]:
+    return (
+        Heading(text="党派团体、奖惩和备注"),
+        LongField(
+            key="memberships",
+            label=LABELS["memberships"],
+            placeholder="何时何地参加过何种党派、团体，任何职务；没有的写“无”",
+            lines=2,
+        ),
+        LongField(
+            key="honours",
+            label=LABELS["honours"],
+            placeholder="何时何地受过何种奖励或处分；没有的写“无”",
+            lines=2,
+        ),
+        TextField(key="class_rank", label=LABELS["class_rank"], placeholder="在校学生填写"),
+        TextField(key="failed_courses", label=LABELS["failed_courses"], beside=True),
         LongField(key="remark", label=LABELS["remark"], lines=2),
     )
 
@@ -190,7 +213,8 @@ def _values_of(card: Card) -> dict[str, object]:
 
 _TEXTS = frozenset(
     ("id_number", "native_place", "party_post", "workplace", "mobile", "phone", "address",
-     "mobile_to", "remark")
+     "mobile_to", "remark", "post", "staff_number", "memberships", "honours", "class_rank",
+     "failed_courses")
 )  # fmt: skip
 
 

@@ -24,10 +24,18 @@ _BASICS = ("id_number", "birth_date", "ethnicity", "native_place", "education", 
            "work_started_on")  # fmt: skip
 _PARTY = ("category", "branch", "party_group", "applied_on", "joined_on", "full_member_on",
           "party_post", "standing", "is_mobile", "mobile_to", "is_lost", "lost_on")  # fmt: skip
-_CONTACT = ("job", "workplace", "mobile", "phone", "address", "remark")
+_CONTACT = ("job", "workplace", "post", "staff_number", "mobile", "phone", "address")
+_HISTORY = ("memberships", "honours", "class_rank", "failed_courses", "remark")
 # Said only of those whom it concerns.
 _RARE = frozenset({"degree", "party_group", "party_post", "is_mobile", "mobile_to", "is_lost",
-                   "lost_on", "phone", "remark", "applied_on"})  # fmt: skip
+                   "lost_on", "phone", "applied_on", "post", "staff_number",
+                   *_HISTORY})  # fmt: skip
+_SECTIONS = (
+    ("基本情况", _BASICS),
+    ("党员信息", _PARTY),
+    ("联系方式", _CONTACT),
+    ("经历、奖惩和备注", _HISTORY),
+)
 _NOBODY = "在左边选一个人，这里显示他的全部资料。"
 
 
@@ -96,13 +104,15 @@ class PersonCard(QWidget):
             self._body.addWidget(_RawCells(raw))
 
     def _add_sections(self, card: Card) -> None:
-        for title, keys in (("基本情况", _BASICS), ("党员信息", _PARTY), ("联系方式", _CONTACT)):
+        for title, keys in _SECTIONS:
             shown = [(LABELS[key], value(card, key)) for key in keys]
-            self._section(
-                title,
-                [(label, text or "—") for (label, text), key in zip(shown, keys, strict=True)
-                 if text or key not in _RARE],
-            )  # fmt: skip
+            lines = [
+                (label, text or "—")
+                for (label, text), key in zip(shown, keys, strict=True)
+                if text or key not in _RARE
+            ]
+            if lines:
+                self._section(title, lines)
 
     def _add_lists(self, card: Card) -> None:
         if card.resume:

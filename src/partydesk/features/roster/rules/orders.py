@@ -35,7 +35,9 @@ LABELS = {
     "full_member_on": "转正日期",
     "work_started_on": "参加工作日期",
     "job": "工作岗位",
-    "workplace": "工作单位及职务",
+    "workplace": "工作单位",
+    "post": "现任职务",
+    "staff_number": "学号（工号）",
     "party_post": "党内职务",
     "mobile": "手机",
     "phone": "固定电话",
@@ -44,6 +46,10 @@ LABELS = {
     "lost_on": "失联日期",
     "is_mobile": "是否流动党员",
     "mobile_to": "外出流向",
+    "memberships": "参加党派团体",
+    "honours": "奖励和处分",
+    "class_rank": "成绩排名",
+    "failed_courses": "不及格课程",
     "remark": "备注",
 }
 
@@ -55,6 +61,10 @@ class PersonOrder:
     Attributes:
         branch: id of the body the person belongs to.
         party_group: id of the group within it.
+        workplace, post: 单位、职务或职业; where both were written together, `workplace` has them.
+        memberships: 何时何地参加过何种党派、团体，任何职务.
+        honours: 何时何地受过何种奖励或处分.
+        class_rank, failed_courses: of students, as the roster of candidates asks for them.
     """
 
     name: str
@@ -75,6 +85,8 @@ class PersonOrder:
     work_started_on: PartialDate | None = None
     job: str | None = None
     workplace: str | None = None
+    post: str | None = None
+    staff_number: str | None = None
     party_post: str | None = None
     mobile: str | None = None
     phone: str | None = None
@@ -83,6 +95,10 @@ class PersonOrder:
     lost_on: PartialDate | None = None
     is_mobile: bool | None = None
     mobile_to: str | None = None
+    memberships: str | None = None
+    honours: str | None = None
+    class_rank: str | None = None
+    failed_courses: str | None = None
     remark: str | None = None
 
 
