@@ -252,3 +252,16 @@ def test_the_key_date_is_taken_when_it_can_be_read(desk: Desk, qtbot: QtBot) -> 
     with qtbot.assertNotEmitted(filters.dated):
         qtbot.keyClick(box, Qt.Key.Key_Return)
     assert "没有" in box.toolTip()
+
+
+def test_what_is_done_to_the_whole_unit_is_in_one_menu_and_on_the_sheet_of_keys(desk: Desk) -> None:
+    assert desk.window.menu.isHidden()
+    desk.window.offer([Action("lock", "锁定", lambda: desk.done.append("lock"), "Ctrl+L")])
+    desk.window.offer([Action("back-up", "立即备份", lambda: desk.done.append("back up"))])
+    shown = [made.text() for made in desk.window.menu.menu().actions() if made.text()]
+    assert shown == ["锁定", "立即备份"]
+    assert desk.window.menu.isVisible()
+    for made in desk.window.menu.menu().actions():
+        made.trigger()
+    assert desk.done == ["lock", "back up"]
+    assert {"Ctrl+L", "Alt+0"} <= {action.keys for action in desk.window.declared}

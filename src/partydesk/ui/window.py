@@ -17,6 +17,7 @@ from partydesk.ui.notice import NoticeBar
 from partydesk.ui.page import Notice
 from partydesk.ui.tabs import Tab, TabRow
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
+from partydesk.ui.unitmenu import UnitMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.declared = self._keys()
         self._made = make_actions(self, self.declared)
         self.setWindowTitle(f"{title} · 党支部工作台")
+        self.menu = UnitMenu()
         self.tabs = TabRow([tab.word for tab in self._tabs])
         self.tabs.picked.connect(self.show_page)
         self.notices = NoticeBar()
@@ -115,6 +117,17 @@ class MainWindow(QMainWindow):
         """Offer Ctrl+Z and Ctrl+Shift+Z."""
         self._history = history
         self._show_history()
+
+    def offer(self, actions: Sequence[Action]) -> None:
+        """Add a part to the menu 单位: what is done to the whole unit."""
+        if self.menu.isHidden():
+            opening = Action("unit-menu", "打开菜单“单位”", self.menu.showMenu, "Alt+0")
+            self.declared += (opening,)
+            self._made |= make_actions(self, [opening])
+        self.declared += tuple(actions)
+        made = make_actions(self, actions)
+        self._made |= made
+        self.menu.offer(list(made.values()))
 
     def notify(self, notice: Notice) -> None:
         """One sentence in the notice bar."""
@@ -192,7 +205,10 @@ class MainWindow(QMainWindow):
 
     def _body(self, title: str, clerk: str) -> QWidget:
         names = across(
-            words(title, "unit"), words(f"录入员　{clerk}" if clerk else "", "soft"), None
+            words(title, "unit"),
+            words(f"录入员　{clerk}" if clerk else "", "soft"),
+            None,
+            self.menu,
         )
         names.setContentsMargins(px(20), px(10), px(20), px(4))
         row = across(self.tabs)
