@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, make_actions
-from partydesk.ui.cards import ShortLabel, across, down, link, words
+from partydesk.ui.cards import ShortLabel, across, down, link
+from partydesk.ui.head import Head
 from partydesk.ui.helpsheet import KeysSheet
 from partydesk.ui.notice import NoticeBar
 from partydesk.ui.page import Notice
-from partydesk.ui.tabs import Tab, TabRow
+from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
-from partydesk.ui.unitmenu import UnitMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _MOST_TABS = 9
 _USUAL = QSize(1366, 860)
-_LOW = 620  # px of height
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +70,16 @@ class MainWindow(QMainWindow):
         self.declared = self._keys()
         self._made = make_actions(self, self.declared)
         self.setWindowTitle(f"{title} · 党支部工作台")
-        self.menu = UnitMenu()
-        self.tabs = TabRow([tab.word for tab in self._tabs])
+        self._head = Head(title, clerk, [tab.word for tab in self._tabs])
+        self.tabs, self.menu = self._head.tabs, self._head.menu
         self.tabs.picked.connect(self.show_page)
         self.notices = NoticeBar()
         self._stack = QStackedWidget()
         for _tab in self._tabs:
             self._stack.addWidget(QWidget())
-        self._head = down(gap=0)
         self._counts = ShortLabel()
         self._undo = set_role(link("", self._undo_last), "quiet")
-        self.setCentralWidget(self._body(title, clerk))
+        self.setCentralWidget(self._body())
         self._remember()
         for number, page in enumerate(pages):
             if not isinstance(page, Tab):
@@ -168,11 +166,9 @@ class MainWindow(QMainWindow):
             self._memory.keep("text-size", percent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the unit's name and the tabs share a line."""
+        """The head fits itself to the height."""
         super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        low = self.height() < px(_LOW)
-        self._head.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._head.fit(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size of the window."""
@@ -203,25 +199,12 @@ class MainWindow(QMainWindow):
             Action("help", "操作与快捷键", self.show_keys, "F1"),
         )
 
-    def _body(self, title: str, clerk: str) -> QWidget:
-        names = across(
-            words(title, "unit"),
-            words(f"录入员　{clerk}" if clerk else "", "soft"),
-            None,
-            self.menu,
-        )
-        names.setContentsMargins(px(20), px(10), px(20), px(4))
-        row = across(self.tabs)
-        row.setContentsMargins(px(20), 0, px(20), 0)
-        header = set_role(QFrame(), "header")
-        self._head.addLayout(names)
-        self._head.addLayout(row, 1)
-        header.setLayout(self._head)
+    def _body(self) -> QWidget:
         self._undo.hide()
         foot = across(self._counts, None, self._undo)
         foot.setContentsMargins(px(20), 0, px(20), px(8))
         body = set_role(QWidget(), "ground")
-        layout = down(header, self.notices, self._stack, foot, gap=0)
+        layout = down(self._head, self.notices, self._stack, foot, gap=0)
         layout.setStretchFactor(self._stack, 1)
         body.setLayout(layout)
         return body
