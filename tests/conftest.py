@@ -28,13 +28,15 @@ class Answers(Prompts):
     """Answers every question at once and remembers what was asked.
 
     Attributes:
-        yes: whether a question is confirmed.
+        yes: whether a question is confirmed; typing is dropped with it, and gone on with without.
+        keep: whether what was typed is written when it is about to be left.
         path: the file or folder that is chosen; None presses 取消.
         asked: the sentences, in order.
     """
 
     def __init__(self) -> None:
         self.yes = True
+        self.keep = False
         self.path: Path | None = None
         self.asked: list[str] = []
 
@@ -53,6 +55,22 @@ class Answers(Prompts):
         self.asked.append(sentence)
         if self.yes:
             on_yes()
+
+    def confirm_loss(
+        self,
+        parent: QWidget | None,
+        keep: str,
+        on_keep: Callable[[], object],
+        on_drop: Callable[[], object],
+        on_stay: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.asked.append(f"填写的内容还没有保存，要{keep}吗？")
+        if self.keep:
+            on_keep()
+        elif self.yes:
+            on_drop()
+        else:
+            on_stay()
 
     def open_file(
         self, parent: QWidget | None, title: str, kinds: str, on_path: Callable[[Path], object]

@@ -14,7 +14,7 @@ from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.rules import STEPS
 from partydesk.ui.listing import GroupedList
 from partydesk.ui.table import RecordTable
-from tests.app.walk import choose_first, clashes, keys_of, nameless, opened_sheets
+from tests.app.walk import choose_first, clashes, keys_of, nameless, opened_sheets, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +85,21 @@ def test_an_empty_unit_says_on_every_page_what_to_do_with_keys_that_do_it(
             told = re.findall(r"Ctrl\+\w", one.empty)
             assert told, one.accessibleName()
             assert set(told) <= {action.keys for action in page.declared}
+
+
+def test_beside_a_filled_list_there_is_always_somebody(
+    office: Callable[[Path], Office], demo: Path
+) -> None:
+    window = office(demo).window
+    for number, page in enumerate(window.pages):
+        window.show_page(number)
+        settle()
+        people = (page.findChildren(RecordTable) + page.findChildren(GroupedList))[0]
+        page.filters.search.setFocus()
+        for query, found in (("没有这个人", False), ("", True)):
+            page.filters.search.setText(query)
+            page.filters.search.returnPressed.emit()
+            assert (people.currentIndex().row() >= 0) is found, page.key
 
 
 def test_on_an_empty_unit_every_action_and_every_button_can_be_pressed(

@@ -71,11 +71,13 @@ class Clerk:
         self.qtbot.waitUntil(lambda: len(window._made_pages) == len(window._tabs))
 
     def leave(self) -> None:
-        """Close the window and the program."""
+        """Close the window and the program; what is half typed is dropped."""
+        self.answers.yes, self.answers.keep = True, False
         if self.opening is not None:
             for top in (self.opening.window, self.opening.welcome):
                 if top is not None:
                     top.close()
+                    QApplication.processEvents()
             self.opening.close()
             self.opening = None
 

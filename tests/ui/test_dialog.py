@@ -126,7 +126,7 @@ def test_escape_asks_before_what_was_typed_is_thrown_away(
     answers.yes = True
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert answers.asked == ["填写的内容还没有保存，要放弃吗？"] * 2
+    assert answers.asked == ["填写的内容还没有保存，要保存吗？"] * 2
 
 
 def test_escape_leaves_an_untouched_sheet_at_once(

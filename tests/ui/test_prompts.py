@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,16 +57,31 @@ def test_a_file_to_save_is_suggested_with_its_ending(page: QWidget, tmp_path: Pa
     dialog.close()
 
 
-def test_before_what_was_typed_is_lost_one_can_go_on_typing(qtbot: QtBot, page: QWidget) -> None:
+@pytest.mark.parametrize(
+    ("key", "done"),
+    [
+        (Qt.Key.Key_Return, "kept"),  # what is pressed without reading loses nothing
+        (Qt.Key.Key_Escape, "stayed"),
+        ("不要了", "dropped"),
+        ("继续填写", "stayed"),
+        ("登记", "kept"),
+    ],
+)
+def test_what_was_typed_is_written_dropped_or_gone_on_with(
+    qtbot: QtBot, page: QWidget, key: Qt.Key | str, done: str
+) -> None:
     said: list[str] = []
-    Prompts().confirm_loss(page, lambda: said.append("lost"))
+    answers = {name: partial(said.append, name) for name in ("kept", "dropped", "stayed")}
+    Prompts().confirm_loss(page, "登记", answers["kept"], answers["dropped"], answers["stayed"])
     box = page.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
     buttons = {button.text(): button for button in box.findChildren(QPushButton)}
-    assert set(buttons) == {"放弃填写", "继续填写"}
-    assert buttons["继续填写"].isDefault()
-    qtbot.mouseClick(buttons["继续填写"], Qt.MouseButton.LeftButton)
-    assert said == []
+    assert set(buttons) == {"登记", "不要了", "继续填写"}
+    if isinstance(key, str):
+        qtbot.mouseClick(buttons[key], Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(box, key)
+    assert said == [done]
 
 
 def test_the_next_file_is_asked_for_where_the_last_one_was(page: QWidget, tmp_path: Path) -> None:

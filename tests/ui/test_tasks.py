@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import delete
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
@@ -110,6 +111,24 @@ def test_a_drawing_is_dropped_when_its_page_has_gone(qtbot: QtBot) -> None:
     hold.set()
     drain()
     assert drawn == []
+
+
+def test_a_result_that_comes_after_the_program_has_ended_is_let_go(page: QWidget) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    done: list[object] = []
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        go_on.wait(10)
+        progress(1, 2)
+
+    task = run_task(page, "导入", work, done.append)
+    assert begun.wait(10)
+    delete(task.courier)  # as Qt does with all its objects when the program ends
+    go_on.set()
+    drain()
+    assert done == []
+    task.bar.close()
 
 
 def test_a_change_written_in_another_thread_is_announced_in_the_windows_own(qtbot: QtBot) -> None:

@@ -4,9 +4,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.unit import Change
@@ -150,6 +150,28 @@ def test_a_notice_can_be_followed_and_closed(desk: Desk, qtbot: QtBot) -> None:
     assert isinstance(close, IconButton)
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
     assert not desk.window.notices.isVisible()
+
+
+@pytest.mark.parametrize("sentence", ["已保存", "磁盘写满了，这一步没有保存；" * 12])
+def test_a_notice_moves_nothing_and_lies_whole_within_the_window(desk: Desk, sentence: str) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        parts = (desk.book, desk.window.tabs, *desk.book.findChildren(QPushButton))
+        return [place_of(part) for part in parts if part.isVisible()]
+
+    def place_of(part: QWidget) -> QRect:
+        return QRect(part.mapTo(desk.window, QPoint(0, 0)), part.size())
+
+    before = places()
+    bar = desk.window.notices
+    desk.window.notify(Notice(sentence, "wrong"))
+    assert places() == before
+    for width in (desk.window.width(), 900):
+        desk.window.resize(width, 560)
+        QApplication.processEvents()
+        assert desk.window.rect().contains(place_of(bar))
+        assert not place_of(bar).intersects(place_of(desk.window._undo))
+        assert bar.sentence.height() >= bar.sentence.heightForWidth(bar.sentence.width())
 
 
 @pytest.mark.usefixtures("plain_size")

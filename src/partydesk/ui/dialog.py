@@ -90,7 +90,7 @@ class OrderDialog(QDialog):
     def reject(self) -> None:
         """Leave; ask first when something was typed."""
         if self.form.touched:
-            self._prompts.confirm_loss(self, super().reject)
+            self._prompts.confirm_loss(self, self.primary.text(), self.submit, super().reject)
         else:
             super().reject()
 

@@ -124,6 +124,7 @@ class Form(QWidget):
     def __init__(self, fields: Sequence[Field | Heading], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.touched = False
+        self._last = ""
         self._lines: dict[str, _Line] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +190,11 @@ class Form(QWidget):
         line.editor.target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reveal(line)
 
+    def refocus(self) -> None:
+        """Put the cursor back into the field where it was last."""
+        if self._last:
+            self.focus(self._last)
+
     def editor(self, key: str) -> Editor:
         """The widget of a field, for tests and special pages."""
         return self._lines[key].editor
@@ -206,6 +212,7 @@ class Form(QWidget):
         if kind in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             for key, line in self._lines.items():
                 if line.editor.target is watched and kind is QEvent.Type.FocusIn:
+                    self._last = key
                     self.entered.emit(key)
                 elif line.editor.target is watched and line.slip():
                     line.set_error(line.slip())

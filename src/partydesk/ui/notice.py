@@ -1,10 +1,10 @@
-"""The notice bar: one sentence about what has just happened, without stopping the clerk."""
+"""The notice: one sentence about what has just happened, without stopping or moving anything."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from partydesk.ui.cards import IconButton, across, link, words
@@ -17,23 +17,32 @@ _STAYS = 8000  # ms that something done is told; what is due or wrong stays unti
 
 
 class NoticeBar(QFrame):
-    """Hidden until there is something to say."""
+    """Hidden until there is something to say.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It lies over `place` and takes no room of its own: nothing on the page moves. A sentence that
+    is longer than the place goes on in further lines, upwards.
+
+    Args:
+        place: what it covers, the count line; it is a sibling of this bar.
+    """
+
+    def __init__(self, place: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._notice: Notice | None = None
+        self._place = place
         self._sign = QLabel()
         self.sentence = words("", wrap=True)
         self.link = link("", self._follow)
         self.link.setAccessibleName("去处理")
         close = IconButton("close", "关闭通知", self.hide)
-        row = across(self._sign, self.sentence, self.link, close, gap=10)
-        row.setStretchFactor(self.sentence, 1)
-        row.setContentsMargins(px(20), px(6), px(12), px(6))
-        self.setLayout(row)
+        self._row = across(self._sign, self.sentence, self.link, close, gap=10)
+        self._row.setStretchFactor(self.sentence, 1)
+        self._row.setContentsMargins(px(14), px(2), px(4), px(2))
+        self.setLayout(self._row)
         self._gone = QTimer(self, singleShot=True, interval=_STAYS)
         self._gone.timeout.connect(self.hide)
+        place.installEventFilter(self)
         self.hide()
 
     def say(self, notice: Notice) -> None:
@@ -45,10 +54,34 @@ class NoticeBar(QFrame):
         self.link.setText(notice.link)
         self.link.setVisible(bool(notice.link))
         self.show()
+        self.raise_()
+        self._lie_down()
         _read_out(self.sentence)
         self._gone.stop()
         if notice.kind == "done":
             self._gone.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the place, wherever it goes."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and self.isVisible():
+            self._lie_down()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            QTimer.singleShot(0, self, self._lie_down)  # once all gaps have grown
+
+    def _lie_down(self) -> None:
+        place = self._place.geometry()
+        self._row.activate()
+        # a wrapped label would ask for less than one line: the words themselves are measured
+        line = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + px(4)
+        width = self._row.sizeHint().width() - self.sentence.sizeHint().width() + line
+        width = min(width, place.width())
+        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
+        self.setGeometry(QRect(place.left(), place.bottom() + 1 - height, width, height))
 
     def _follow(self) -> None:
         self.hide()

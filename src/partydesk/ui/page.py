@@ -116,6 +116,21 @@ class Page(QWidget):
         """The number on the tab while the page was never shown: one cheap question, or None."""
         return None
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed on this page that is not written yet."""
+        return False
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do `then`; where something is `unsaved`, only after it is settled."""
+        if self.unsaved:
+            self.settle(then)
+        else:
+            then()
+
+    def settle(self, then: Callable[[], object]) -> None:
+        """Ask the clerk what to do with what is `unsaved`; then do `then`, or stay."""
+
     def set_subtitle(self, text: str) -> None:
         """Soft words after the title."""
         self._subtitle.setText(text)

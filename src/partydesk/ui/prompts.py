@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+def _nothing() -> None:
+    """What follows an answer that changes nothing."""
+
+
 class Prompts:
     """Each answer comes back through a callback: no event loop is nested, and 取消 calls nothing.
 
@@ -47,10 +51,28 @@ class Prompts:
         accept.clicked.connect(lambda *_: on_yes())
         box.open()
 
-    def confirm_loss(self, parent: QWidget | None, on_yes: Callable[[], object]) -> None:
-        """Ask before what was typed is thrown away."""
-        sentence = "填写的内容还没有保存，要放弃吗？"
-        self.confirm(parent, sentence, "放弃填写", on_yes, no="继续填写")
+    def confirm_loss(
+        self,
+        parent: QWidget | None,
+        keep: str,
+        on_keep: Callable[[], object],
+        on_drop: Callable[[], object],
+        on_stay: Callable[[], object] = _nothing,
+    ) -> None:
+        """Ask before what was typed is left: `keep` is the verb that writes it.
+
+        Enter writes it, Esc goes on typing; only 不要了 throws it away.
+        """
+        box = _box(parent, f"填写的内容还没有保存，要{keep}吗？", "")
+        roles = QtWidgets.QMessageBox.ButtonRole
+        write = set_role(box.addButton(keep, roles.AcceptRole), "primary")
+        drop = box.addButton("不要了", roles.DestructiveRole)
+        stay = box.addButton("继续填写", roles.RejectRole)
+        box.setDefaultButton(write)
+        box.setEscapeButton(stay)
+        for button, run in ((write, on_keep), (drop, on_drop), (stay, on_stay)):
+            button.clicked.connect(lambda _=False, run=run: run())
+        box.open()
 
     def open_file(
         self, parent: QWidget | None, title: str, kinds: str, on_path: Callable[[Path], object]

@@ -92,6 +92,11 @@ class RecordTable(QTableView):
         self.scrollTo(self.records.index(row, 0))
         return True
 
+    def select_first(self) -> None:
+        """Choose the first row, if there is any and none is chosen."""
+        if self.current_id() is None and self.count():
+            self.select_id(self.records.id_at(0))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The row that Qt makes current when the table takes the cursor is also chosen."""
         super().focusInEvent(event)

@@ -181,8 +181,11 @@ class _Courier(QObject):
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def send(self, result: object, error: Exception | None) -> None:
-        """Called in the worker's thread."""
-        self._arrived.emit(result, error)
+        """Called in the worker's thread; when the program has ended meanwhile, nobody waits."""
+        try:
+            self._arrived.emit(result, error)
+        except RuntimeError:  # Qt has taken its half of the courier away
+            _running.discard(self)
 
     @Slot(object, object)
     def _hand_over(self, result: object, error: Exception | None) -> None:

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from partydesk.kernel.findings import Refusal
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, make_actions
-from partydesk.ui.cards import ShortLabel, across, down, link
+from partydesk.ui.cards import ShortLabel, across, down
 from partydesk.ui.head import Head
 from partydesk.ui.helpsheet import KeysSheet
+from partydesk.ui.history import History, UndoLink
 from partydesk.ui.notice import NoticeBar
-from partydesk.ui.page import Notice
 from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from partydesk.ui.bus import ChangeBus
     from partydesk.ui.memory import ScreenMemory
-    from partydesk.ui.page import Page
+    from partydesk.ui.page import Notice, Page
+
+__all__ = ["History", "MainWindow"]
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _MOST_TABS = 9
 _USUAL = QSize(1366, 860)
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Undo and redo as the store offers them; a label is None when there is nothing."""
-
-    undo: Callable[[], object]
-    redo: Callable[[], object]
-    undo_label: Callable[[], str | None]
-    redo_label: Callable[[], str | None]
 
 
 class MainWindow(QMainWindow):
@@ -64,21 +53,21 @@ class MainWindow(QMainWindow):
         self._tabs = [page if isinstance(page, Tab) else Tab.of(page) for page in pages]
         self._made_pages: dict[int, Page] = {}
         self._memory = memory
-        self._history: History | None = None
         self._stale: set[Page] = set()
         self._status: dict[Page, str] = {}
+        self._undo = UndoLink()
         self.declared = self._keys()
         self._made = make_actions(self, self.declared)
+        self._undo.offered.connect(self._offer_undo)
+        self._undo.told.connect(self.notify)
         self.setWindowTitle(f"{title} · 党支部工作台")
         self._head = Head(title, clerk, [tab.word for tab in self._tabs])
         self.tabs, self.menu = self._head.tabs, self._head.menu
         self.tabs.picked.connect(self.show_page)
-        self.notices = NoticeBar()
         self._stack = QStackedWidget()
         for _tab in self._tabs:
             self._stack.addWidget(QWidget())
         self._counts = ShortLabel()
-        self._undo = set_role(link("", self._undo_last), "quiet")
         self.setCentralWidget(self._body())
         self._remember()
         for number, page in enumerate(pages):
@@ -109,12 +98,11 @@ class MainWindow(QMainWindow):
                 self._stale.add(page)
                 self._count(number, page)
         self._freshen()
-        self._show_history()
+        self._undo.refresh()
 
     def set_history(self, history: History) -> None:
         """Offer Ctrl+Z and Ctrl+Shift+Z."""
-        self._history = history
-        self._show_history()
+        self._undo.set_history(history)
 
     def offer(self, actions: Sequence[Action]) -> None:
         """Add a part to the menu 单位: what is done to the whole unit."""
@@ -138,20 +126,27 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, id_: int = 0) -> None:
         """Show the page with this key, and one record of it."""
-        for number, tab in enumerate(self._tabs):
-            if tab.key == key:
-                self.show_page(number)
-                if id_:
-                    self.page.show_record(id_)
+        numbers = {tab.key: number for number, tab in enumerate(self._tabs)}
+        self.show_page(numbers[key], id_)
 
-    def show_page(self, number: int) -> None:
-        """Show a page by its place in the row."""
+    def show_page(self, number: int, id_: int = 0) -> None:
+        """Show a page by its place in the row; what is half typed on another is settled first."""
+        here = self._stack.currentIndex()
+        if number == here or here not in self._made_pages:
+            self._turn_to(number, id_)
+            return
+        self.tabs.show_current(here)  # the tab that was pressed waits for the answer
+        self._made_pages[here].leave(lambda: self._turn_to(number, id_))
+
+    def _turn_to(self, number: int, id_: int) -> None:
         self._page(number)
         self._stack.setCurrentIndex(number)
         self.tabs.show_current(number)
         self._freshen()
         self._counts.setText(self._status.get(self.page, ""))
         self.page.setFocus()
+        if id_:
+            self.page.show_record(id_)
 
     def show_keys(self) -> None:
         """What can be done on this page and in the window, with the keys."""
@@ -171,7 +166,14 @@ class MainWindow(QMainWindow):
         self._head.fit(self.height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size of the window."""
+        """Settle what is half typed, then remember the size of the window."""
+        for number, page in self._made_pages.items():
+            if page.unsaved:
+                event.ignore()
+                self.show_page(number)
+                # after this event: Qt closes no window that is just being closed
+                page.leave(lambda: QTimer.singleShot(0, self, self.close))
+                return
         if self._memory is not None:
             self._memory.keep("window", self.saveGeometry())
             for page in self._made_pages.values():
@@ -186,8 +188,8 @@ class MainWindow(QMainWindow):
             for n, tab in enumerate(self._tabs[:_MOST_TABS], 1)
         )
         return (
-            Action("undo", "撤销上一步", self._undo_last, "Ctrl+Z"),
-            Action("redo", "重做", self._redo_last, "Ctrl+Shift+Z"),
+            Action("undo", "撤销上一步", self._undo.undo, "Ctrl+Z"),
+            Action("redo", "重做", self._undo.redo, "Ctrl+Shift+Z"),
             Action("refresh", "重新读取本页", self._reread, "F5"),
             Action("next-tab", "下一个标签页", lambda: self._step(1), "Ctrl+PgDown"),
             Action("previous-tab", "上一个标签页", lambda: self._step(-1), "Ctrl+PgUp"),
@@ -200,13 +202,16 @@ class MainWindow(QMainWindow):
         )
 
     def _body(self) -> QWidget:
-        self._undo.hide()
-        foot = across(self._counts, None, self._undo)
+        told = QWidget()
+        told.setLayout(across(self._counts, None))
+        foot = across(told, self._undo)
+        foot.setStretchFactor(told, 1)
         foot.setContentsMargins(px(20), 0, px(20), px(8))
         body = set_role(QWidget(), "ground")
-        layout = down(self._head, self.notices, self._stack, foot, gap=0)
+        layout = down(self._head, self._stack, foot, gap=0)
         layout.setStretchFactor(self._stack, 1)
         body.setLayout(layout)
+        self.notices = NoticeBar(told, body)
         return body
 
     def _page(self, number: int) -> Page:
@@ -264,28 +269,9 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def _undo_last(self) -> None:
-        if self._history is not None and self._history.undo_label():
-            self._try(self._history.undo)
-
-    def _redo_last(self) -> None:
-        if self._history is not None and self._history.redo_label():
-            self._try(self._history.redo)
-
-    def _try(self, step: Callable[[], object]) -> None:
-        try:
-            step()
-        except (Refusal, StoreTrouble) as trouble:
-            self.notify(Notice(trouble.sentence, "wrong"))
-        self._show_history()
-
-    def _show_history(self) -> None:
-        label = self._history.undo_label() if self._history is not None else None
-        self._undo.setText(f"撤销：{label}（Ctrl+Z）" if label else "")
-        self._undo.setVisible(bool(label))
-        self._made["undo"].setEnabled(bool(label))
-        redo = self._history.redo_label() if self._history is not None else None
-        self._made["redo"].setEnabled(bool(redo))
+    def _offer_undo(self, undo: bool, redo: bool) -> None:
+        self._made["undo"].setEnabled(undo)
+        self._made["redo"].setEnabled(redo)
 
 
 def _beside(step: int) -> int:

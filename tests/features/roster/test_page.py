@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from partydesk.features.roster import queries
 from partydesk.features.roster.dialogs import ImportDialog
 from partydesk.features.roster.page import RosterPage
 from partydesk.features.roster.rules import Category, Departure, PersonOrder, ResumeEntry
 from partydesk.kernel.dates import PartialDate
+from partydesk.ui.bus import ChangeBus
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.finding import FindingCard
 from partydesk.ui.tasks import drain
@@ -48,7 +49,9 @@ def page(unit: Unit, qtbot: QtBot, answers: Answers) -> RosterPage:
     underway = unit.roster.resolve("单雄")
     made = RosterPage(unit.roster, unit.organization, lambda id_: id_ == underway, answers)
     qtbot.addWidget(made)
-    unit.store.listeners.append(lambda _: made.refresh())
+    bus = ChangeBus(made)
+    unit.store.listeners.append(bus.announce)
+    bus.changed.connect(lambda _: made.refresh())
     made.resize(1366, 680)
     made.show()
     made.refresh()
@@ -56,6 +59,7 @@ def page(unit: Unit, qtbot: QtBot, answers: Answers) -> RosterPage:
 
 
 def names(page: RosterPage) -> list[str]:
+    QApplication.processEvents()
     model = page.table.records
     return [str(model.index(row, 0).data()) for row in range(page.table.count())]
 
@@ -71,6 +75,7 @@ def preview(page: RosterPage) -> ImportDialog:
 
 def said(page: RosterPage) -> str:
     """The words of the card."""
+    QApplication.processEvents()
     labels = page.card.findChildren(QLabel)
     return " ".join(label.text() for label in labels if not label.isHidden())
 
@@ -142,7 +147,14 @@ def test_the_card_says_everything_and_what_is_wrong(page: RosterPage, unit: Unit
     ]
 
 
-def test_nobody_chosen_says_what_to_do_and_the_actions_wait(page: RosterPage) -> None:
+def test_the_first_of_the_list_is_chosen_so_that_the_card_is_not_empty(page: RosterPage) -> None:
+    assert names(page)[0] == "单雄"
+    assert said(page).startswith("单雄")
+
+
+def test_nobody_found_says_what_to_do_and_the_actions_wait(page: RosterPage, qtbot: QtBot) -> None:
+    search(page, qtbot, "zzzz")
+    assert names(page) == []
     assert "选一个人" in said(page)
     enabled = {action.id: action.enabled_when() for action in page.declared}
     assert not enabled["correct-person"]

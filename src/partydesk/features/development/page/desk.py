@@ -25,7 +25,7 @@ from partydesk.ui.prompts import Prompts
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
@@ -107,6 +107,15 @@ class DevelopmentPage(Page):
         self._to_show = False
         books = self._judging.books(self._on)
         return None if books is None else sum(map(is_faulty, books))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a step is half typed."""
+        return self.middle.touched
+
+    def settle(self, then: Callable[[], object]) -> None:
+        """The step is entered or dropped before anything else is done."""
+        self.middle.leave(then)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window two cards have room."""

@@ -140,12 +140,12 @@ class EntryView(QWidget):
                 dated=values.get("date") is not None,
             )  # fmt: skip
 
-    def submit(self, *, onward: bool = False) -> None:
-        """Write the entry; what cannot stand is said at its field."""
+    def submit(self, *, onward: bool = False) -> bool:
+        """Write the entry and return True; what cannot stand is said at its field."""
         problems = self.form.problems()
         self.form.set_errors(problems)
         if problems or self._judged is None:
-            return
+            return False
         order = self._order(self.form.values())
         known = self._judged.book.entry(*self.place) is not None
         try:
@@ -160,12 +160,16 @@ class EntryView(QWidget):
         else:
             self.form.touched = False
             self.saved.emit(*self.place, onward)
+            return True
+        return False
 
     def leave(self, then: Callable[[], object] | None = None) -> None:
-        """Go back to the steps; ask first when something was typed."""
+        """Go back to the steps, or do `then`; ask first when something was typed."""
         go = then or self.closed.emit
         if self.touched:
-            self._prompts.confirm_loss(self, lambda: self._drop(go))
+            self._prompts.confirm_loss(
+                self, "登记", lambda: self._keep(then), lambda: self._drop(go), self.form.refocus
+            )
         else:
             go()
 
@@ -212,7 +216,12 @@ class EntryView(QWidget):
         else:
             self.closed.emit()
 
+    def _keep(self, then: Callable[[], object] | None) -> None:
+        if self.submit() and then is not None:
+            then()
+
     def _drop(self, go: Callable[[], object]) -> None:
+        self._pause.stop()
         self.form.touched = False
         go()
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
-
-from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries
 from partydesk.features.roster.findings import roster_findings
+from partydesk.features.roster.page.branches import EVERYWHERE, BranchChoice
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
 from partydesk.features.roster.page.dropping import dropped_file
@@ -23,7 +20,6 @@ from partydesk.ui.actions import Action, Place
 from partydesk.ui.page import Page
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import RecordTable
-from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +47,6 @@ _CHIPS = {
 _KINDS = "表格 (*.xlsx *.xls *.csv *.txt *.html *.htm)"
 _EMPTY = "名册里还没有人：按 Ctrl+I 导入名册，或按 Ctrl+N 登记人员"
 _NONE_FOUND = "没有符合条件的人，请换一个条件"
-_EVERYWHERE, _NOWHERE = ("all", 0), ("branch", 0)
 
 
 def _never(_person: int) -> bool:
@@ -87,7 +82,8 @@ class RosterPage(Page):
         self._organization = organization
         self._is_underway = is_underway
         self._prompts = prompts or Prompts()
-        self.branch = QComboBox()
+        self._filling = False
+        self.branch = BranchChoice()
         self.table = RecordTable(
             roster_columns(self._on), self._ids, self._rows, name="党员名册", empty=_EMPTY
         )
@@ -96,7 +92,7 @@ class RosterPage(Page):
         self.add_card(self.card, width=380)
         self._offer_filters()
         self.set_actions(self._actions())
-        self.table.chosen.connect(self._show_person)
+        self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self._correct())
         self.card.correct.connect(self._correct)
         self.card.leave.connect(self._leave_or_return)
@@ -105,7 +101,7 @@ class RosterPage(Page):
 
     def refresh(self) -> None:
         """Ask the book again: branches, counts, list and card."""
-        self._fill_branches()
+        self.branch.offer(body for _, body in self._organization.tree())
         self._narrow()
 
     def show_record(self, id_: int) -> None:
@@ -148,11 +144,6 @@ class RosterPage(Page):
 
     def _offer_filters(self) -> None:
         self.filters.set_search("姓名、拼音首字母、身份证尾号")
-        self.branch.setAccessibleName("所在党支部或党小组")
-        self.branch.setMinimumWidth(px(132))
-        self.branch.setMaximumWidth(px(240))
-        self.branch.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.branch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_scope(self.branch)
         self.filters.set_date("关键日期", PartialDate.of(self._roster.today()))
         self.filters.searched.connect(lambda _: self._narrow())
@@ -160,32 +151,13 @@ class RosterPage(Page):
         self.filters.dated.connect(lambda _: self._narrow())
         self.branch.currentIndexChanged.connect(lambda _: self._narrow())
 
-    def _fill_branches(self) -> None:
-        chosen = self._place()
-        self.branch.blockSignals(True)
-        self.branch.clear()
-        self.branch.addItem("全部支部", _EVERYWHERE)
-        for _, body in self._organization.tree():
-            if body.kind is OrganizationKind.BRANCH:
-                self.branch.addItem(body.short_name, ("branch", body.id))
-            elif body.kind is OrganizationKind.GROUP:
-                self.branch.addItem(f"　{body.short_name}", ("group", body.id))
-        self.branch.addItem("没有支部的人", _NOWHERE)
-        places = [tuple(self.branch.itemData(n)) for n in range(self.branch.count())]
-        self.branch.setCurrentIndex(places.index(chosen) if chosen in places else 0)
-        self.branch.blockSignals(False)
-
-    def _place(self) -> tuple[str, int]:
-        """Which branch or group is chosen."""
-        return tuple(self.branch.currentData() or _EVERYWHERE)
-
     def _on(self) -> date:
         day = self.filters.date
         return (day.exact if day else None) or self._roster.today()
 
     def _wanted(self) -> RosterFilter:
         chip = self.filters.chip
-        kind, body = self._place()
+        kind, body = self.branch.place()
         return RosterFilter(
             on=self._on(),
             text=self.filters.query,
@@ -211,12 +183,15 @@ class RosterPage(Page):
             ]
         )
         self.table.empty = _NONE_FOUND if self._narrowed() else _EMPTY
+        self._filling = True
         self.table.refresh()
+        self.table.select_first()
+        self._filling = False
         self._say_counts(counts)
         self._show_person(self.table.current_id())
 
     def _narrowed(self) -> bool:
-        chosen = self._place() != _EVERYWHERE or self.filters.chip != "all"
+        chosen = self.branch.place() != EVERYWHERE or self.filters.chip != "all"
         return chosen or bool(self.filters.query)
 
     def _say_counts(self, counts: Counts) -> None:
@@ -225,6 +200,10 @@ class RosterPage(Page):
             f"显示 {self.table.count()} 人　•　党员 {members} 人"
             f"　•　培养中 {counts.here - members} 人"
         )
+
+    def _choose(self, id_: int | None) -> None:
+        if not self._filling:
+            self._show_person(id_)
 
     def _show_person(self, id_: int | None) -> None:
         card = queries.card(id_) if id_ is not None else None

@@ -1,0 +1,83 @@
+"""Undo and redo at the foot of the window: what Ctrl+Z would take back, and what it has taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from partydesk.kernel.findings import Refusal
+from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.page import Notice
+from partydesk.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Undo and redo as the store offers them; a label is None when there is nothing."""
+
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    undo_label: Callable[[], str | None]
+    redo_label: Callable[[], str | None]
+
+
+class UndoLink(QPushButton):
+    """撤销：登记 周沐阳 15 党员大会讨论（Ctrl+Z）; hidden while there is nothing to take back.
+
+    Signals:
+        offered: (undo, redo) whether there is something to take back, and to do again.
+        told: a `Notice`: what was taken back or done again, or why it could not be.
+    """
+
+    offered = Signal(bool, bool)
+    told = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda *_: self.undo())
+        self._history: History | None = None
+        self.hide()
+
+    def set_history(self, history: History) -> None:
+        """Whose steps are taken back."""
+        self._history = history
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        if self._history is not None:
+            self._try(self._history.undo, self._history.undo_label(), "已撤销")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._history is not None:
+            self._try(self._history.redo, self._history.redo_label(), "已重做")
+
+    def refresh(self) -> None:
+        """Ask again what there is to take back."""
+        history = self._history
+        undo = history.undo_label() if history is not None else None
+        redo = history.redo_label() if history is not None else None
+        self.setText(f"撤销：{undo}（Ctrl+Z）" if undo else "")
+        self.setVisible(bool(undo))
+        self.offered.emit(bool(undo), bool(redo))
+
+    def _try(self, step: Callable[[], object], label: str | None, done: str) -> None:
+        if not label:
+            return
+        try:
+            step()
+        except (Refusal, StoreTrouble) as trouble:
+            self.told.emit(Notice(trouble.sentence, "wrong"))
+        else:
+            # it takes the place of what was told of the change itself: 已登记 would be untrue now
+            self.told.emit(Notice(f"{done}：{label}"))
+        self.refresh()
