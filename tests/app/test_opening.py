@@ -134,7 +134,9 @@ def test_a_damaged_unit(where: str, opening: Opening, bare: Path, answers: Answe
     assert "损坏" in sentence
 
 
-def test_a_unit_that_is_open_elsewhere(opening: Opening, bare: Path, answers: Answers) -> None:
+def test_a_unit_that_another_program_has_open(
+    opening: Opening, bare: Path, answers: Answers, qtbot: QtBot
+) -> None:
     hold = "import sys; from pathlib import Path; from partydesk.store.unit import Store\n"
     hold += "store = Store.open(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", hold, str(bare)]
@@ -143,7 +145,12 @@ def test_a_unit_that_is_open_elsewhere(opening: Opening, bare: Path, answers: An
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"open"
-        assert "已在电脑" in refused(opening, bare, answers)
+        opening.begin(bare)
+        qtbot.waitUntil(
+            lambda: opening.welcome is not None, timeout=20_000
+        )  # that program shows no window
+        assert "已在电脑" in answers.asked[0]
+        assert opening.window is None
         other.communicate(b"")
     opening.open(bare)
     assert opening.window is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from partydesk.app.desk import load_later_pages, make_window
@@ -13,7 +13,7 @@ from partydesk.books import Books, create_books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
-from partydesk.store.unit import is_encrypted
+from partydesk.store.unit import is_encrypted, taken
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
 
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from partydesk.app import founding
+    from partydesk.app import calling, founding
     from partydesk.demo import unit as demo
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.store.lock import InUse
     from partydesk.ui import welcome
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.window import MainWindow
 else:
+    calling = late("partydesk.app.calling")
     founding = late("partydesk.app.founding")
     demo = late("partydesk.demo.unit")
     welcome = late("partydesk.ui.welcome")
@@ -58,6 +60,8 @@ class Opening(QObject):
         self.books: Books | None = None
         self.window: MainWindow | None = None
         self.welcome: welcome.WelcomeWindow | None = None
+        self.listening: calling.Listening | None = None
+        self._calling: calling.Call | None = None
         self._memory, self._home, self._today = memory, home, today
         self._prompts = prompts or Prompts()
 
@@ -79,10 +83,13 @@ class Opening(QObject):
 
     def open(self, folder: Path, key: str | None = None) -> None:
         """Open a unit in the window; trouble is said, and the choices are shown instead."""
-        if key is None and is_encrypted(folder):
-            self._ask_key(folder)
-            return
         try:
+            if (program := taken(folder)) is not None:
+                self.come_forward(program, folder)
+                return
+            if key is None and is_encrypted(folder):
+                self._ask_key(folder)
+                return
             self._take(open_books(folder, key, self._today), folder)
         except (StoreTrouble, Refusal) as trouble:
             self._say(trouble.sentence)
@@ -107,10 +114,25 @@ class Opening(QObject):
         if self.welcome is not None:
             self.welcome.close()
 
+    def come_forward(self, program: InUse, folder: Path) -> None:
+        """The unit is open already: on this computer its window is shown, and this start ends."""
+        if not program.here:
+            raise program
+
+        def answered(heard: bool) -> None:
+            self._calling = None
+            if heard:
+                QCoreApplication.quit()
+            else:
+                self._say(program.sentence)
+
+        self._calling = calling.Call(folder, answered)
+
     def _prepare(self) -> None:
         """Make the pages that are not shown yet, once the first one can be used."""
         window = self.window
         if window is not None and self.books is not None:  # the unit may be closed again
+            self.listening = calling.Listening(self.books.store.folder, window)
             run_drawing(window, load_later_pages, lambda _done: window.make_pages())
 
     def _say(self, sentence: str) -> None:

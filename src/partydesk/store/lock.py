@@ -31,11 +31,23 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+class InUse(StoreTrouble):
+    """Another program has the unit open.
+
+    Attributes:
+        here: it runs on this computer, so that its window can be asked to come forward.
+    """
+
+    def __init__(self, sentence: str, *, here: bool) -> None:
+        super().__init__(sentence)
+        self.here = here
+
+
 class FolderLock:
     """Held while the unit is open; the system lets go of it when the program dies.
 
     Raises:
-        StoreTrouble: when another program holds it, naming computer, user and time.
+        InUse: when another program holds it, naming computer and time.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,7 +58,7 @@ class FolderLock:
             self._file.seek(0)
             owner = self._file.read()
             self._file.close()
-            raise StoreTrouble(_who(owner)) from error
+            raise _in_use(owner) from error
         self._write_owner()
 
     def release(self) -> None:
@@ -65,11 +77,22 @@ class FolderLock:
         self._file.flush()
 
 
-def _who(owner: str) -> str:
+def in_use(path: Path) -> InUse | None:
+    """Who holds the lock at `path`, asked without keeping it; None when it is free."""
+    try:
+        FolderLock(path).release()
+    except InUse as taken:
+        return taken
+    return None
+
+
+def _in_use(owner: str) -> InUse:
     try:
         facts = json.loads(owner)
         since = datetime.fromisoformat(facts["since"])
         when = f"{since.month}月{since.day}日 {since:%H:%M}"
-        return f"这个单位已在电脑“{facts['computer']}”上打开（{when} 起），请先在那里关闭。"
+        where = facts["computer"]
+        sentence = f"这个单位已在电脑“{where}”上打开（{when} 起），请先在那里关闭。"
+        return InUse(sentence, here=where == platform.node())
     except (ValueError, KeyError, TypeError):
-        return "这个单位已被另一个程序打开，请先在那里关闭。"
+        return InUse("这个单位已被另一个程序打开，请先在那里关闭。", here=False)

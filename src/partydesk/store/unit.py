@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from partydesk.store import journal, undo
-from partydesk.store.lock import FolderLock
+from partydesk.store.lock import FolderLock, InUse, in_use
 from partydesk.store.migrate import upgrade
+from partydesk.store.place import check_place
 from partydesk.store.table import database as proxy
 from partydesk.store.trouble import StoreTrouble, in_words
 
@@ -74,6 +75,7 @@ class Store:
         """
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreTrouble(f"“{folder.name}”已经存在，请换一个名称或位置。")
+        check_place(folder)
         with in_words():
             folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -91,6 +93,7 @@ class Store:
         """
         if not (folder / _FILE).is_file():
             raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {_FILE}。")
+        check_place(folder)
         return cls._open(folder, key)
 
     @classmethod
@@ -221,6 +224,14 @@ def _clear(folder: Path) -> None:
             (folder / name).unlink()
     with suppress(OSError):
         folder.rmdir()
+
+
+def taken(folder: Path) -> InUse | None:
+    """The program that has the unit in `folder` open, asked before a password is; None for none."""
+    if not (folder / _LOCK).is_file():
+        return None
+    with in_words():
+        return in_use(folder / _LOCK)
 
 
 def is_encrypted(folder: Path) -> bool:
