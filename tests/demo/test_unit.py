@@ -10,9 +10,11 @@ import pytest
 from partydesk.books import open_books
 from partydesk.demo.timeline import Fault
 from partydesk.demo.unit import COURSES, DemoOrder, make_demo
+from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.roster import queries
+from partydesk.features.roster.findings import roster_findings
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.findings import Refusal, Severity
-from partydesk.store import journal
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
@@ -35,20 +37,27 @@ FOUND_BY = {
 }
 
 
-def dump(folder: Path) -> list[list[object]]:
+def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but when the tables themselves were made: by the real clock."""
     store = Store.open(folder)
-    tables = [*journal.journalled_tables(store.database), "change", "journal"]
-    rows = [list(store.database.execute_sql(f'SELECT * FROM "{table}"')) for table in tables]
+    found = {}
+    for table in store.database.get_tables():
+        columns = [one.name for one in store.database.get_columns(table)]
+        if table == "schema_migration":
+            columns.remove("applied")
+        named = ", ".join(f'"{column}"' for column in columns)
+        found[table] = list(store.database.execute_sql(f'SELECT {named} FROM "{table}"'))
     store.close()
-    return rows
+    return found
 
 
 def test_the_same_seed_gives_the_same_data_and_another_seed_other_people(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-        make_demo(tmp_path / name, DemoOrder(TODAY, members=60, seed=seed))
+        make_demo(tmp_path / name, DemoOrder(TODAY, members=30, seed=seed))
     first, again, other = (dump(tmp_path / name) for name in ("a", "b", "c"))
+    assert {"person", "journal", "change", "schema_migration"} <= set(first)
     assert first == again
-    assert first != other
+    assert first["person"] != other["person"]
 
 
 def test_every_fault_is_found_by_its_rule_and_a_faultless_book_has_no_error(tmp_path: Path) -> None:
@@ -65,6 +74,48 @@ def test_every_fault_is_found_by_its_rule_and_a_faultless_book_has_no_error(tmp_
     books.close()
 
 
-def test_a_unit_too_small_for_its_books_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="至少要 60 人"):
-        make_demo(tmp_path / "unit", DemoOrder(TODAY, members=10))
+@pytest.mark.parametrize(
+    ("members", "books", "kind"),
+    [
+        (3, 0, OrganizationKind.BRANCH),
+        (5, 2, OrganizationKind.BRANCH),
+        (20, 8, OrganizationKind.BRANCH),
+        (49, 19, OrganizationKind.COMMITTEE),
+        (200, 24, OrganizationKind.COMMITTEE),
+    ],
+)
+def test_a_unit_of_any_size_holds_as_many_as_were_asked_for_and_no_contradiction(
+    members: int, books: int, kind: OrganizationKind, tmp_path: Path
+) -> None:
+    order = DemoOrder(TODAY, members=members, seed=members)
+    assert make_demo(tmp_path / "unit", order) == {"people": members, "books": books}
+    unit = open_books(tmp_path / "unit", today=lambda: TODAY)
+    assert unit.organization.unit().kind is kind
+    assert len(list(queries.orders())) == members
+    assert len(unit.development.judged_books(TODAY)) == books
+    wrong = [one for one in roster_findings(TODAY) if one.severity is not Severity.INFO]
+    assert wrong == []
+    unit.close()
+
+
+@pytest.mark.parametrize(
+    ("order", "field", "said"),
+    [
+        (DemoOrder(TODAY, members=2), "members", "人数应是 3 到 5000"),
+        (DemoOrder(TODAY, members=0), "members", "人数应是 3 到 5000"),
+        (DemoOrder(TODAY, members=-60), "members", "人数应是 3 到 5000"),
+        (DemoOrder(TODAY, members=5001), "members", "人数应是 3 到 5000"),
+        (DemoOrder(TODAY, years=0), "years", "年数应是 1 到 10"),
+        (DemoOrder(TODAY, years=1000), "years", "年数应是 1 到 10"),
+        (DemoOrder(TODAY, seed=-1), "seed", "种子应是不小于 0 的整数"),
+        (DemoOrder(date(1850, 1, 1)), "today", "2018年1月1日 到 2099年12月31日"),
+        (DemoOrder(date(9999, 12, 31)), "today", "2018年1月1日 到 2099年12月31日"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_made(
+    order: DemoOrder, field: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Refusal, match=said) as refused:
+        make_demo(tmp_path / "unit", order)
+    assert refused.value.field == field
+    assert list(tmp_path.iterdir()) == []

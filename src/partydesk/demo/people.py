@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from random import Random
 
 _UNASSIGNED_REGION = "99{:02d}01"
+_LONGEST_YEAR = 366
+_SEASONED = 6 * _LONGEST_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,27 @@ class Casting:
         self._special = list(self._names["special"])
         self._count = 0
 
-    def member(self, place: Place, *, special: bool = False) -> PersonOrder:
-        """A full member of some years."""
-        born = self._today - timedelta(days=self._rng.randint(27 * 365, 62 * 365))
-        joined = add_years(born, self._rng.randint(21, 26)) + timedelta(
+    def member(self, place: Place, *, special: bool = False, seasoned: bool = False) -> PersonOrder:
+        """A full member since before today, who joined as a grown person with work.
+
+        Counted back from today, so that no date can come out later than it.
+
+        Args:
+            place: where the member belongs.
+            special: with one of the names that test the paper.
+            seasoned: for long enough to have been the mentor of the oldest book.
+        """
+        least = _SEASONED if seasoned else _LONGEST_YEAR
+        joined = self._today - timedelta(days=self._rng.randint(least, 34 * 365))
+        born = add_years(joined, -self._rng.randint(22, 26)) - timedelta(
             days=self._rng.randint(0, 300)
         )
-        confirmed = add_years(joined, 1)
         applied = add_months(joined, -self._rng.randint(22, 40))
         return replace(
             self._person(place, born, Category.FULL, special=special),
             applied_on=PartialDate.of(applied),
             joined_on=PartialDate.of(joined),
-            full_member_on=PartialDate.of(confirmed),
+            full_member_on=PartialDate.of(add_years(joined, 1)),
         )
 
     def applicant(self, place: Place, *, special: bool = False) -> PersonOrder:

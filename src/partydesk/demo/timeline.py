@@ -165,7 +165,9 @@ class Course:
         return {"eligible": 5, "present": self.rng.choice((4, 5, 5))}
 
     def _vote(self, *, thin: bool) -> dict[str, Any]:
-        present = self.voters // 3 if thin else self.voters - self.rng.randint(0, 3)
-        no = self.rng.choice((0, 0, 0, 1))
+        spare = (self.voters - 1) // 2  # so many may stay away or say no, and more than half agree
+        absent = min(self.rng.randint(0, 3), spare)
+        present = self.voters // 3 if thin else self.voters - absent
+        no = 0 if thin else min(self.rng.choice((0, 0, 0, 1)), spare - absent)
         votes = {"yes": present - no, "no": no, "abstain": 0, "written_yes": 0}
         return {"eligible": self.voters, "present": present, **votes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +14,20 @@ from partydesk.demo.timeline import Course, Fault
 from partydesk.demo.wording import Wording
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.organization.rules import OrganizationKind
-from partydesk.kernel.dates import PartialDate, add_months
+from partydesk.kernel.dates import PartialDate, add_months, chinese_date
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from partydesk.features.roster.rules import PersonOrder
 
-_FEWEST = 60
+_FIRST_DAY = date(2018, 1, 1)  # the oldest book then begins under the rules of 2014
+_LAST_DAY = date(2099, 12, 31)
+_FEWEST = 3  # 党章 第三十条: three full members make a branch
+_MOST = 5000  # names run out
+_MOST_YEARS = 10
+_MEMBERS_A_BRANCH = 9
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -45,7 +49,8 @@ class DemoOrder:
 
     Attributes:
         today: the day on which it is looked at.
-        members: people in the roster, those in development included.
+        members: people in the roster, those in development included; a small unit has fewer
+            branches and fewer books, and one without branches below it is a branch itself.
         years: how far back records of meetings and dues reach, once those books exist.
         seed: the same seed gives the same data.
     """
@@ -55,32 +60,66 @@ class DemoOrder:
     years: int = 2
     seed: int = 2026
 
+    def check(self) -> None:
+        """See whether such a unit can be.
+
+        Raises:
+            Refusal: at the first field that cannot stand.
+        """
+        if not _FEWEST <= self.members <= _MOST:
+            raise Refusal(f"演示单位的人数应是 {_FEWEST} 到 {_MOST}。", field="members")
+        if not 1 <= self.years <= _MOST_YEARS:
+            raise Refusal(f"演示单位的年数应是 1 到 {_MOST_YEARS}。", field="years")
+        if self.seed < 0:
+            raise Refusal("演示单位的种子应是不小于 0 的整数。", field="seed")
+        if not _FIRST_DAY <= self.today <= _LAST_DAY:
+            first, last = chinese_date(_FIRST_DAY), chinese_date(_LAST_DAY)
+            raise Refusal(f"演示单位的日期应在 {first} 到 {last} 之间。", field="today")
+
+    @property
+    def books(self) -> int:
+        """How many record books: three full members are left in any case."""
+        return min(len(COURSES), self.members * 2 // 5, self.members - _FEWEST)
+
+    @property
+    def courses(self) -> list[tuple[float, Fault]]:
+        """The courses of the books, of the youngest to the oldest, as many as there are books."""
+        return [COURSES[n * len(COURSES) // self.books] for n in range(self.books)]
+
 
 def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
     """Make the unit folder; returns how many people and record books it holds.
 
     Raises:
-        Refusal: fewer people than the books need.
+        Refusal: see `DemoOrder.check`.
         StoreTrouble: when the folder cannot be made.
     """
-    if order.members < _FEWEST:
-        raise Refusal(f"演示单位至少要 {_FEWEST} 人。")
+    order.check()
     table = resources.read_toml("sample", "demo.toml")
-    name = table["unit"]["name"]
+    branches = _branches(table, order)
+    kind, name = OrganizationKind.COMMITTEE, table["unit"]["name"]
+    if len(branches) == 1:
+        kind, name = OrganizationKind.BRANCH, branches[0]["name"]
     at = datetime.combine(order.today, time(9), _CHINA)
-    kind = OrganizationKind.COMMITTEE
     books = create_books(folder, name, kind, None, lambda: order.today, lambda: at)
     try:
         builder = _Builder(books, table, order)
         with books.store.change("建立演示单位"):
             builder.place_people()
-        for number, course in enumerate(COURSES):
+        for number, course in enumerate(order.courses):
             builder.write_book(number, *course)
     except BaseException:
         books.store.discard()  # half a demo would be opened as a whole one
         raise
     books.close()
-    return {"people": order.members, "books": len(COURSES)}
+    return {"people": order.members, "books": order.books}
+
+
+def _branches(table: dict[str, Any], order: DemoOrder) -> list[dict[str, Any]]:
+    """As many as have enough full members to fill their posts."""
+    full_members = order.members - order.books
+    branches: list[dict[str, Any]] = table["branches"]
+    return branches[: max(1, full_members // _MEMBERS_A_BRANCH)]
 
 
 class _Builder:
@@ -94,14 +133,21 @@ class _Builder:
 
     def place_people(self) -> None:
         """The branches with their groups, and everybody who is a full member already."""
-        for branch in self._table["branches"]:
-            row = self._books.organization.add_branch(branch["name"], branch["short_name"])
+        branches = _branches(self._table, self._order)
+        organization = self._books.organization
+        for branch in branches:
+            row = (
+                organization.unit().id
+                if len(branches) == 1
+                else organization.add_branch(branch["name"], branch["short_name"])
+            )
             for group in branch["groups"]:
-                of_branch = self._books.organization.add_group(row, group)
+                of_branch = organization.add_group(row, group)
                 self._places.append(Place(row, of_branch, branch["workplace"]))
-        for n in range(self._order.members - len(COURSES)):
+        for n in range(self._order.members - self._order.books):
             place = self._places[n % len(self._places)]
-            person = self._casting.member(place, special=n in (5, 17, 29))
+            seasoned = n < 2 * len(self._places)  # a secretary and two mentors in every branch
+            person = self._casting.member(place, special=n in (5, 17, 29), seasoned=seasoned)
             if n < len(self._places) and self._first_of(place):
                 person = replace(person, party_post="支部书记")
             row = self._books.roster.add_person(person)
@@ -121,7 +167,7 @@ class _Builder:
             began, self._order.today, len(voters), fault, self._books.rules.calendar, self._rng
         )
         with self._books.store.change(f"建立 {person.name} 的记实簿"):
-            words = self._wording(person, place, fault)
+            words = self._wording(person, place, course)
             first, *rest = course.entries()
             row = self._books.development.receive_application(
                 ApplicationOrder(person, PartialDate.of(first.date), words.fields(first))
@@ -133,14 +179,14 @@ class _Builder:
             self._books.roster.set_resume(row, self._casting.resume(person))
             self._books.roster.set_relatives(row, self._casting.relatives(person))
 
-    def _wording(self, person: PersonOrder, place: Place, fault: Fault) -> Wording:
+    def _wording(self, person: PersonOrder, place: Place, course: Course) -> Wording:
         secretary, *others = self._members[place.branch]
-        seasoned = sorted(others, key=lambda member: self._full_since[member])
-        helpers = seasoned[: max(2, len(seasoned) // 2)]
+        helpers = [member for member in others if self._full_since[member] <= course.began]
+        introducers = 1 if course.fault is Fault.ONE_INTRODUCER else 2
         return Wording(
             self._table["words"], self._table["unit"], person,
             self._books.organization.body(place.branch).name,
-            self._rng.sample(helpers, 2), secretary, 1 if fault is Fault.ONE_INTRODUCER else 2,
+            self._rng.sample(helpers, 2), secretary, introducers,
         )  # fmt: skip
 
     def _first_of(self, place: Place) -> bool:
