@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from partydesk.books import create_books, open_books
@@ -74,7 +75,7 @@ def test_a_roster_is_taken_in_and_reported(command: Command) -> None:
             "row": 2, "column": "人员类别",
             "message": "没有人员类别，因有入党日期，按正式党员登记",
         }],
-        "dry_run": True,
+        "ignored": [], "notices": [], "made": ["第一支部"], "dry_run": True,
     }  # fmt: skip
     assert command.people() == []
     assert command.report(path)["added"] == 1
@@ -100,6 +101,30 @@ def test_without_json_it_speaks_on_stderr(command: Command) -> None:
     assert err.rstrip().endswith(
         "名册.csv：新增 1 人，更新 0 人，不变 0 人，1 行没有导入，1 处请核对。"
     )
+
+
+def test_what_is_left_aside_is_said_in_words_and_in_the_document(command: Command) -> None:
+    """Forms.md C3, 6 and 12: columns of a heading over two rows, headings that stand twice."""
+    path = command.file("姓名,性别,培养联系人,,日期,日期\n,,1,2,,\n张三,男,李四,王五,2012,2013\n")
+    report = command.report(path, "--dry-run")
+    assert report["ignored"] == ["培养联系人1", "培养联系人2", "日期", "日期（F列）"]
+    _, err = command("import", path, "--dry-run")
+    assert "没有用到的栏（原文照样保存）：培养联系人1、培养联系人2、日期、日期（F列）" in err
+
+
+def test_hidden_rows_and_columns_are_in_the_document(command: Command) -> None:
+    """Forms.md C3, 14."""
+    book = openpyxl.Workbook()
+    for row in (("姓名", "性别", "民族"), ("张三", "男", "汉"), ("李四", "女", "汉")):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    book.save(command.folder / "名册.xlsx")
+    report = command.report(command.folder / "名册.xlsx", "--dry-run")
+    assert report["rows"] == 2
+    assert report["notices"] == ["第 3 行是隐藏行，也一并读入了", "C 列是隐藏列，也一并读入了"]
+    _, err = command("import", command.folder / "名册.xlsx", "--dry-run")
+    assert "第 3 行是隐藏行" in err
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,9 @@ def test_what_is_not_known_of_a_date_is_not_invented(
     assert (day.exact is not None) == (first == last)
 
 
-@pytest.mark.parametrize("text", ["1990-13", "1990-02-30", "90-1-1", "", "1990-5"])
+@pytest.mark.parametrize(
+    "text", ["1990-13", "1990-00", "1990-05-00", "1990-02-30", "90-1-1", "", "1990-5"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         PartialDate.parse(text)

@@ -130,7 +130,8 @@ def test_case_37_dates_of_another_country_are_doubted_or_refused(cell: Cell, sai
 
 @pytest.mark.parametrize(
     "cell",
-    ["2020.13", "1990-00-00", "199000", "2021.2.30", "20210230", "1990年13月", "1800.5", "2020.131",
+    ["2020.13", "1990-00-00", "1990.05.00", "2012-06-00", "199000", "2021.2.30", "20210230",
+     "1990年13月", "1800.5", "2020.131",
      "去年", "2021.7.1.2", 99999999.0, True],
 )  # fmt: skip
 def test_case_38_what_is_no_date_is_refused_and_kept_as_text(cell: Cell) -> None:

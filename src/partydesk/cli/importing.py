@@ -33,7 +33,9 @@ def add_parser(commands: Any) -> None:
     take.add_argument("--kind", choices=["roster", *_LATER], default="roster")
     take.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
     take.add_argument("--create-branches", action="store_true", help="没有的支部和党小组自动新建")
-    take.add_argument("--add-namesakes", action="store_true", help="没有身份证号的同名人员另行登记")
+    take.add_argument(
+        "--add-namesakes", action="store_true", help="没有身份证号的同名人员，作为新人登记"
+    )
     take.add_argument("--json", action="store_true")
     take.set_defaults(run=run)
     give = commands.add_parser("export", help="导出电子表格")
@@ -91,6 +93,6 @@ def _take(
 def _say(report: ImportReport) -> None:
     for place, message in report.messages():
         print(f"{place}：{message}", file=sys.stderr)
-    for notice in report.notices:
-        print(notice, file=sys.stderr)
+    for remark in report.remarks():
+        print(remark, file=sys.stderr)
     print(("试导入 " if report.dry_run else "") + report.sentence, file=sys.stderr)

@@ -58,7 +58,7 @@ class PartialDate:
         if self.month is None and self.day is not None:
             msg = "a day without a month"
             raise ValueError(msg)
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, *(1 if part is None else part for part in (self.month, self.day)))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

@@ -12,12 +12,13 @@ from partydesk.resources import read_toml
 from partydesk.spreadsheet.columns import Parsed, Sight, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from partydesk.spreadsheet.columns import Parser
     from partydesk.spreadsheet.grid import Cell
 
 _IGNORED = re.compile(r"[\s()（）\[\]【】·.]+")
+_NOTE = re.compile(r"[(（\[【].*$")
 _BETWEEN = re.compile(r"[/、,，;；+ ]+")
 
 
@@ -51,6 +52,7 @@ class CodeList:
                 self._unsure.setdefault(_key(word), name)
         self._sure.pop("", None)
         self._contains: list[tuple[str, str]] = [tuple(p) for p in table.get("contains", ())]
+        self._hints: list[tuple[str, str]] = [tuple(p) for p in table.get("contains_unsure", ())]
         self._keeps: tuple[str, ...] = tuple(table.get("keeps", ()))
 
     def find(self, text: str) -> Parsed:
@@ -60,14 +62,28 @@ class CodeList:
             return Parsed(name)
         if name := self._unsure.get(key):
             return Parsed(name, f"“{text}”按“{name}”读入，请核对")
-        if name := next((name for part, name in self._contains if part in key), None):
-            return Parsed(name)
+        if (name := _first(self._contains, key)) is not None:
+            return Parsed(name) if name else self._unknown(text)
         if any(word in text for word in self._keeps):
             return Parsed(text)
-        first, *rest = _BETWEEN.split(text)
-        if rest and (name := self._sure.get(_key(first))):
+        return self._in_part(text, key)
+
+    def _in_part(self, text: str, key: str) -> Parsed:
+        """By one word of several, always doubted."""
+        if name := _first(self._hints, key):
+            return Parsed(name, f"“{text}”按“{name}”读入，请核对")
+        first, *rest = _BETWEEN.split(_NOTE.sub(" ", text).strip())
+        if (rest or first != text) and (name := self._sure.get(_key(first))):
             return Parsed(name, f"“{text}”只取了“{name}”，其余留在原文里")
+        return self._unknown(text)
+
+    def _unknown(self, text: str) -> Parsed:
         return Parsed(text, f"“{text}”不在{self.title}代码表里，照原样保留，请核对")
+
+
+def _first(words: Sequence[tuple[str, str]], key: str) -> str | None:
+    """What the first word that lies in the key stands for."""
+    return next((name for part, name in words if part in key), None)
 
 
 def _key(text: str) -> str:

@@ -46,7 +46,9 @@ class ColumnReader:
         """Say in the row what is wrong with its cell of this column."""
         place = f"{column_letter(self.place)}{row.number}"
         text, _, reason, refused = understood
-        row.problems.append(CellProblem(row.number, self.label, place, text, reason, refused))
+        row.problems.append(
+            CellProblem(row.number, self.label, place, text, reason, refused, self.key)
+        )
         row.refused = row.refused or (self.vital and refused)
 
     def _read(self, cell: Cell) -> Parsed:

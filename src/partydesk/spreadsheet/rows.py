@@ -17,6 +17,7 @@ class CellProblem:
         value: the raw text.
         reason: one Chinese sentence without a full stop.
         refused: the value was not taken; otherwise it was taken and wants a look.
+        key: field of the book.
     """
 
     row: int
@@ -25,6 +26,7 @@ class CellProblem:
     value: str
     reason: str
     refused: bool = False
+    key: str = ""
 
 
 @dataclass(slots=True)

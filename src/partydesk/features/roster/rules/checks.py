@@ -107,7 +107,7 @@ def _future(order: PersonOrder, today: date) -> Iterator[Doubt]:
         day: PartialDate | None = getattr(order, key)
         if day is not None and day.earliest > today:
             yield Doubt(
-                "future-date", Severity.ERROR, key, f"{LABELS[key]} {day}还没有到。", "核对日期"
+                "future-date", Severity.ERROR, key, f"{LABELS[key]} {day} 还没有到。", "核对日期"
             )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster.service.planning import Planned
+    from partydesk.features.roster.service.planned import Planned
     from partydesk.spreadsheet.reading import FileReading
     from partydesk.spreadsheet.rows import CellProblem, ReadRow
     from partydesk.store.unit import Store

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from partydesk.features.roster import queries
-from partydesk.features.roster.rules import LABELS, LONGEST_NAME, Category, Standing
+from partydesk.features.roster.rules import LABELS, LONGEST_NAME, Standing
+from partydesk.features.roster.service.doubles import Doubles
+from partydesk.features.roster.service.planned import Note, Planned, refused
 from partydesk.features.roster.service.report import CellChange, Outcome
 from partydesk.features.roster.service.stored import (
     BLANK,
@@ -20,7 +22,6 @@ from partydesk.features.roster.service.stored import (
     refine_birth,
     spelled,
     stored,
-    unlike,
 )
 
 if TYPE_CHECKING:
@@ -29,37 +30,6 @@ if TYPE_CHECKING:
     from partydesk.features.roster.service.placing import Placing
     from partydesk.features.roster.service.stored import Values
     from partydesk.spreadsheet.rows import ReadRow
-
-
-class Note(NamedTuple):
-    """Something to look at: the field it is about, one sentence."""
-
-    field: str
-    message: str
-
-
-class Planned(NamedTuple):
-    """What is to be done with one row.
-
-    Attributes:
-        values: every column of the person as stored; None where nothing is written.
-        stage: the new 人员类别 and since when, None where it does not change.
-    """
-
-    row: ReadRow
-    outcome: Outcome
-    person: int | None = None
-    values: Values | None = None
-    changes: tuple[CellChange, ...] = ()
-    stage: tuple[Category, str | None] | None = None
-    notes: tuple[Note, ...] = ()
-
-
-class _Seen(NamedTuple):
-    """A row of this file that was met before."""
-
-    place: str
-    given: Values
 
 
 class Planner:
@@ -72,9 +42,7 @@ class Planner:
 
     def __init__(self, placing: Placing, *, add_namesakes: bool) -> None:
         self._placing = placing
-        self._add_namesakes = add_namesakes
-        self._by_id: dict[object, _Seen] = {}
-        self._by_name: dict[str, list[_Seen]] = {}
+        self._doubles = Doubles(self._words, add_namesakes=add_namesakes)
         self.first_new = 0
 
     def plan(self, rows: Sequence[ReadRow]) -> Iterator[Planned]:
@@ -107,26 +75,36 @@ class Planner:
         by_name: Mapping[object, list[Values]],
     ) -> Planned:
         given, notes = self._given(row)
-        number, key = given.get("id_number"), spelled(str(given.get("name") or ""))["name_key"]
-        seen = _Seen(f"{row.sheet}第 {row.number} 行", given)
-        twin = self._by_id.get(number) if number else None
-        if twin is not None:
-            return _again(row, twin, given, "id_number")
-        if number:
-            self._by_id[number] = seen
-            known = by_id.get(number)
-            if known is not None:
-                return self._update(row, known, given, notes)
+        key = spelled(str(given.get("name") or ""))["name_key"]
+        repeated = self._doubles.of_number(row, given)
+        if repeated is not None:
+            return repeated
+        known = by_id.get(given.get("id_number")) if "id_number" in given else None
+        if known is not None:
+            planned = self._update(row, known, given, notes)
+        else:
+            planned = self._new(row, given, notes, key, by_name.get(key, ()))
+        if planned.outcome is not Outcome.REFUSED:
+            self._doubles.remember(planned, given, key)
+        return planned
+
+    def _new(
+        self,
+        row: ReadRow,
+        given: Values,
+        notes: list[Note],
+        key: str,
+        namesakes: Sequence[Values],
+    ) -> Planned:
+        """A row of nobody who is known by ID number."""
         if not key:
-            return _refused(row, "name", "没有姓名，名册里也没有这个身份证号")
+            return refused(row, "name", "没有姓名，名册里也没有这个身份证号")
         if len(key) > LONGEST_NAME:
-            return _refused(row, "name", f"姓名太长，最多 {LONGEST_NAME} 个字")
-        earlier = self._by_name.setdefault(key, [])
-        double = self._double(row, given, earlier, by_name.get(key, []))
-        earlier.append(seen)
+            return refused(row, "name", f"姓名太长，最多 {LONGEST_NAME} 个字")
+        double = self._doubles.of_name(row, given, key, namesakes)
         if double is not None:
             return double
-        notes += self._nameless(given, earlier[:-1], by_name.get(key, []))
+        notes += self._doubles.doubts(given, key, namesakes)
         return self._add(row, given, notes)
 
     def _given(self, row: ReadRow) -> tuple[Values, list[Note]]:
@@ -157,38 +135,6 @@ class Planner:
             derived["branch"] = self._placing.place(str(derived["branch"]), "").branch
         return {key: value for key, value in derived.items() if value is not None}
 
-    def _double(
-        self, row: ReadRow, given: Values, earlier: Sequence[_Seen], known: Sequence[Values]
-    ) -> Planned | None:
-        """A row without ID number whose name is known: unchanged, or a question; never merged."""
-        if given.get("id_number"):
-            return None
-        for person in known:
-            if not differing(person, given):
-                return Planned(row, Outcome.UNCHANGED, int(str(person["id"])))
-        if self._add_namesakes:
-            return None
-        if earlier:
-            same = next((seen for seen in earlier if not unlike(seen.given, given)), None)
-            return _again(row, same or earlier[0], given, "name")
-        if known:
-            names = "；".join(self._words(person) for person in known)
-            return _refused(
-                row, "name", f"名册里已有同名的{names}；没有身份证号，不能判断是不是同一人"
-            )
-        return None
-
-    def _nameless(
-        self, given: Values, earlier: Sequence[_Seen], known: Sequence[Values]
-    ) -> list[Note]:
-        if not given.get("id_number"):
-            return [Note("id_number", "没有身份证号，以后不能按身份证号更新")]
-        alike = [f"名册里的{self._words(person)}" for person in known if not person["id_number"]]
-        alike += [seen.place for seen in earlier if not seen.given.get("id_number")]
-        if not alike:
-            return []
-        return [Note("name", f"与{'、'.join(alike)}同名，那里没填身份证号，可能是同一人")]
-
     def _words(self, person: Values) -> str:
         parts = [self._placing.name_of(person["branch_id"]), person["birth_date"]]
         inside = "，".join(str(part) for part in parts if part)
@@ -201,7 +147,10 @@ class Planner:
             given.setdefault("branch", self._placing.own)
         refine_birth(given)
         if "category" not in given:
-            given["category"], words = likely_category(row, given)
+            category, words = likely_category(row, given)
+            if category is None:
+                return refused(row, "category", words)
+            given["category"] = category
             notes.append(Note("category", words))
         given.setdefault("standing", str(Standing.NORMAL))
         values = BLANK | given | spelled(str(given["name"]))
@@ -259,18 +208,3 @@ def _held_back(known: Values, given: Values) -> list[Note]:
         notes.append(Note("name", f"此人已于 {known['left_on']} 离开，资料仍按已离开保存"))
         given.pop("standing", None)
     return notes
-
-
-def _again(row: ReadRow, first: _Seen, given: Values, field: str) -> Planned:
-    """A second row of one ID number, or of one name without any."""
-    unequal = unlike(first.given, given)
-    what = "身份证号" if field == "id_number" else "姓名"
-    if unequal:
-        words = "、".join(LABELS[key] for key in unequal)
-        return _refused(row, field, f"与{first.place}{what}相同，但{words}不同；请核对后只留一行")
-    note = Note(field, f"与{first.place}是同一人的重复行，没有再导入")
-    return Planned(row, Outcome.UNCHANGED, notes=(note,))
-
-
-def _refused(row: ReadRow, field: str, reason: str) -> Planned:
-    return Planned(row, Outcome.REFUSED, notes=(Note(field, reason),))

@@ -110,6 +110,15 @@ class ImportReport:
             (self._where(item.sheet, item.row, item.column), item.message) for item in self.warnings
         ]
 
+    def remarks(self) -> list[str]:
+        """What is to be known about the file as a whole, one sentence each."""
+        said = list(self.notices)
+        if self.ignored:
+            said.append(f"没有用到的栏（原文照样保存）：{'、'.join(self.ignored)}")
+        if self.made:
+            said.append(f"{'将新建' if self.dry_run else '新建了'}：{'、'.join(self.made)}")
+        return said
+
     def _where(self, sheet: str, row: int, column: str) -> str:
         parts = [f"工作表“{sheet}”" if sheet != self.sheet else "", f"第 {row} 行", column]
         return " ".join(part for part in parts if part)
@@ -127,6 +136,9 @@ class ImportReport:
             "unchanged": self.unchanged,
             "refused": [self._placed(item._asdict()) for item in self.refused],
             "warnings": [self._placed(item._asdict()) for item in self.warnings],
+            "ignored": list(self.ignored),
+            "notices": list(self.notices),
+            "made": list(self.made),
             "dry_run": self.dry_run,
         }
 

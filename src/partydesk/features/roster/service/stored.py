@@ -51,8 +51,11 @@ def refine_birth(given: Values) -> None:
             given["birth_date"] = born
 
 
-def likely_category(row: ReadRow, given: Values) -> tuple[str, str]:
-    """The 人员类别 of somebody new where the file does not say it, and why."""
+def likely_category(row: ReadRow, given: Values) -> tuple[str | None, str]:
+    """The 人员类别 of somebody new where the file does not say it, and why.
+
+    None where nothing says it, and the file says something else: 群众 or 共青团员 is no member.
+    """
     if given.get("full_member_on"):
         return Category.FULL, "没有人员类别，因有转正日期，按正式党员登记"
     if given.get("joined_on"):
@@ -61,6 +64,9 @@ def likely_category(row: ReadRow, given: Values) -> tuple[str, str]:
         return Category.FULL, "没有人员类别，因有入党日期，按正式党员登记"
     if given.get("applied_on"):
         return Category.APPLICANT, "没有人员类别，因只有申请入党日期，按入党申请人登记"
+    other = next((problem for problem in row.problems if problem.key == "category"), None)
+    if other is not None:
+        return None, f"“{other.value}”不是五类人员之一，也没有申请入党或入党的日期，不能登记进名册"
     return Category.FULL, "没有人员类别，也没有入党日期，按正式党员登记"
 
 
@@ -84,4 +90,13 @@ def differing(known: Values, given: Values) -> list[str]:
 
 def unlike(one: Values, other: Values) -> list[str]:
     """Fields that two rows both fill, with different values."""
-    return [key for key, value in other.items() if key in one and one[key] != value]
+    return [
+        key
+        for key, value in other.items()
+        if key in one and one[key] != value and not (key in _DATES and _meet(one[key], value))
+    ]
+
+
+def _meet(one: object, other: object) -> bool:
+    """Whether two dates are one, told more and less exactly."""
+    return str(one).startswith(str(other)) or str(other).startswith(str(one))

@@ -13,7 +13,7 @@ from partydesk.store.trouble import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partydesk.features.roster.service.planning import Planned
+    from partydesk.features.roster.service.planned import Planned
     from partydesk.spreadsheet.rows import ReadRow
     from partydesk.store.unit import Store
 

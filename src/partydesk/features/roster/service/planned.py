@@ -1,0 +1,41 @@
+"""What is to be done with one row of a spreadsheet, and what is to be said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.features.roster.service.report import CellChange, Outcome
+
+if TYPE_CHECKING:
+    from partydesk.features.roster.rules import Category
+    from partydesk.features.roster.service.stored import Values
+    from partydesk.spreadsheet.rows import ReadRow
+
+
+class Note(NamedTuple):
+    """Something to look at: the field it is about, one sentence."""
+
+    field: str
+    message: str
+
+
+class Planned(NamedTuple):
+    """What is to be done with one row.
+
+    Attributes:
+        values: every column of the person as stored; None where nothing is written.
+        stage: the new 人员类别 and since when, None where it does not change.
+    """
+
+    row: ReadRow
+    outcome: Outcome
+    person: int | None = None
+    values: Values | None = None
+    changes: tuple[CellChange, ...] = ()
+    stage: tuple[Category, str | None] | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def refused(row: ReadRow, field: str, reason: str) -> Planned:
+    """The row is not taken in, because of what is in this field."""
+    return Planned(row, Outcome.REFUSED, notes=(Note(field, reason),))
