@@ -195,7 +195,7 @@ def test_the_window_comes_back_in_the_size_it_was_left_in(qtbot: QtBot, tmp_path
     first = Desk(memory).window
     qtbot.addWidget(first)
     first.show()
-    first.resize(800, 600)
+    first.resize(790, 600)
     first.close()
     second = Desk(memory).window
     qtbot.addWidget(second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QByteArray, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from partydesk.ui.actions import Action, make_actions
@@ -13,6 +13,7 @@ from partydesk.ui.head import Head
 from partydesk.ui.helpsheet import KeysSheet
 from partydesk.ui.history import History, UndoLink
 from partydesk.ui.notice import NoticeBar
+from partydesk.ui.placing import Placing
 from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
@@ -69,7 +70,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(QWidget())
         self._counts = ShortLabel()
         self.setCentralWidget(self._body())
-        self._remember()
+        known = self._memory.geometry("window") if self._memory is not None else QByteArray()
+        Placing(self, _USUAL, known)
         for number, page in enumerate(pages):
             if not isinstance(page, Tab):
                 self._page(number)
@@ -238,13 +240,6 @@ class MainWindow(QMainWindow):
         self._status[page] = text
         if page is self.page:
             self._counts.setText(text)
-
-    def _remember(self) -> None:
-        self.setMinimumSize(800, 480)
-        self.resize(_USUAL.boundedTo(self.screen().availableSize()))
-        if self._memory is None:
-            return
-        self.restoreGeometry(self._memory.geometry("window"))
 
     def _freshen(self) -> None:
         if self.page in self._stale:
