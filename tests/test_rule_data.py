@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from partydesk import resources
-from partydesk.features.development.rules import STEPS, FieldKind, step_specs
+from partydesk.features.development.rules import STEPS, FieldKind, Repeats, step_specs
 from partydesk.kernel.rulebook import Citations, Rulebook, RuleDataError
 from partydesk.rulebooks import Rulebooks
 
@@ -72,7 +72,9 @@ def test_every_edition_has_all_25_steps_in_five_stages(edition: date) -> None:
     assert [spec.number for spec in specs] == list(STEPS)
     assert [spec.stage for spec in specs] == sorted(spec.stage for spec in specs)
     assert {spec.stage for spec in specs} == {1, 2, 3, 4, 5}
-    assert [spec.number for spec in specs if spec.repeats] == [6, 21]
+    assert [spec.number for spec in specs if spec.repeats is Repeats.OFTEN] == [6, 21]
+    again = [spec.number for spec in specs if spec.repeats is Repeats.AFTER_EXTENSION]
+    assert again == [22, 23, 24]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

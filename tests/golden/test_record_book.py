@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from partydesk.printing.template import Template
 
 KEPT = Path(__file__).parent / "record-book"
-SAMPLES = ("full", "empty", "rare", "long")
+SAMPLES = ("full", "empty", "rare", "long", "extended")
 BINDING, OUTER = 25 * MM, 15 * MM
 FORM = load_form("record-book")
 
@@ -42,6 +42,7 @@ def sample(name: str) -> dict[str, Any]:
         ("full", True, range(1, 33)),
         ("rare", True, (1, 5, 6, 7, 15, 19)),
         ("long", True, (5, 6, 9, 36, 37, 40, 41)),
+        ("extended", True, (3, 4, *range(26, 32))),
     ],
 )
 def test_the_filled_book_is_word_for_word_the_kept_one(
@@ -55,7 +56,7 @@ def test_the_blank_book_is_word_for_word_the_kept_one(golden: Callable[..., None
 
 
 @pytest.mark.parametrize(
-    ("name", "pages"), [("full", 32), ("empty", 32), ("rare", 32), ("long", 44)]
+    ("name", "pages"), [("full", 32), ("empty", 32), ("rare", 32), ("long", 44), ("extended", 36)]
 )
 def test_a_book_printed_on_both_sides_has_whole_sheets(name: str, pages: int) -> None:
     assert render(FORM, [sample(name)], duplex=True).pages == pages

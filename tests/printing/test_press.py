@@ -236,3 +236,50 @@ def test_a_page_is_pictured_from_memory_at_the_scale_asked_for() -> None:
     assert len(large.pixels) == large.width * large.height * 4
     assert min(large.pixels) < 100
     images.close()
+
+
+ROUNDS = load_form(
+    {
+        "title": "测试簿",
+        "per": "person",
+        "margins": {"top": 26, "bottom": 26, "binding": 28, "outer": 20},
+        "part": [
+            {
+                "key": "round", "title": "转正", "repeat": "rounds", "at_least": 1,
+                "block": [
+                    {"at": "23", "columns": [162], "rows": [
+                        {"height": 10, "cells": [{"text": ["大会：{result|60}", "{nth=}"]}]},
+                    ]},
+                    {"last": True, "at": "/steps.25", "columns": [162],
+                     "rows": [{"height": 10, "cells": ["归档：{place|60}"]}]},
+                ],
+            },
+        ],
+    }
+)  # fmt: skip
+
+
+def test_what_closes_a_repeated_part_stands_behind_its_last_time_alone() -> None:
+    data = {
+        "rounds": [
+            {"23": {"result": "延长", "nth": "第一次"}}, {"23": {"result": "转正", "nth": "第二次"}}
+        ],
+        "steps": {"25": {"place": "人事处"}},
+    }  # fmt: skip
+    pages = texts(render(ROUNDS, [data]))
+    assert len(pages) == 2
+    assert "延长" in pages[0]
+    assert "归档" not in pages[0]
+    assert "转正" in pages[1]
+    assert "人事处" in pages[1]
+    assert ROUNDS.keys == {"rounds.*.23.result", "rounds.*.23.nth", "steps.25.place"}
+    assert len(texts(render(ROUNDS, [{}], mode="blank"))) == 1
+
+
+def test_words_of_the_form_that_are_empty_take_no_line() -> None:
+    one, many = ({"rounds": [{"23": {"result": "转正", "nth": words}}]} for words in ("", "第一次"))
+    alone, above = (
+        next(run.y for run in compose(ROUNDS, [data], mode="filled", duplex=False)[0][0].runs)
+        for data in (one, many)
+    )
+    assert alone > above

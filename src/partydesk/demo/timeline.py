@@ -35,6 +35,7 @@ class Fault(StrEnum):
     LATE_APPROVAL = "approval after more than three months"
     LATE_OATH = "oath late"
     NO_CONVERSION = "probation over, no application"
+    EXTENDED = "probation extended; converted the second time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +143,26 @@ class Course:
             return
         asked = self._workday(add_months(met, 12), 0, 3)
         yield Entry(22, asked)
+        if not self._is(Fault.EXTENDED):
+            yield from self._conversion(asked, 1, {"outcome": "confirmed"})
+            return
+        yield from self._conversion(asked, 1, {"outcome": "extended", "extended_months": 6})
+        again = add_months(met, 18)
+        yield Entry(21, self.calendar.end_of(again - timedelta(days=9), 1), 3)
+        asked = self._workday(again, 0, 3)
+        yield Entry(22, asked, 2)
+        yield from self._conversion(asked, 2, {"outcome": "confirmed"})
+
+    def _conversion(self, asked: date, time: int, outcome: dict[str, Any]) -> Iterator[Entry]:
         decided = self._workday(asked, 14, 20)
         first = self._workday(asked, 1, 2)
         notice = {"notice_from": first, "notice_to": self.calendar.end_of(first, 6)}
-        outcome = {"outcome": "confirmed"}
-        yield Entry(23, decided, 1, {**self._vote(thin=False), **notice, **outcome})
+        yield Entry(23, decided, time, {**self._vote(thin=False), **notice, **outcome})
         approved = self._workday(decided, 25, 40)
-        yield Entry(24, approved, 1, {"reported_on": self._workday(decided, 2, 4), "members": 7})
-        yield Entry(25, self._workday(approved, 15, 25))
+        filed = {"reported_on": self._workday(decided, 2, 4), "members": 7}
+        yield Entry(24, approved, time, filed)
+        if outcome["outcome"] == "confirmed":
+            yield Entry(25, self._workday(approved, 15, 25))
 
     def _reviews(self, step: int, since: date) -> Iterator[Entry]:
         """Two half-yearly reviews, each a few days before half a year is over."""

@@ -38,7 +38,7 @@ COURSES = (
     (19.5, Fault.SHORT_NOTICE), (20, Fault.ONE_INTRODUCER), (20.3, Fault.SHORT_TRAINING),
     (21.2, Fault.NO_MEETING), (22, Fault.LATE_MEETING), (24.5, Fault.LATE_OATH),
     (27, Fault.NONE), (29, Fault.LATE_APPROVAL), (31, Fault.NO_QUORUM), (33.2, Fault.NONE),
-    (36, Fault.NO_CONVERSION), (40, Fault.NONE),
+    (36, Fault.NO_CONVERSION), (42, Fault.EXTENDED),
 )  # fmt: skip
 """How many months ago each applicant began, and what is wrong with the book."""
 
@@ -187,6 +187,7 @@ class _Builder:
             self._table["words"], self._table["unit"], person,
             self._books.organization.body(place.branch).name,
             self._rng.sample(helpers, 2), secretary, introducers,
+            extended=course.fault is Fault.EXTENDED,
         )  # fmt: skip
 
     def _first_of(self, place: Place) -> bool:

@@ -30,6 +30,7 @@ class Wording:
         helpers: two full members, mentors first and introducers later.
         secretary: who leads the talks.
         introducers: how many are named.
+        extended: whether probation was extended before conversion.
     """
 
     words: Mapping[str, str]
@@ -39,10 +40,13 @@ class Wording:
     helpers: Sequence[Named]
     secretary: Named
     introducers: int = 2
+    extended: bool = False
 
     def fields(self, entry: Entry) -> Texts:
         """Everything of a step but its day, dates as they are stored."""
         texts: Texts = getattr(self, f"_step_{entry.step:02d}")(entry.date)
+        if self.extended and entry.step in (23, 24):
+            texts |= self._conversion(entry)
         figures = {
             key: value if isinstance(value, int | str) else PartialDate.of(value)
             for key, value in entry.fields.items()
@@ -53,6 +57,15 @@ class Wording:
         pronoun = "他" if self.person.sex is Sex.MALE else "她"
         on = chinese_date(day) if day else ""
         return self.words[key].format(name=self.person.name, he=pronoun, date=on)
+
+    def _conversion(self, entry: Entry) -> Texts:
+        """What is said otherwise where probation was extended: the first time, and the second."""
+        time = ("extension", "reconversion")[entry.occurrence - 1]
+        if entry.step == 24:  # noqa: PLR2004 - step 24 of the flow chart
+            return {"opinion": self._say(f"{time}_approval")}
+        keys = ("group_opinion", "masses_opinion", "committee_opinion")
+        opinions = dict.fromkeys(keys, self._say(f"{time}_opinion"))
+        return opinions | {"resolution": self._say(f"{time}_resolution", entry.date)}
 
     def _step_01(self, _day: date) -> Texts:
         return {"receiver": self.branch, "received_by": [self.secretary]}

@@ -87,6 +87,8 @@ class Finding:
         message: one sentence: what is the matter, with its dates.
         cite: the articles.
         steps: steps of the record book it concerns, the cause first.
+        occurrence: which time the last of them was taken, where it may stand several times;
+            0 where that is not known or does not matter.
         limit: the last (or first) lawful day.
         actual: the day that was entered.
         remedy: what can be done about it, one sentence.
@@ -106,3 +108,4 @@ class Finding:
     papers: tuple[str, ...] = ()
     due: date | None = None
     subject: Subject | None = None
+    occurrence: int = 0

@@ -81,7 +81,7 @@ class Composer:
         self.beginnings.append(Beginning(self._subject, part.key, title, self._first + page))
         if title and part.listed:
             self._entries.append(Entry(title, page + 1, top=True))
-        for group in _page_groups(part):
+        for group in _page_groups(part, values):
             if group[0].matter is Matter.OVERFLOW:
                 self._overflow(group[0], part, title)
                 continue
@@ -186,14 +186,22 @@ def _instances(part: Part, values: Values) -> Iterator[Values]:
     if not part.repeat:
         yield values
         return
-    for number in range(1, max(values.length(part.repeat), part.at_least) + 1):
+    for number in range(1, _times(part, values) + 1):
         yield values.entry(part.repeat, number)
 
 
-def _page_groups(part: Part) -> Iterator[list[Block]]:
+def _times(part: Part, values: Values) -> int:
+    """How often a repeated part stands."""
+    return max(values.top.length(part.repeat), part.at_least)
+
+
+def _page_groups(part: Part, values: Values) -> Iterator[list[Block]]:
     """The blocks of a part, cut where one begins a page."""
     group: list[Block] = []
+    more = part.repeat and values.ordinal < _times(part, values)
     for block in part.blocks:
+        if block.last and more:
+            continue
         if group and (block.new_page or block.matter is Matter.OVERFLOW):
             yield group
             group = []

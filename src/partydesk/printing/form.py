@@ -170,6 +170,7 @@ def _block(table: StrictTable, form: Form) -> Block:
     block = Block(
         matter=matter,
         new_page=table.flag("new_page"),
+        last=table.flag("last"),
         gap=table.length("gap", 0),
         at=table.text("at", ""),
         entry=table.template("entry"),

@@ -154,6 +154,7 @@ class Block:
 
     Attributes:
         new_page: begins a page.
+        last: of a part that stands several times, only behind the last.
         gap: space above it.
         at: path its keys begin with.
         entry: its line in the contents; the top line of its part stands above it.
@@ -163,6 +164,7 @@ class Block:
 
     matter: Matter
     new_page: bool = False
+    last: bool = False
     gap: float = 0.0
     at: str = ""
     entry: Template = ()
@@ -265,5 +267,6 @@ def _of(pieces: Iterable[str | Slot], base: str) -> Iterator[str]:
 
 
 def under(*parts: str) -> str:
-    """A path of the data made of parts; empty ones do not count."""
-    return ".".join(part for part in parts if part)
+    """A path of the data made of parts; empty ones do not count, and `/` begins at the top."""
+    path = ".".join(part for part in parts if part)
+    return path.rpartition("/")[2]

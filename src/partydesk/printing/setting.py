@@ -52,7 +52,8 @@ def set_template(
 ) -> tuple[Line, ...]:
     """A line of a form, in as many lines as it needs; styles are those of words and of values."""
     if all(isinstance(piece, str) or piece.fixed for piece in template):
-        return _set_words(values.plain(template), styles[0], measure)
+        text = values.plain(template)
+        return _set_words(text, styles[0], measure) if text or not template else ()
     pieces = [
         _words(piece, styles[0])
         if isinstance(piece, str)

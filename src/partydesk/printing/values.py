@@ -38,6 +38,11 @@ class Values:
         """The same data seen from further in."""
         return replace(self, base=under(self.base, path)) if path else self
 
+    @property
+    def top(self) -> Values:
+        """The same data seen from the top."""
+        return replace(self, base="", ordinal=0)
+
     def entry(self, key: str, number: int) -> Values:
         """Seen from one entry of a list, counted from 1."""
         return replace(self, base=under(self.base, key, str(number)), ordinal=number)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from partydesk.features.development.papers import (
     RECORD_BOOK,
@@ -16,7 +19,7 @@ from partydesk.features.development.papers import (
     specs_of,
 )
 from partydesk.features.development.queries import EntryRow
-from partydesk.features.development.rules import STEPS, step_specs
+from partydesk.features.development.rules import STEPS, step_spec, step_specs
 from partydesk.features.roster.queries import Card
 from partydesk.features.roster.rules import (
     Category,
@@ -72,9 +75,10 @@ def paths(value: object, path: str = "") -> set[str]:
 
 def every_field(day: date) -> set[str]:
     return {
-        place_key(FieldPlace(spec.number, 1, field.key)).replace("views.1.", "views.*.")
+        re.sub(r"(repeated\.\d+|rounds)\.1\.", r"\1.*.", place_key(place, spec))
         for spec in step_specs(DEVELOPMENT, day)
         for field in spec.fields
+        if (place := FieldPlace(spec.number, 1, field.key))
     }
 
 
@@ -109,7 +113,8 @@ def test_standing_is_said_of_members_alone_and_absence_with_its_day() -> None:
         "欧阳頔", Category.FULL, is_lost=True, lost_on=PartialDate(2026, 3), is_mobile=False,
         workplace="办公室", post="科员",
     )  # fmt: skip
-    said = record_book(card()._replace(entry=member), (), (), BookUnit())["person"]
+    specs = specs_of(DEVELOPMENT, (), NEW)
+    said = record_book(card()._replace(entry=member), (), specs, BookUnit())["person"]
     keys = ("standing", "lost", "mobile_member", "workplace")
     assert [said[key] for key in keys] == ["正常", "是，2026年3月起", "否", "办公室　科员"]
     assert [book()["person"][key] for key in keys] == [None, None, None, ""]
@@ -126,8 +131,36 @@ def test_reviews_stand_by_their_number_and_a_missing_one_leaves_its_pages() -> N
     data = book(
         entry(6, "2026-12-20", occurrence=3, study="好"), entry(6, "2025-12-20", study="中")
     )
-    assert [review.get("study") for review in data["reviews"]] == ["中", None, "好"]
-    assert data["probation_reviews"] == []
+    assert [review.get("study") for review in data["repeated"]["6"]] == ["中", None, "好"]
+    assert data["repeated"]["21"] == []
+
+
+def test_conversion_before_and_after_an_extension_stands_in_the_book_twice() -> None:
+    data = book(
+        entry(22, "2026-02-24"), entry(22, "2026-09-01", 2),
+        entry(23, "2026-03-11", outcome="extended", resolution="同意延长预备期六个月。"),
+        entry(23, "2026-09-10", 2, outcome="confirmed", resolution="同意转为中共正式党员。"),
+        entry(25, "2026-11-05"),
+    )  # fmt: skip
+    assert data["progress"]["22"] == "2026年2月24日、2026年9月1日"
+    paper = render(FORM, [data])
+    assert paper.pages == render(FORM, [book()]).pages + 3
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf)).pages)
+    for words in ("（第一次）", "（第二次）", "同意延长预备期六个月", "同意转为中共正式党员"):
+        assert words in text
+    names = [data["rounds"][time]["23"]["name"] for time in (0, 1)]
+    assert names == ["支部大会讨论", "党支部党员大会讨论"]
+    first, second = (paper.place(f"rounds.{time}.23.resolution") for time in (1, 2))
+    archived = paper.place("steps.25.date")
+    assert first is not None
+    assert second is not None
+    assert archived is not None
+    assert first.page < second.page <= archived.page
+
+
+def test_where_nothing_was_extended_no_time_is_counted() -> None:
+    text = "".join(str(one["nth"]) for one in book(entry(23, "2026-09-10"))["rounds"][0].values())
+    assert text == ""
 
 
 def test_a_step_bears_the_name_it_had_when_it_was_taken() -> None:
@@ -140,12 +173,13 @@ def test_a_step_bears_the_name_it_had_when_it_was_taken() -> None:
     ("place", "key"),
     [
         (FieldPlace(15, 1, "written_yes"), "steps.15.written_yes"),
-        (FieldPlace(6, 2, "study"), "reviews.2.study"),
-        (FieldPlace(21, 1, "content"), "probation_reviews.1.content"),
+        (FieldPlace(6, 2, "study"), "repeated.6.2.study"),
+        (FieldPlace(21, 1, "content"), "repeated.21.1.content"),
+        (FieldPlace(23, 1, "resolution"), "rounds.1.23.resolution"),
     ],
 )
 def test_a_field_and_its_place_on_paper_lead_to_each_other(place: FieldPlace, key: str) -> None:
-    assert place_key(place) == key
+    assert place_key(place, step_spec(DEVELOPMENT, place.step, NEW)) == key
     assert field_at(key) == place
     paper = render(FORM, [book()])
     assert paper.place(key) is not None

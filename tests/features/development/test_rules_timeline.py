@@ -311,7 +311,8 @@ def test_conversion_is_early_exactly_before_the_same_day_of_the_next_year(
     ],
 )
 def test_the_stage_follows_what_was_recorded(steps: tuple[int, ...], stage: Stage | None) -> None:
-    assert stage_of(History(tuple(StepEvent(step, BORN) for step in steps))) is stage
+    history = History(tuple(StepEvent(step, BORN) for step in steps))
+    assert stage_of(history, REGULATIONS.again) is stage
 
 
 def test_a_step_passed_over_is_named() -> None:

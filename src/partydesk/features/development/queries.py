@@ -120,6 +120,11 @@ class BookRow(NamedTuple):
         """What was entered at a step."""
         return next((one for one in self.entries if one[:2] == (step, occurrence)), None)
 
+    def last(self, step: int) -> EntryRow | None:
+        """What was entered at a step the last time it was taken."""
+        found = (one for one in reversed(self.entries) if one.step == step)
+        return next(found, None)
+
     def with_entry(self, entry: EntryRow) -> BookRow:
         """The book as it would be with that entry: for judging and drawing before it is saved."""
         others = [one for one in self.entries if one[:2] != entry[:2]]

@@ -9,24 +9,22 @@ from partydesk.features.development.findings.judgement import (
 )
 from partydesk.features.development.findings.people import Members
 from partydesk.features.development.findings.progress import (
-    REPEATED,
     Progress,
+    current_round,
     days_words,
-    open_round,
     progress,
 )
 from partydesk.features.development.findings.reached import Reached
 
 __all__ = [
-    "REPEATED",
     "Judgement",
     "Members",
     "Progress",
     "Reached",
+    "current_round",
     "days_words",
     "history_of",
     "judge",
-    "open_round",
     "progress",
     "reach",
     "worst_first",

@@ -44,10 +44,6 @@ class Judgement:
         """The gravest thing found, None when there is nothing."""
         return self.findings[0].severity if self.findings else None
 
-    def of_step(self, step: int) -> tuple[Finding, ...]:
-        """What concerns one step."""
-        return tuple(finding for finding in self.findings if step in finding.steps)
-
 
 def judge(book: BookRow, members: Members, regulations: Regulations, on: date) -> Judgement:
     """Judge a book as it stands on `on`."""
@@ -74,7 +70,7 @@ def reach(book: BookRow, regulations: Regulations, on: date) -> Reached:
 def history_of(book: BookRow, members: Members) -> History:
     """The events of a book as the rules read them; a date not known to the day is not judged."""
     events = tuple(
-        StepEvent(entry.step, day, known_people(entry.fields, members, day))
+        StepEvent(entry.step, day, known_people(entry.fields, members, day), entry.occurrence)
         for entry in book.entries
         for day in (entry.date.exact if entry.date else None,)
     )

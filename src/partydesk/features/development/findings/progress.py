@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules import STEPS, Outcome
+from partydesk.features.development.rules import DISCUSSED, STEPS, Outcome
 from partydesk.kernel.findings import Severity
 
 if TYPE_CHECKING:
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.findings.judgement import Judgement
     from partydesk.features.development.queries import BookRow, EntryRow
+    from partydesk.features.development.rules import Regulations
     from partydesk.kernel.findings import Finding
 
-REPEATED = (6, 21)
-"""Steps that go on until the next may be taken: half-yearly reviews."""
-_AGAIN = (22, 23, 24)
 _ROLES = {Severity.ERROR: "wrong", Severity.WARNING: "due", Severity.INFO: "soft"}
 
 
@@ -39,44 +37,57 @@ class Progress:
     words: str
 
 
-def progress(book: BookRow, judged: Judgement, on: date) -> Progress:
+def progress(book: BookRow, judged: Judgement, regulations: Regulations, on: date) -> Progress:
     """Where a book is on `on`; something due or overdue is what is to do next."""
     pressing = [one for one in judged.findings if one.due is not None and one.steps]
-    step, occurrence = next_place(book.entries, judged, on)
+    step, occurrence = next_place(book.entries, judged, regulations, on)
     role, words = _ROLES[judged.worst] if judged.worst else "soft", ""
     if pressing:
         first = pressing[0]
         step = first.steps[-1]
         taken = [entry.occurrence for entry in book.entries if entry.step == step]
-        occurrence = max(taken, default=0) + 1
+        occurrence = first.occurrence or max(taken, default=0) + 1
         words = days_words(first, on)
     if role != "soft" and (not pressing or pressing[0].severity is not judged.worst):
         count = sum(one.severity is judged.worst for one in judged.findings)
         words = f"{count} 处{'有误' if role == 'wrong' else '待核'}"
-    return Progress(len({entry.step for entry in book.entries}), step, occurrence, role, words)
+    return Progress(len(_done(book.entries, regulations)), step, occurrence, role, words)
 
 
-def next_place(entries: tuple[EntryRow, ...], judged: Judgement, on: date) -> tuple[int, int]:
+def next_place(
+    entries: tuple[EntryRow, ...], judged: Judgement, regulations: Regulations, on: date
+) -> tuple[int, int]:
     """The step (and occurrence) that follows the last one entered; (0, 1) after the last of all."""
-    steps = {entry.step for entry in entries}
-    again = open_round(entries)
-    if again:
-        done = {entry.step for entry in entries if entry.occurrence == again}
-        return next(((step, again) for step in _AGAIN if step not in done), (25, 1))
-    highest = max(steps, default=0)
-    if highest in REPEATED and _waiting(highest + 1, judged, on):
+    highest = max((entry.step for entry in entries), default=0)
+    now = current_round(entries)
+    if now > 1 and highest in regulations.again:
+        taken = {(entry.step, entry.occurrence) for entry in entries}
+        approval = (max(regulations.again), now - 1)  # an extension too is approved
+        asked = (approval, *((step, now) for step in sorted(regulations.again)))
+        return next((place for place in asked if place not in taken), (highest + 1, 1))
+    if highest in regulations.often and _waiting(highest + 1, judged, on):
         return highest, sum(entry.step == highest for entry in entries) + 1
     return next(((step, 1) for step in STEPS if step > highest), (0, 1))
 
 
-def open_round(entries: tuple[EntryRow, ...]) -> int:
-    """The occurrence in which conversion is discussed again after an extension, or 0."""
-    rounds = [
+def current_round(entries: tuple[EntryRow, ...]) -> int:
+    """How many times conversion has come up: 1, and one more after each extension."""
+    extended = (
         entry.occurrence
         for entry in entries
-        if entry.step == 23 and entry.fields.get("outcome") == Outcome.EXTENDED  # noqa: PLR2004 - step 23 of the flow chart
-    ]
-    return max(rounds, default=0) + 1 if rounds else 0
+        if entry.step == DISCUSSED and entry.fields.get("outcome") == Outcome.EXTENDED
+    )
+    return max(extended, default=0) + 1
+
+
+def _done(entries: tuple[EntryRow, ...], regulations: Regulations) -> set[int]:
+    """The steps that were entered; after an extension, those of conversion count anew."""
+    now = current_round(entries)
+    return {
+        entry.step
+        for entry in entries
+        if entry.step not in regulations.again or entry.occurrence >= now
+    }
 
 
 def _waiting(step: int, judged: Judgement, on: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules import Outcome, Stage, stage_of
+from partydesk.features.development.rules import Outcome, Stage, conversion_of, stage_of
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
 
@@ -63,7 +63,8 @@ def reached(
     Between the assembly (15) and approval (17) a person stays a candidate; approved, membership
     counts from the assembly. A candidate is one whose notice is over, where a notice is laid down.
     """
-    confirmed = judged.full_member_from if _CONFIRMED in history else None
+    conversion = conversion_of(history, regulations.again)
+    confirmed = judged.full_member_from if conversion.approved else None
     category = _category(history, book, regulations, on)
     if category is Category.FULL and (confirmed is None or confirmed > on):
         category = Category.PROBATIONARY  # decided too early: probation goes on until its end
@@ -77,11 +78,11 @@ def reached(
     since = dates.get(category) if category else None
     if since is not None and since.earliest > on:
         since = None
-    cancelled = history.last_outcome is Outcome.CANCELLED and _CONFIRMED in history
+    cancelled = conversion.outcome is Outcome.CANCELLED and conversion.approved
     step, ground = _STEP[category] if category else (1, "")
     if cancelled:
         step, since = 23, None  # the date of application stays what it was
-        ground = f"党员大会决议、上级党委批准取消预备党员资格（{_date(book.entry(_CONFIRMED))}）"
+        ground = f"党员大会决议、上级党委批准取消预备党员资格（{_date(book.last(_CONFIRMED))}）"
     return Reached(
         category,
         since,
@@ -96,9 +97,10 @@ def reached(
 def _category(
     history: History, book: BookRow, regulations: Regulations, on: date
 ) -> Category | None:
-    stage = stage_of(history)
+    stage = stage_of(history, regulations.again)
     if stage is Stage.CANCELLED:
-        return Category.APPLICANT if _CONFIRMED in history else Category.PROBATIONARY
+        approved = conversion_of(history, regulations.again).approved
+        return Category.APPLICANT if approved else Category.PROBATIONARY
     if stage is Stage.CANDIDATE and history.steps[-1] == _NOTICE:
         return _after_notice(book.entry(_NOTICE), regulations, on)
     return _CATEGORY[stage] if stage else None

@@ -269,7 +269,8 @@ class DevelopmentPage(Page):
         self.live.show_book(book)  # type: ignore[arg-type]
 
     def _mark(self, step: int, occurrence: int, key: str) -> None:
-        self.live.show_place(place_key(FieldPlace(step, occurrence, key)))
+        place = FieldPlace(step, occurrence, key)
+        self.live.show_place(place_key(place, self._books.spec(step, self._on)))
 
     def _follow_paper(self, key: str) -> None:
         where = field_at(key)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 from partydesk.features.development.dialogs.stepform import form_values, step_fields, step_order
 from partydesk.features.development.page.live import LiveFindings
 from partydesk.features.development.page.summary import articles
+from partydesk.features.development.rules import Repeats
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import ShortLabel, across, down, link, scrolled, words
@@ -97,7 +98,7 @@ class EntryView(QWidget):
         shared = room.width() >= px(_WIDE)
         self._replace_form(Form(step_fields(spec, self._candidates, shared=shared)))
         self.form.set_values(form_values(entry, spec))
-        again = f"（第 {place[1]} 次）" if place[1] > 1 or spec.repeats else ""
+        again = f"（第 {place[1]} 次）" if place[1] > 1 or spec.repeats is Repeats.OFTEN else ""
         self._title.setText(f"{place[0]}　{spec.name}{again}")
         self._who.setText(f"{judged.book.person.name} • {spec.actor}")
         self.remove_link.setVisible(entry is not None)
@@ -136,7 +137,7 @@ class EntryView(QWidget):
             self.live.show_nothing()
         else:
             self.live.show_findings(
-                judgement, self._judged.judgement, self.place[0],
+                judgement, self._judged.judgement, self.place,
                 dated=values.get("date") is not None,
             )  # fmt: skip
 
@@ -178,7 +179,8 @@ class EntryView(QWidget):
         if self._judged is None or self._judged.book.entry(*self.place) is None:
             return
         name = self._judged.book.person.name
-        sentence = f"要删除{name}第 {self.place[0]} 步的登记吗？"
+        again = f"（第 {self.place[1]} 次）" if self.place[1] > 1 else ""
+        sentence = f"要删除{name}第 {self.place[0]} 步{again}的登记吗？"
         self._prompts.confirm(
             self, sentence, "删除登记", self._remove, "删除后可以按 Ctrl+Z 撤销。"
         )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.findings import REPEATED, days_words, open_round
+from partydesk.features.development.findings import current_round, days_words
 from partydesk.features.development.page.summary import summary
-from partydesk.features.development.rules import STEPS
+from partydesk.features.development.rules import STEPS, Repeats
 from partydesk.kernel.findings import Severity
 from partydesk.kernel.numerals import chinese_number
 
@@ -88,7 +88,7 @@ class BookLines:
         """Stage headings and steps, each repeated step as often as it was entered."""
         lines: list[StageLine | StepLine] = []
         stage = 0
-        for place in _places(judged):
+        for place in self._places(judged):
             entry = judged.book.entry(*place)
             spec = self._spec(place[0], _day(entry) or self._on)
             if spec.stage != stage:
@@ -97,11 +97,32 @@ class BookLines:
             lines.append(self._line(judged, place, spec, entry))
         return tuple(lines)
 
+    def _places(self, judged: JudgedBook) -> Iterator[Place]:
+        """Each step in order; reviews as often as entered, once more while it is their turn.
+
+        Conversion stands as a whole as often as it came up.
+        """
+        entries = judged.book.entries
+        highest = max((entry.step for entry in entries), default=0)
+        rounds: list[Place] = []
+        for step in STEPS:
+            repeats, taken = self._spec(step, self._on).repeats, _taken(judged, step)
+            if repeats is Repeats.AFTER_EXTENSION:
+                times = {*range(1, current_round(entries) + 1), *taken}
+                rounds += ((time, step) for time in times)
+                continue
+            yield from ((step, time) for time, step in sorted(rounds))
+            rounds = []
+            if not taken or (repeats is Repeats.OFTEN and highest == step):
+                taken.append(max(taken, default=0) + 1)
+            yield from ((step, occurrence) for occurrence in taken)
+
     def _line(
         self, judged: JudgedBook, place: Place, spec: StepSpec, entry: EntryRow | None
     ) -> StepLine:
         step, occurrence = place
-        name = f"{spec.name}（{occurrence}）" if spec.repeats or occurrence > 1 else spec.name
+        often = spec.repeats is Repeats.OFTEN
+        name = f"{spec.name}（{occurrence}）" if often or occurrence > 1 else spec.name
         findings = _blamed(judged, place, entry)
         worst = min((_RANK[one.severity] for one in findings), default=None)
         if entry is not None:
@@ -121,21 +142,10 @@ class BookLines:
 
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1}
-_ROUND = (22, 23, 24)
 
 
-def _places(judged: JudgedBook) -> Iterator[Place]:
-    """Each step in order; repeated ones as often as entered, once more while it is their turn."""
-    entries = judged.book.entries
-    again = open_round(entries)
-    highest = max((entry.step for entry in entries), default=0)
-    for step in STEPS:
-        taken = sorted(entry.occurrence for entry in entries if entry.step == step)
-        if not taken or (step in REPEATED and highest == step):
-            taken.append(max(taken, default=0) + 1)
-        if step in _ROUND and again and again not in taken:
-            taken.append(again)
-        yield from ((step, occurrence) for occurrence in taken)
+def _taken(judged: JudgedBook, step: int) -> list[int]:
+    return sorted(entry.occurrence for entry in judged.book.entries if entry.step == step)
 
 
 def _blamed(judged: JudgedBook, place: Place, entry: EntryRow | None) -> list[Finding]:
@@ -144,15 +154,12 @@ def _blamed(judged: JudgedBook, place: Place, entry: EntryRow | None) -> list[Fi
     found = [
         one
         for one in judged.judgement.findings
-        if one.severity in _RANK and one.steps and one.steps[-1] == step
+        if one.severity in _RANK and one.steps[-1:] == (step,) and one.occurrence in {0, place[1]}
     ]
     if entry is None:
         due = [one for one in found if one.actual is None]
         mine = step == judged.progress.step or not _entered(judged, step)
-        return due if mine else []
-    if step in REPEATED or place[1] > 1:
-        day = _day(entry)
-        return [one for one in found if one.actual is not None and one.actual == day]
+        return due if mine or any(one.occurrence for one in due) else []
     return [one for one in found if one.due is None]
 
 

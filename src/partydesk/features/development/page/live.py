@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.development.findings import Judgement
+    from partydesk.features.development.page.lines import Place
     from partydesk.kernel.findings import Finding
 
 _SHOWN = 2
@@ -28,14 +29,15 @@ class LiveFindings(FindingsArea):
         self._shown: object = None
 
     def show_findings(
-        self, judged: Judgement, before: Judgement, step: int, *, dated: bool
+        self, judged: Judgement, before: Judgement, place: Place, *, dated: bool
     ) -> None:
         """What concerns the step, and what the entry would newly break elsewhere."""
+        step = place[0]
         known = {_key(one) for one in before.findings}
         self.findings = tuple(
             one
             for one in judged.findings
-            if (step in one.steps or _key(one) not in known) and not _of_later(one, step)
+            if (_concerns(one, place) or _key(one) not in known) and not _of_later(one, step)
         )
         self._dated = dated
         self._show()
@@ -67,10 +69,17 @@ class LiveFindings(FindingsArea):
         self.show_parts(parts)
 
 
+def _concerns(finding: Finding, place: Place) -> bool:
+    """Whether it is about this step, and, where it stands several times, about this time."""
+    if finding.steps[-1:] == (place[0],) and finding.occurrence:
+        return finding.occurrence == place[1]
+    return place[0] in finding.steps
+
+
 def _of_later(finding: Finding, step: int) -> bool:
     """Whether it only says by when the next steps are due."""
     return finding.due is not None and finding.steps[-1:] != (step,)
 
 
 def _key(finding: Finding) -> object:
-    return finding.rule, finding.steps, finding.message
+    return finding.rule, finding.steps, finding.occurrence, finding.message

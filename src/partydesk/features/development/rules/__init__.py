@@ -4,14 +4,20 @@ from partydesk.features.development.rules.history import (
     History,
     Outcome,
     Sponsor,
-    Stage,
     StepEvent,
-    stage_of,
 )
 from partydesk.features.development.rules.regulations import Conventions, Regulations
+from partydesk.features.development.rules.rounds import (
+    DISCUSSED,
+    Conversion,
+    Stage,
+    conversion_of,
+    stage_of,
+)
 from partydesk.features.development.rules.steps import (
     STEPS,
     FieldKind,
+    Repeats,
     StepField,
     StepSpec,
     step_spec,
@@ -26,19 +32,23 @@ from partydesk.features.development.rules.timeline import (
 )
 
 __all__ = [
+    "DISCUSSED",
     "STEPS",
     "Conventions",
+    "Conversion",
     "FieldKind",
     "History",
     "NextStep",
     "Outcome",
     "Regulations",
+    "Repeats",
     "Sponsor",
     "Stage",
     "StepEvent",
     "StepField",
     "StepSpec",
     "Timeline",
+    "conversion_of",
     "gaps",
     "open_steps",
     "stage_of",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.development.rules.history import Outcome
 from partydesk.features.development.rules.intervals import Broken
 from partydesk.features.development.rules.regulations import Fault
+from partydesk.features.development.rules.rounds import conversion_of
 from partydesk.features.meetings.rules import Count, Matter, judge
 from partydesk.kernel.dates import add_years, chinese_date
 
@@ -61,11 +62,11 @@ def notice_end(event: StepEvent, day: date, regulations: Regulations) -> date | 
 
 
 def _repeated(history: History, regulations: Regulations) -> Iterator[Finding]:
-    extended = sum(one.outcome is Outcome.EXTENDED for one in history.all(23))
+    rounds = conversion_of(history, regulations.again).lawful
     for step in history.steps:
         events = history.dated(step)
-        again = 1 + extended if step in {22, 23, 24} else 1
-        if step in {6, 21} or len(events) <= again:
+        lawful = rounds if step in regulations.again else 1
+        if step in regulations.often or len(events) <= lawful:
             continue
         day = events[-1][1]
         rule = regulations.rule("step-recorded-once", day)
@@ -96,10 +97,11 @@ def _people(key: str, history: History, regulations: Regulations) -> Iterator[Fi
         people = {one.key: one for one in event.people(rule["key"])}
         wrong = [one.name for one in people.values() if one.full_member is False]
         if people and not rule["least"] <= len(people) <= rule["most"]:
-            yield Fault(actual=day, words={"count": len(people)}).finding(rule)
+            words = {"count": len(people)}
+            yield Fault(actual=day, words=words, occurrence=event.occurrence).finding(rule)
         elif wrong:
-            words = {"names": "、".join(wrong)}
-            yield Fault("message_not_full", actual=day, words=words).finding(rule)
+            names = {"names": "、".join(wrong)}
+            yield Fault("message_not_full", actual=day, words=names).finding(rule)
 
 
 def _training(event: StepEvent, rule: RuleBlock) -> Iterator[Finding]:
@@ -116,7 +118,8 @@ def notice_broken(history: History, regulations: Regulations) -> Iterator[Broken
         rule = regulations.rule("notice-after-agreement", agreed)
         up = event.day("notice_from") or event.day("notice_to")
         if rule is not None and up is not None and up < agreed:
-            yield Broken(8, 8, Fault(limit=agreed, actual=up).finding(rule))
+            fault = Fault(limit=agreed, actual=up, occurrence=event.occurrence)
+            yield Broken(event.place, event.place, fault.finding(rule))
 
 
 def _notice(event: StepEvent, agreed: date, regulations: Regulations) -> Iterator[Finding]:
@@ -166,7 +169,8 @@ def _vote(event: StepEvent, day: date, regulations: Regulations) -> Iterator[Fin
             "needed": verdict.needed,
             "votes": verdict.votes,
         }
-        yield Fault(actual=day, steps=(event.step,), words=words).finding(rule)
+        fault = Fault(actual=day, steps=(event.step,), words=words, occurrence=event.occurrence)
+        yield fault.finding(rule)
 
 
 def _count(event: StepEvent) -> Count | None:

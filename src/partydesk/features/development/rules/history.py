@@ -1,4 +1,4 @@
-"""What is known of one person's way: the events of the record book, and the stage they lead to."""
+"""What is known of one person's way: the events of the record book."""
 
 from __future__ import annotations
 
@@ -14,34 +14,12 @@ from typing import Any
 _EMPTY: tuple[StepEvent, ...] = ()
 
 
-class Stage(StrEnum):
-    """Where a person stands."""
-
-    APPLICANT = "applicant"
-    ACTIVIST = "activist"
-    CANDIDATE = "candidate"
-    PROBATIONARY = "probationary"
-    FULL = "full"
-    CANCELLED = "cancelled"
-
-
 class Outcome(StrEnum):
     """What the assembly of step 23 decided."""
 
     CONFIRMED = "confirmed"
     EXTENDED = "extended"
     CANCELLED = "cancelled"
-
-
-# A person is a candidate once the superior committee has the papers (8), and on probation once it
-# has approved the assembly's resolution (17), although probation counts from the assembly (15).
-_REACHED = (
-    (24, Stage.FULL),
-    (17, Stage.PROBATIONARY),
-    (8, Stage.CANDIDATE),
-    (3, Stage.ACTIVIST),
-    (1, Stage.APPLICANT),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +46,13 @@ class StepEvent:
         date: its day, None where it is not known to the day: then it is not judged.
         values: the fields of the step by key; dates as `date` or `YYYY-MM-DD`, people as names or
             as `{"id", "name", "full_member"}`; what is missing is not judged.
+        occurrence: which time it was taken, from 1; 0 where the history does not number them.
     """
 
     step: int
     date: dt.date | None
     values: Mapping[str, Any] = field(default_factory=dict)
+    occurrence: int = 0
 
     def day(self, key: str) -> dt.date | None:
         """A date among the values, None where it is missing or not known to the day."""
@@ -97,6 +77,11 @@ class StepEvent:
     def people(self, key: str) -> tuple[Sponsor, ...]:
         """The persons named under `key`."""
         return tuple(_sponsor(one) for one in self.values.get(key) or ())
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Step and occurrence: which event of a book it is."""
+        return self.step, self.occurrence
 
     @property
     def outcome(self) -> Outcome | None:
@@ -146,23 +131,6 @@ class History:
     def first_day(self, step: int) -> dt.date | None:
         """The day of the first event of a step, None where it is not known."""
         return next((event.date for event in self.all(step)), None)
-
-    @property
-    def last_outcome(self) -> Outcome | None:
-        """What the last assembly on conversion decided; an assembly without a word confirmed."""
-        meetings = self.all(23)
-        return meetings[-1].outcome or Outcome.CONFIRMED if meetings else None
-
-
-def stage_of(history: History) -> Stage | None:
-    """Where the person stands by what was recorded, None before the application."""
-    if history.last_outcome is Outcome.CANCELLED:
-        return Stage.CANCELLED
-    highest = history.steps[-1] if history.events else 0
-    stage = next((stage for step, stage in _REACHED if highest >= step), None)
-    if stage is Stage.FULL and history.last_outcome is Outcome.EXTENDED:
-        return Stage.PROBATIONARY
-    return stage
 
 
 def _sponsor(value: object) -> Sponsor:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.development.rules.regulations import Fault, later
+from partydesk.features.development.rules.rounds import conversion_of
 from partydesk.kernel.dates import MONTHS_A_YEAR, add_months
 from partydesk.kernel.findings import Severity
 
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class Broken(NamedTuple):
-    """An interval that was not kept: the step it starts from, and the one that broke it."""
+    """An interval that was not kept: what it starts from, and what broke it.
 
-    start: int
-    end: int
+    Attributes:
+        start, end: step and occurrence.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
     finding: Finding
 
 
@@ -36,6 +42,7 @@ class StepWindow(NamedTuple):
         rule: the block that says so.
         since: the day the interval counts from.
         hard: the very last day where an extension is possible, otherwise the same as `latest`.
+        occurrence: which time the step will be taken, 0 where it stands once.
     """
 
     step: int
@@ -44,6 +51,7 @@ class StepWindow(NamedTuple):
     rule: RuleBlock
     since: date
     hard: date | None = None
+    occurrence: int = 0
 
 
 def broken_intervals(history: History, regulations: Regulations) -> Iterator[Broken]:
@@ -60,18 +68,35 @@ def interval_windows(history: History, regulations: Regulations, on: date) -> It
     """The windows that intervals open for steps not yet recorded, by the rules in force on `on`."""
     for kind in ("within", "every", "at-least"):
         for key in regulations.of_kind(kind):
-            start, end = _ends(key, regulations)
-            days = history.dated(start)
-            if kind == "every":
-                days = (*days, *history.dated(end))
-            elif len(history.all(end)) >= max(len(history.all(start)), 1):
-                continue
-            if days:
-                since = max(day for _, day in days)
-                rule = regulations.rule(key, max(on, since))
-                if rule is not None:
-                    first = days[0][1] if kind == "every" else since
-                    yield _window(end, first, since, rule)
+            begun = _begun(key, history, regulations, every=kind == "every")
+            rule = begun and regulations.rule(key, max(on, begun.since))
+            if begun and rule:
+                window = _window(_ends(key, regulations)[1], begun.first, begun.since, rule)
+                yield window._replace(occurrence=begun.occurrence)
+
+
+class _Begun(NamedTuple):
+    """An interval whose second step is still to come: its first day, the day it counts from."""
+
+    first: date
+    since: date
+    occurrence: int = 0
+
+
+def _begun(key: str, history: History, regulations: Regulations, *, every: bool) -> _Begun | None:
+    start, end = _ends(key, regulations)
+    if {start, end} <= regulations.again:
+        last = conversion_of(history, regulations.again).rounds[-1]
+        event = None if end in last.events else last.events.get(start)
+        day = event.date if event else None
+        return None if day is None else _Begun(day, day, last.number)
+    days = [day for _, day in history.dated(start)]
+    if every:
+        days += [day for _, day in history.dated(end)]
+    elif len(history.all(end)) >= max(len(history.all(start)), 1):
+        return None
+    since = max(days, default=None)
+    return None if since is None else _Begun(days[0] if every else since, since)
 
 
 def _window(step: int, first: date, since: date, rule: RuleBlock) -> StepWindow:
@@ -89,59 +114,66 @@ def _ends(key: str, regulations: Regulations) -> tuple[int, int]:
 
 def _pairs(
     key: str, history: History, regulations: Regulations
-) -> Iterator[tuple[date, StepEvent, date]]:
-    """Each event that ends an interval, with the day it began; the last of both are a pair."""
+) -> Iterator[tuple[StepEvent, date, StepEvent, date]]:
+    """Each event that ends an interval with the one it began with, and the days of both."""
     start, end = _ends(key, regulations)
-    starts, ends = history.all(start), history.all(end)
+    if {start, end} <= regulations.again:
+        rounds = conversion_of(history, regulations.again).rounds
+        pairs = [(one.events.get(start), one.events.get(end)) for one in rounds]
+    else:
+        pairs = list(_last_with_last(history.all(start), history.all(end)))
+    for one, other in pairs:
+        if one and other and one.date is not None and other.date is not None:
+            yield one, one.date, other, other.date
+
+
+def _last_with_last(
+    starts: tuple[StepEvent, ...], ends: tuple[StepEvent, ...]
+) -> Iterator[tuple[StepEvent, StepEvent]]:
     offset = max(len(starts) - len(ends), 0)
     for index, event in enumerate(ends):
-        if starts and event.date is not None:
-            since = starts[min(index + offset, len(starts) - 1)].date
-            if since is not None:
-                yield since, event, event.date
+        if starts:
+            yield starts[min(index + offset, len(starts) - 1)], event
 
 
 def _within(key: str, history: History, regulations: Regulations) -> Iterator[Broken]:
-    start, end = _ends(key, regulations)
-    for met, event, actual in _pairs(key, history, regulations):
+    for begun, met, event, actual in _pairs(key, history, regulations):
         rule = regulations.rule(key, actual)
         if rule is None:
             continue
         since = event.day(rule.get("start_key", "")) or met
         limit = later(since, rule["within"])
         hard = later(since, rule["at_most"]) if "at_most" in rule.values else None
+        fault = Fault(actual=actual, words={"from": since}, occurrence=event.occurrence)
         if hard is not None and actual > hard:
-            words = {"from": since}
-            fault = Fault("message_at_most", hard, actual, words=words, severity=Severity.ERROR)
-            yield Broken(start, end, fault.finding(rule))
+            over = replace(fault, template="message_at_most", limit=hard, severity=Severity.ERROR)
+            yield Broken(begun.place, event.place, over.finding(rule))
         elif actual > limit:
-            yield Broken(start, end, _late(since, limit, actual, rule, regulations))
+            late = _late(replace(fault, limit=limit), rule, regulations)
+            yield Broken(begun.place, event.place, late.finding(rule))
 
 
-def _late(
-    since: date, limit: date, actual: date, rule: RuleBlock, regulations: Regulations
-) -> Finding:
+def _late(fault: Fault, rule: RuleBlock, regulations: Regulations) -> Fault:
     """Late; but a limit that had passed before there was such a rule is amber, not red."""
-    words = {"from": since}
-    began = regulations.development.versions(rule.rule)[0].effective_from
-    if limit < began and "message_transition" in rule.values:
-        fault = Fault("message_transition", limit, actual, words=words, severity=Severity.WARNING)
-    else:
-        fault = Fault("message", limit, actual, words=words)
-    return fault.finding(rule)
+    first = regulations.development.versions(rule.rule)[0].effective_from
+    if fault.limit is None or fault.limit >= first or "message_transition" not in rule.values:
+        return fault
+    return replace(fault, template="message_transition", severity=Severity.WARNING)
 
 
 def _every(key: str, history: History, regulations: Regulations) -> Iterator[Broken]:
     """A gap that is too long; where only local practice says how often, no gap is a fault."""
     start, end = _ends(key, regulations)
     first = since = history.first_day(start)
-    for _, actual in history.dated(end):
+    for event, actual in history.dated(end):
         rule = regulations.rule(key, actual)
         if first is not None and since is not None and rule is not None:
             limit = _turn(first, since, rule)
             if actual > limit and not _exempt(rule, limit, history):
-                fault = Fault(limit=limit, actual=actual, words={"from": since})
-                yield Broken(start, end, fault.finding(rule))
+                fault = Fault(
+                    limit=limit, actual=actual, words={"from": since}, occurrence=event.occurrence
+                )
+                yield Broken((start, 0), event.place, fault.finding(rule))
         since = actual
 
 
@@ -167,10 +199,10 @@ def _months(first: date, last: date) -> int:
 
 
 def _at_least(key: str, history: History, regulations: Regulations) -> Iterator[Broken]:
-    start, end = _ends(key, regulations)
-    for since, _, actual in _pairs(key, history, regulations):
+    for begun, since, event, actual in _pairs(key, history, regulations):
         rule = regulations.rule(key, actual)
         if rule is not None and actual < later(since, rule["at_least"]):
             limit = later(since, rule["at_least"])
-            fault = Fault(limit=limit, actual=actual, words={"from": since})
-            yield Broken(start, end, fault.finding(rule))
+            words = {"from": since}
+            fault = Fault(limit=limit, actual=actual, words=words, occurrence=event.occurrence)
+            yield Broken(begun.place, event.place, fault.finding(rule))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.features.development.rules.history import Outcome
 from partydesk.features.development.rules.regulations import Fault
+from partydesk.features.development.rules.rounds import conversion_of
 from partydesk.features.development.rules.steps import STEPS, step_spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from partydesk.features.development.rules.history import History
+    from partydesk.features.development.rules.history import History, StepEvent
     from partydesk.features.development.rules.regulations import Regulations
     from partydesk.kernel.findings import Finding
 
-_RULE, _DISCUSSED = "steps-in-order", 23
+_RULE = "steps-in-order"
 
 
 class _Swap(NamedTuple):
@@ -45,8 +45,8 @@ def steps_after(regulations: Regulations, step: int) -> Iterator[int]:
 
 def order_findings(
     history: History, regulations: Regulations, suspects: frozenset[int]
-) -> Mapping[int, Finding]:
-    """The step to blame for each misplaced date, with its finding.
+) -> Mapping[tuple[int, int], Finding]:
+    """The step (and occurrence) to blame for each misplaced date, with its finding.
 
     A step in the wrong place breaks its order with many others. The fewest dates that explain
     every swap are blamed, so that one wrong date is one finding.
@@ -57,7 +57,8 @@ def order_findings(
         suspects: steps that broke an interval already; of two in the wrong order they are blamed.
     """
     before = steps_before(regulations)
-    days = {step: day for step in history.steps if (day := history.first_day(step)) is not None}
+    first = _firsts(history, regulations)
+    days = {step: event.date for step, event in first.items() if event.date is not None}
     swaps = [
         (earlier, later)
         for later in days
@@ -65,18 +66,45 @@ def order_findings(
         if earlier in days and days[earlier] > days[later]
     ]
     found = _blame(swaps, days, suspects)
-    return {swap.blamed: _finding(swap, days, regulations) for swap in found}
+    return dict(_placed(first[swap.blamed], _finding(swap, days, regulations)) for swap in found)
 
 
-def round_findings(history: History, regulations: Regulations) -> Iterator[tuple[int, Finding]]:
-    """After an extension conversion is gone through again: the step that is out of order there."""
-    extended = sum(meeting.outcome is Outcome.EXTENDED for meeting in history.all(_DISCUSSED))
-    for later, earlier in regulations.development.versions(_RULE)[0]["after"]:
-        pairs = zip(history.all(earlier), history.all(later), strict=False)
-        for one, other in islice(pairs, 1, extended + 1):
-            if one.date is not None and other.date is not None and other.date < one.date:
-                days = {earlier: one.date, later: other.date}
-                yield later, _finding(_Swap(earlier, later, later), days, regulations)
+def _firsts(history: History, regulations: Regulations) -> Mapping[int, StepEvent]:
+    """The first event of each step; of conversion only what belongs to its first time."""
+    first = {step: history.all(step)[0] for step in history.steps if step not in regulations.again}
+    return {**first, **conversion_of(history, regulations.again).of(1)}
+
+
+def _placed(event: StepEvent, finding: Finding) -> tuple[tuple[int, int], Finding]:
+    return event.place, replace(finding, occurrence=event.occurrence)
+
+
+def round_findings(
+    history: History, regulations: Regulations
+) -> Iterator[tuple[tuple[int, int], Finding]]:
+    """After an extension conversion is gone through again: what is out of order there."""
+    rounds = conversion_of(history, regulations.again).rounds
+    block = regulations.development.versions(_RULE)[0]
+    for before, after in pairwise(rounds):
+        for later, earlier in block["after_extension"]:
+            yield from _swapped(before.events.get(earlier), after.events.get(later), regulations)
+    first = _firsts(history, regulations)
+    for after in rounds[1:]:
+        for later, earlier in block["after"]:
+            events = after.events if later in regulations.again else first
+            yield from _swapped(after.events.get(earlier), events.get(later), regulations)
+
+
+def _swapped(
+    one: StepEvent | None, other: StepEvent | None, regulations: Regulations
+) -> Iterator[tuple[tuple[int, int], Finding]]:
+    """The later of two events, where it is dated before the earlier."""
+    if one is None or other is None or one.date is None or other.date is None:
+        return
+    if other.date < one.date:
+        swap = _Swap(one.step, other.step, other.step)
+        days = {one.step: one.date, other.step: other.date}
+        yield _placed(other, _finding(swap, days, regulations))
 
 
 def _blame(

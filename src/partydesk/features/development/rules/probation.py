@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from partydesk.features.development.rules.history import Outcome
 from partydesk.features.development.rules.intervals import Broken, StepWindow
 from partydesk.features.development.rules.regulations import Fault, later
+from partydesk.features.development.rules.rounds import DISCUSSED, conversion_of
 from partydesk.kernel.dates import add_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from partydesk.features.development.rules.history import History, StepEvent
     from partydesk.features.development.rules.regulations import Regulations
     from partydesk.kernel.findings import Finding
 
-_ADMITTED, _APPROVED, _APPLIED, _DISCUSSED = 15, 17, 22, 23
+_ADMITTED, _APPROVED, _APPLIED = 15, 17, 22
 _LASTS, _EARLY_APPLICATION = "probation-one-year", "conversion-application-after-probation"
 
 
@@ -28,19 +29,23 @@ class Probation:
 
     Attributes:
         since: day of the assembly that admitted.
-        ends: the day it was over at each assembly on conversion, and at last; None where the
-            months of an extension are not known or cannot be.
+        ends: number of the time conversion was discussed → the day it was over then; None where
+            the months of an extension are not known or cannot be.
         full_from: since when a full member, also where the assembly met later; None before.
     """
 
     since: date
-    ends: tuple[date | None, ...]
+    ends: Mapping[int, date | None]
     full_from: date | None
 
     @property
     def end(self) -> date | None:
         """The day it is over, any extension included: the same day of the next year."""
-        return self.ends[-1]
+        return self.ends[max(self.ends)]
+
+    def end_at(self, number: int) -> date | None:
+        """The day it was over the first, second … time that conversion was discussed."""
+        return self.ends[max(one for one in self.ends if one <= number)]
 
 
 def probation_of(history: History, regulations: Regulations) -> Probation | None:
@@ -50,15 +55,16 @@ def probation_of(history: History, regulations: Regulations) -> Probation | None
     if since is None or rule is None:
         return None
     end: date | None = later(since, rule["lasts"])
-    ends = [end]
+    ends = {1: end}
     full_from = None
-    for meeting in history.all(_DISCUSSED):
-        outcome = meeting.outcome or Outcome.CONFIRMED
-        full_from = end if outcome is Outcome.CONFIRMED else None
-        if outcome is Outcome.EXTENDED:
-            end = _extended(end, meeting.count("extended_months"))
-        ends.append(end)
-    return Probation(since, tuple(ends), full_from)
+    for one in conversion_of(history, regulations.again).rounds:
+        if one.meeting is None:
+            continue
+        full_from = end if one.outcome is Outcome.CONFIRMED else None
+        if one.outcome is Outcome.EXTENDED:
+            end = _extended(end, one.meeting.count("extended_months"))
+            ends[one.number + 1] = end
+    return Probation(since, ends, full_from)
 
 
 def _extended(end: date | None, months: int | None) -> date | None:
@@ -83,17 +89,16 @@ def probation_broken(history: History, regulations: Regulations) -> Iterator[Bro
     probation = probation_of(history, regulations)
     if probation is None:
         return
-    meetings, applications = history.all(_DISCUSSED), history.all(_APPLIED)
-    for index, end in enumerate(probation.ends):
-        early = _early(_LASTS, meetings[index : index + 1], end, probation, regulations)
-        if early is not None:
-            yield Broken(_ADMITTED, _DISCUSSED, early)
+    for one in conversion_of(history, regulations.again).rounds:
+        end = probation.end_at(one.number)
+        meeting = _early(_LASTS, one.meeting, end, probation, regulations)
+        if meeting is not None:
+            yield meeting
             continue  # the application before an early assembly is early for the same reason
-        early = _early(
-            _EARLY_APPLICATION, applications[index : index + 1], end, probation, regulations
-        )
-        if early is not None:
-            yield Broken(_ADMITTED, _APPLIED, early)
+        applied = one.events.get(_APPLIED)
+        application = _early(_EARLY_APPLICATION, applied, end, probation, regulations)
+        if application is not None:
+            yield application
 
 
 def probation_findings(history: History, regulations: Regulations) -> Iterator[Finding]:
@@ -101,45 +106,50 @@ def probation_findings(history: History, regulations: Regulations) -> Iterator[F
     probation = probation_of(history, regulations)
     if probation is not None:
         yield from _recorded(history, probation, regulations)
-    extended = [one for one in history.dated(_DISCUSSED) if one[0].outcome is Outcome.EXTENDED]
+    extended = [one for one in history.dated(DISCUSSED) if one[0].outcome is Outcome.EXTENDED]
     for meeting, actual in extended:
         rule = regulations.rule("extension-six-to-twelve-months", actual)
         months = meeting.count("extended_months")
         if rule and months is not None and not rule["least"] <= months <= rule["most"]:
-            yield Fault(actual=actual, words={"months": months}).finding(rule)
+            words = {"months": months}
+            yield Fault(actual=actual, words=words, occurrence=meeting.occurrence).finding(rule)
     if extended:
         actual = extended[-1][1]
         rule = regulations.rule("extension-once", actual)
         if rule and len(extended) > rule["times"]:
-            yield Fault(actual=actual, words={"count": len(extended)}).finding(rule)
+            occurrence = extended[-1][0].occurrence
+            words = {"count": len(extended)}
+            yield Fault(actual=actual, words=words, occurrence=occurrence).finding(rule)
 
 
 def probation_windows(history: History, regulations: Regulations, on: date) -> Iterator[StepWindow]:
     """From when conversion may be applied for and discussed, while it is still to come."""
     probation = probation_of(history, regulations)
-    if probation is None or probation.end is None or history.last_outcome is Outcome.CANCELLED:
+    conversion = conversion_of(history, regulations.again)
+    if probation is None or probation.end is None or conversion.outcome is Outcome.CANCELLED:
         return
-    rounds = sum(one.outcome is Outcome.EXTENDED for one in history.all(_DISCUSSED)) + 1
-    for step, key in ((_APPLIED, _EARLY_APPLICATION), (_DISCUSSED, _LASTS)):
+    done = conversion.of(conversion.current)
+    for step, key in ((_APPLIED, _EARLY_APPLICATION), (DISCUSSED, _LASTS)):
         rule = regulations.rule(key, max(on, probation.since))
-        done = max(len(history.all(step)), len(history.all(_DISCUSSED)))
-        if rule is not None and done < rounds:
-            yield StepWindow(step, probation.end, None, rule, probation.since)
+        if rule is not None and not done.keys() & {step, DISCUSSED}:
+            yield StepWindow(
+                step, probation.end, None, rule, probation.since, occurrence=conversion.current
+            )
 
 
 def _early(
     key: str,
-    events: tuple[StepEvent, ...],
+    event: StepEvent | None,
     end: date | None,
     probation: Probation,
     regulations: Regulations,
-) -> Finding | None:
-    actual = events[0].date if events else None
-    if actual is None or end is None or actual >= end:
+) -> Broken | None:
+    if event is None or event.date is None or end is None or event.date >= end:
         return None
-    rule = regulations.rule(key, actual)
-    fault = Fault(limit=end, actual=actual, words={"from": probation.since})
-    return None if rule is None else fault.finding(rule)
+    rule = regulations.rule(key, event.date)
+    words = {"from": probation.since}
+    fault = Fault(limit=end, actual=event.date, words=words, occurrence=event.occurrence)
+    return None if rule is None else Broken((_ADMITTED, 0), event.place, fault.finding(rule))
 
 
 def _recorded(
@@ -149,10 +159,11 @@ def _recorded(
     for approval, actual in history.dated(_APPROVED):
         rule = regulations.rule("probation-recorded", actual)
         begin, end, right = approval.day("probation_from"), approval.day("probation_to"), probation
-        if rule is None or right.ends[0] is None:
+        over = right.end_at(1)
+        if rule is None or over is None:
             continue
         if begin is not None and begin != right.since:
             yield Fault("message_from", limit=right.since, actual=begin).finding(rule)
-        elif end is not None and right.ends[0] - end not in {timedelta(0), timedelta(days=1)}:
-            limit = written_end(right.ends[0], regulations)
+        elif end is not None and over - end not in {timedelta(0), timedelta(days=1)}:
+            limit = written_end(over, regulations)
             yield Fault("message_to", limit=limit, actual=end).finding(rule)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.development.rules.steps import inherited, step_spec
+from partydesk.features.development.rules.steps import Repeats, inherited, repeating, step_spec
 from partydesk.kernel.dates import WorkCalendar, add_months, add_years, chinese_date
 from partydesk.kernel.findings import Finding, Severity
 
@@ -45,6 +45,16 @@ class Regulations:
     def oldest(self) -> date:
         """The first day of the oldest edition in the table: earlier paper is judged by it."""
         return self.development.versions("step-01")[0].effective_from
+
+    @cached_property
+    def often(self) -> frozenset[int]:
+        """The steps that are taken again and again: the half-yearly reviews."""
+        return repeating(self.development, Repeats.OFTEN)
+
+    @cached_property
+    def again(self) -> frozenset[int]:
+        """The steps of conversion, which are gone through again after an extension."""
+        return repeating(self.development, Repeats.AFTER_EXTENSION)
 
     @cached_property
     def _kinds(self) -> Mapping[str, tuple[str, ...]]:
@@ -102,6 +112,7 @@ class Fault:
         steps: the steps concerned, those of the rule when empty.
         words: what else the sentence needs.
         severity: other than the rule's own.
+        occurrence: which time the step was taken, 0 where that does not matter.
     """
 
     template: str = "message"
@@ -111,6 +122,7 @@ class Fault:
     steps: tuple[int, ...] = ()
     words: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
+    occurrence: int = 0
 
     def finding(self, rule: RuleBlock) -> Finding:
         """The finding, in the words of its rule."""
@@ -131,4 +143,5 @@ class Fault:
             remedy=rule.get("remedy", ""),
             papers=tuple(rule.get("papers", ())),
             due=self.due,
+            occurrence=self.occurrence,
         )

@@ -17,6 +17,14 @@ STEPS = range(1, 26)
 """The numbers of the steps, as the flow chart counts them."""
 
 
+class Repeats(StrEnum):
+    """Whether a step may stand several times in one book; only `ONCE` is false."""
+
+    ONCE = ""
+    OFTEN = "often"
+    AFTER_EXTENSION = "after-extension"
+
+
 class FieldKind(StrEnum):
     """How a field of a step is entered."""
 
@@ -62,7 +70,7 @@ class StepSpec:
         actor: who does it.
         rule: what the regulation demands, in plain words.
         papers: the papers it produces.
-        repeats: whether it may stand several times in one book.
+        repeats: whether it may stand several times in one book, and when.
         fields: what is recorded, the day first.
         cite: the articles of the version.
     """
@@ -75,7 +83,7 @@ class StepSpec:
     actor: str
     rule: str
     papers: tuple[str, ...]
-    repeats: bool
+    repeats: Repeats
     fields: tuple[StepField, ...]
     cite: tuple[Citation, ...]
 
@@ -104,7 +112,7 @@ def step_spec(rulebook: Rulebook, number: int, on: date) -> StepSpec:
         actor=values["actor"],
         rule=values["rule"],
         papers=tuple(values["papers"]),
-        repeats=values.get("repeats", False),
+        repeats=Repeats(values.get("repeats", Repeats.ONCE)),
         fields=tuple(_fields(values["fields"])),
         cite=in_force.cite,
     )
@@ -113,6 +121,12 @@ def step_spec(rulebook: Rulebook, number: int, on: date) -> StepSpec:
 def step_specs(rulebook: Rulebook, on: date) -> tuple[StepSpec, ...]:
     """All 25 steps as the regulation in force on `on` has them."""
     return tuple(step_spec(rulebook, number, on) for number in STEPS)
+
+
+def repeating(rulebook: Rulebook, how: Repeats) -> frozenset[int]:
+    """The steps that may stand several times in that way."""
+    first = ((step, rulebook.versions(f"step-{step:02d}")[0]) for step in STEPS)
+    return frozenset(step for step, block in first if block.get("repeats") == how)
 
 
 def inherited(versions: Iterable[RuleBlock], in_force: RuleBlock) -> dict[str, Any]:

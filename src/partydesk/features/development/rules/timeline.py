@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from partydesk.features.development.rules.entries import entry_findings, notice_broken, notice_end
-from partydesk.features.development.rules.history import History, Stage, stage_of
 from partydesk.features.development.rules.intervals import (
     StepWindow,
     broken_intervals,
@@ -27,14 +26,16 @@ from partydesk.features.development.rules.probation import (
     written_end,
 )
 from partydesk.features.development.rules.regulations import Fault
+from partydesk.features.development.rules.rounds import Stage, conversion_of, stage_of
 from partydesk.features.development.rules.steps import STEPS
 from partydesk.kernel.dates import add_years
 from partydesk.kernel.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from partydesk.features.development.rules.history import History
     from partydesk.features.development.rules.regulations import Regulations
     from partydesk.kernel.findings import Citation, Finding
 
@@ -93,7 +94,7 @@ def timeline(history: History, regulations: Regulations, on: date) -> Timeline:
         findings=(*_faults(history, regulations), *overdue),
         reminders=tuple(one for one in announced if one.severity is not Severity.ERROR),
         next=_merged(windows),
-        stage=stage_of(history),
+        stage=stage_of(history, regulations.again),
         probation_until=written_end(probation.end, regulations) if probation else None,
         full_member_from=probation.full_from if probation else None,
     )
@@ -101,20 +102,44 @@ def timeline(history: History, regulations: Regulations, on: date) -> Timeline:
 
 def gaps(history: History, regulations: Regulations, on: date) -> tuple[Finding, ...]:
     """The steps that were passed over: something later is recorded, they are not."""
-    before = steps_before(regulations)
-    passed = set[int]().union(*(before[step] for step in history.steps))
     rule = regulations.rule("step-missing", on)
-    missing = sorted(passed - set(history.steps))
+    if rule is None:
+        return ()
+    before, again = steps_before(regulations), regulations.again
+    passed = set[int]().union(*(before[step] for step in history.steps))
+    missing = [(step, 0) for step in sorted(passed - set(history.steps) - again)]
+    closed = set[int]().union(*(before[step] for step in history.steps if step not in again))
+    missing += _passed_in_conversion(history, again, bool(closed & again))
     return tuple(
-        Fault(steps=(step,), words={"step": step, "name": regulations.name(step, on)}).finding(rule)
-        for step in missing
-        if rule is not None
+        Fault(
+            steps=(step,), occurrence=number, words=_words(step, number, regulations, on)
+        ).finding(rule)
+        for step, number in missing
     )
+
+
+def _passed_in_conversion(
+    history: History, again: frozenset[int], closed: bool
+) -> Iterator[tuple[int, int]]:
+    """What of each time of conversion is not recorded although something later is."""
+    conversion = conversion_of(history, again)
+    for number in range(1, conversion.current + 1):
+        done = conversion.of(number)
+        over = closed or number < conversion.rounds[-1].number
+        for step in sorted(again - done.keys()):
+            if over or step < max(done, default=0):
+                yield step, number
+
+
+def _words(step: int, number: int, regulations: Regulations, on: date) -> Mapping[str, object]:
+    again = f"（第 {number} 次）" if number > 1 else ""
+    return {"step": step, "name": f"{regulations.name(step, on)}{again}"}
 
 
 def open_steps(history: History, regulations: Regulations) -> tuple[int, ...]:
     """The steps that may come next: everything right before them is recorded, nothing after."""
-    done = set(history.steps)
+    conversion = conversion_of(history, regulations.again)
+    done = set(history.steps) - regulations.again | conversion.of(conversion.current).keys()
     edges = regulations.development.versions("steps-in-order")[0]["after"]
     before = {step: {one for later, one in edges if later == step} for step in STEPS}
     return tuple(
@@ -139,18 +164,18 @@ def _faults(history: History, regulations: Regulations) -> tuple[Finding, ...]:
         *early,
         *notice_broken(history, regulations),
     )
-    suspects = frozenset(one.end for one in broken)
-    misplaced = order_findings(history, regulations, suspects)
+    misplaced = order_findings(history, regulations, frozenset(one.end[0] for one in broken))
     wrong = misplaced.keys() | {one.end for one in early}
     intervals = [one for one in broken if one.start not in wrong]
     told = {one.end for one in intervals}
     found = [one.finding for one in intervals]
-    swaps = (*misplaced.items(), *round_findings(history, regulations))
-    found += [finding for step, finding in swaps if step not in told]
-    found += entry_findings(history, regulations, frozenset(misplaced))
-    if not misplaced.keys() & {15, 17}:
+    swaps = {**dict(round_findings(history, regulations)), **misplaced}
+    found += [finding for place, finding in swaps.items() if place not in told]
+    steps = frozenset(step for step, _ in misplaced)
+    found += entry_findings(history, regulations, steps)
+    if not steps & {15, 17}:
         found += probation_findings(history, regulations)
-    return tuple(sorted(found, key=lambda one: (one.steps[-1:], one.rule)))
+    return tuple(sorted(found, key=lambda one: (one.steps[-1:], one.occurrence, one.rule)))
 
 
 def _windows(history: History, regulations: Regulations, on: date) -> Iterator[StepWindow]:
@@ -206,7 +231,14 @@ def _announcement(window: StepWindow, due: date, on: date) -> Finding:
         template = "overdue"
     elif severity is Severity.ERROR:
         severity = Severity.WARNING
-    fault = Fault(template, limit=limit, due=limit, words={"from": window.since}, severity=severity)
+    fault = Fault(
+        template,
+        limit=limit,
+        due=limit,
+        words={"from": window.since},
+        severity=severity,
+        occurrence=window.occurrence,
+    )
     return fault.finding(window.rule)
 
 

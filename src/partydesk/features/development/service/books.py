@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development import queries
-from partydesk.features.development.findings import open_round, reach
+from partydesk.features.development.findings import current_round, reach
 from partydesk.features.development.queries import BookRow, EntryRow
 from partydesk.features.development.rules import STEPS, StepSpec, step_spec
 from partydesk.features.development.service.checks import checked, readable
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["JudgedBook", "RecordBooks", "Round"]
 
-_AGAIN_AFTER_EXTENSION = (22, 23, 24)
 _OFFERED = 12
 
 
@@ -233,10 +232,8 @@ class RecordBooks:
 
     def _entry(self, book: BookRow, order: StepOrder) -> EntryRow:
         spec = self.spec(order.step, order.date.earliest if order.date else self.today())
-        again = order.step in _AGAIN_AFTER_EXTENSION and order.occurrence <= open_round(
-            book.entries
-        )
-        fields: dict[str, Any] = checked(order, spec, self.today(), again=again)
+        times = current_round(book.entries)
+        fields: dict[str, Any] = checked(order, spec, self.today(), times=times)
         return EntryRow(order.step, order.occurrence, order.date, fields)
 
     def _follow(self, before: BookRow, occasion: str) -> None:
@@ -259,4 +256,5 @@ class RecordBooks:
 
     def _step_words(self, entry: EntryRow) -> str:
         spec = self.spec(entry.step, entry.date.earliest if entry.date else self.today())
-        return f"{entry.step} {spec.name}"
+        again = f"（第 {entry.occurrence} 次）" if entry.occurrence > 1 else ""
+        return f"{entry.step} {spec.name}{again}"

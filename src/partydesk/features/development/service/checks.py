@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.development.rules import FieldKind
+from partydesk.features.development.rules import FieldKind, Repeats
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.names import tidy_name
@@ -22,16 +22,13 @@ _IN_HALL = ("yes", "no", "abstain")
 _MOST_FIGURES = 6
 
 
-def checked(
-    order: StepOrder, spec: StepSpec, today: date, *, again: bool = False
-) -> dict[str, Any]:
-    """The fields as they are stored; `again` when the step may be taken a second time.
+def checked(order: StepOrder, spec: StepSpec, today: date, *, times: int = 1) -> dict[str, Any]:
+    """The fields as they are stored; `times`: how many times conversion has come up so far.
 
     Raises:
         Refusal: at the field, for what is missing, unreadable or impossible.
     """
-    if order.occurrence < 1 or (order.occurrence > 1 and not (spec.repeats or again)):
-        raise Refusal(f"第 {spec.number} 步“{spec.name}”只登记一次。")
+    _check_occurrence(order.occurrence, spec, times)
     _check_day(order.date, spec, today)
     known = {field.key: field for field in spec.fields if field.key != "date"}
     stored = {
@@ -44,6 +41,12 @@ def checked(
     if stored.get("extended_months") is not None and stored.get("outcome") != "extended":
         raise Refusal("只有讨论结果是延长预备期时才填延长月数。", field="extended_months")
     return stored
+
+
+def _check_occurrence(occurrence: int, spec: StepSpec, times: int) -> None:
+    most = {Repeats.ONCE: 1, Repeats.AFTER_EXTENSION: times}.get(spec.repeats)
+    if occurrence < 1 or (most is not None and occurrence > most):
+        raise Refusal(f"第 {spec.number} 步“{spec.name}”只登记一次。")
 
 
 def readable(order: StepOrder, spec: StepSpec) -> dict[str, Any]:

@@ -113,7 +113,7 @@ class Judging:
 
     def _judge(self, book: BookRow, on: date) -> JudgedBook:
         judgement = judge(book, self._members, self.regulations, on)
-        return JudgedBook(book, judgement, progress(book, judgement, on))
+        return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
 
     def _refresh(self) -> None:
         rows = queries.members()

@@ -1,0 +1,85 @@
+"""Drawing record books: beside the entry, in the print sheet, for the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from partydesk.features.development import queries
+from partydesk.features.development.papers.values import (
+    BookUnit,
+    blank_book,
+    record_book,
+    specs_of,
+)
+from partydesk.features.organization.rules import OrganizationKind
+from partydesk.printing.form import load_form
+from partydesk.printing.press import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from partydesk.features.development.queries import BookRow
+    from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.service import RecordBooks
+    from partydesk.features.organization.service import OrganizationBook
+    from partydesk.printing.press import Paper
+
+RECORD_BOOK = "record-book"
+"""Name of the form."""
+
+
+class BookPress:
+    """Draws record books: beside the entry, in the print sheet, for the command line.
+
+    What a book needs is read when it is asked for; the work that is returned only draws, and may
+    run in another thread.
+    """
+
+    def __init__(self, books: RecordBooks, organization: OrganizationBook) -> None:
+        self._books = books
+        self._organization = organization
+
+    def draft(self, book: BookRow) -> Callable[[], Paper]:
+        """The work of drawing a book, saved or not."""
+        return self.job(book, blank=False, duplex=False)
+
+    def job(self, book: BookRow, *, blank: bool, duplex: bool) -> Callable[[], Paper]:
+        """The work of drawing a book: filled or for the hand, on one side of the sheet or both."""
+        data = [self._blank(book) if blank else self._data(book)]
+        return lambda: _draw(data, blank=blank, duplex=duplex)
+
+    def print(self, people: Sequence[int], *, blank: bool = False, duplex: bool = False) -> Paper:
+        """The books of several people in one file; blank without anybody, one book for the hand.
+
+        Raises:
+            Refusal: one of them is not in the roster.
+        """
+        if blank:
+            data = [blank_book(self._books.specs(self._books.today()))] * max(len(people), 1)
+            return _draw(data, blank=True, duplex=duplex)
+        books = (queries.book(person) for person in people)
+        data = [self._data(book) for book in books if book is not None]
+        return _draw(data, blank=False, duplex=duplex)
+
+    def _data(self, book: BookRow) -> dict[str, Any]:
+        card = self._books.card(book.person.id)
+        return record_book(card, book.entries, self._specs(book), self._unit(book))
+
+    def _blank(self, book: BookRow) -> dict[str, Any]:
+        specs = self._specs(book)
+        return blank_book(spec for (_, occurrence), spec in specs.items() if occurrence == 1)
+
+    def _specs(self, book: BookRow) -> Mapping[tuple[int, int], StepSpec]:
+        return specs_of(self._books.rulebook, book.entries, self._books.today())
+
+    def _unit(self, book: BookRow) -> BookUnit:
+        unit, branch = self._organization.unit(), book.person.branch_id
+        named = self._organization.body(branch).name if branch is not None else ""
+        above = unit.kind is OrganizationKind.COMMITTEE and branch != unit.id
+        first = book.entry(1)
+        return BookUnit(named, unit.name if above else "", first.date if first else None)
+
+
+def _draw(data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Paper:
+    mode: Literal["filled", "blank"] = "blank" if blank else "filled"
+    return render(load_form(RECORD_BOOK), data, mode=mode, duplex=duplex)
