@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QTimer
 
 from partydesk.app.opening import Opening
+from partydesk.kernel.late import late
 from partydesk.ui import crash
 from partydesk.ui.memory import ScreenMemory
 from partydesk.ui.startup import start_qt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from partydesk.ui import drafts
+else:
+    drafts = late("partydesk.ui.drafts")
 
 _NAME = "PartyDesk"
 _QUIT = "--quit-when-ready"
@@ -32,7 +37,7 @@ def run(argv: Sequence[str]) -> int:
     application = start_qt(["partydesk"], memory.number("text-size", 100) / 100)
     home = _own(_Place.GenericDataLocation)
     opening = Opening(memory, home, date.today)
-    crash.install(home / "fault.log", lambda: None)
+    crash.install(home / "fault.log", lambda: drafts.keep_all())  # noqa: PLW0108 - read late
     try:
         opening.begin(Path(words[0]) if words else None)
         if _QUIT in argv:  # the benchmark: ready is when the first page has been drawn

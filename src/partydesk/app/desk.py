@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.bus import ChangeBus
+from partydesk.ui.drafts import spoken
+from partydesk.ui.page import Notice
 from partydesk.ui.tabs import Tab
 from partydesk.ui.window import History, MainWindow
 
 if TYPE_CHECKING:
     from partydesk.books import Books
+    from partydesk.store.drafts import Draft, DraftShelf
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
@@ -22,8 +25,8 @@ def make_window(
     """Every page of the unit, listening to its changes; `prompts` asks the clerk."""
     store = books.store
     tabs = [
-        Tab("roster", RosterPage.tab, lambda: _roster(books, prompts)),
-        Tab("development", "发展党员", lambda: _development(books, prompts)),
+        Tab("roster", RosterPage.tab, lambda: _shelved(books, _roster(books, prompts))),
+        Tab("development", "发展党员", lambda: _shelved(books, _development(books, prompts))),
     ]
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
@@ -37,6 +40,30 @@ def make_window(
 def load_later_pages() -> None:
     """Read the code of the pages that are not shown first; meant for another thread."""
     from partydesk.features.development.page import DevelopmentPage  # noqa: F401, PLC0415
+
+
+def offer_drafts(window: MainWindow, shelf: DraftShelf) -> None:
+    """Say what was left half typed when the program last ended, and open it when asked to."""
+    left = shelf.all()
+    if not left:
+        return
+    more = f"等 {len(left)} 处" if len(left) > 1 else ""
+    sentence = f"上次有没保存完的内容：{left[0].title}（{spoken(left[0].at)}）{more}，都还在。"
+    window.notify(Notice(sentence, "due", "继续填写", lambda: _resume(window, shelf, left[0])))
+
+
+def _resume(window: MainWindow, shelf: DraftShelf, draft: Draft) -> None:
+    for number, page in enumerate(window.pages):
+        if page.resume(draft.place):
+            window.show_page(number)
+            return
+    shelf.drop(draft.place)
+    window.notify(Notice(f"“{draft.title}”已不能继续填写：登记的对象不在了。", "due"))
+
+
+def _shelved(books: Books, page: Page) -> Page:
+    page.shelf = lambda: books.store.drafts
+    return page
 
 
 def _roster(books: Books, prompts: Prompts | None) -> Page:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QLineEdit
 
-from partydesk.app.desk import load_later_pages, make_window
+from partydesk.app.desk import load_later_pages, make_window, offer_drafts
 from partydesk.books import Books, create_books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
@@ -133,7 +133,12 @@ class Opening(QObject):
         window = self.window
         if window is not None and self.books is not None:  # the unit may be closed again
             self.listening = calling.Listening(self.books.store.folder, window)
-            run_drawing(window, load_later_pages, lambda _done: window.make_pages())
+            run_drawing(window, load_later_pages, lambda _done: self._finish(window))
+
+    def _finish(self, window: MainWindow) -> None:
+        window.make_pages()
+        if self.books is not None:
+            offer_drafts(window, self.books.store.drafts)
 
     def _say(self, sentence: str) -> None:
         if self.welcome is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import peewee
 
-_OWN = ("change", "journal", "open_change", "schema_migration")
+_OWN = ("change", "journal", "open_change", "schema_migration", "draft")
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS change (
          id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, clerk TEXT NOT NULL,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from partydesk.store import journal, undo
+from partydesk.store.drafts import DraftShelf
 from partydesk.store.lock import FolderLock, InUse, in_use
 from partydesk.store.migrate import upgrade
 from partydesk.store.place import check_place
@@ -174,6 +176,11 @@ class Store:
             with self._recorded(step.label, "redo", step.change):
                 undo.repeat(self.database, step.change)
         return step.label if step else None
+
+    @cached_property
+    def drafts(self) -> DraftShelf:
+        """What was typed and not handed in."""
+        return DraftShelf(self.database, lambda: self.clock())  # noqa: PLW0108 - it may be set later
 
     @property
     def undo_label(self) -> str | None:

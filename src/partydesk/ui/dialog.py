@@ -87,6 +87,12 @@ class OrderDialog(QDialog):
             self.submitted.emit()
             self.accept()
 
+    def tell(self, sentence: str) -> None:
+        """One sentence on top that is no fault."""
+        set_role(self._block, "finding-info")
+        set_role(self.trouble, "body")
+        self._say(sentence)
+
     def reject(self) -> None:
         """Leave; ask first when something was typed."""
         if self.form.touched:
@@ -120,5 +126,10 @@ class OrderDialog(QDialog):
             self._complain(sentence)
 
     def _complain(self, sentence: str) -> None:
+        set_role(self._block, "finding-error")
+        set_role(self.trouble, "wrong")
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self._block.setVisible(bool(sentence))

@@ -1,4 +1,4 @@
-"""One widget for each plain kind of field: text, long text, number, choice, yes or no."""
+"""What a form needs of the widget of a field, and the plain kinds: text, long text, number."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -21,22 +18,14 @@ from partydesk.ui.cards import words
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QWheelEvent
-
     from partydesk.ui.fields import (
-        ChoiceField,
         Field,
         LongField,
         NumberField,
         TextField,
-        YesNoField,
     )
 
 _MOST_LINES = 12
-_NARROW = 140
-_CHOICE = 320  # px at text size 100 %: a longer name is cut in the box and whole in the list
 
 
 class Editor(QWidget):
@@ -86,6 +75,15 @@ class Editor(QWidget):
         self._quiet = True
         self.set_value(value)
         self._quiet = False
+
+    def typed(self) -> Any:
+        """What stands there letter by letter, as JSON can hold it; also what is no value."""
+        return self.target.text() if isinstance(self.target, QLineEdit) else None
+
+    def retype(self, state: Any) -> None:
+        """Put back what `typed()` gave."""
+        if isinstance(self.target, QLineEdit) and isinstance(state, str):
+            self.target.setText(state)
 
     def empty(self) -> bool:
         """Whether the clerk left it out."""
@@ -153,6 +151,14 @@ class LongEditor(Editor):
         """Show a text."""
         self.box.setPlainText("" if value is None else str(value))
 
+    def typed(self) -> str:
+        """The whole text."""
+        return self.box.toPlainText()
+
+    def retype(self, state: Any) -> None:
+        """Put the text back."""
+        self.set_value(state)
+
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""
         super().changeEvent(event)
@@ -216,84 +222,3 @@ class NumberEditor(Editor):
         except InvalidOperation:
             return None
         return number if number.is_finite() else None
-
-
-class ChoiceEditor(Editor):
-    """One of a few, from a list that opens."""
-
-    def __init__(self, field: ChoiceField) -> None:
-        self.box = _Choice()
-        super().__init__(field, self.box)
-        self._options: Sequence[tuple[object, str]] = field.options
-        if field.blank:
-            self._options = ((None, field.blank), *field.options)
-        self.box.addItems([text for _, text in self._options])
-        self._row.addStretch(1)
-        self.box.currentIndexChanged.connect(self.say)
-
-    def value(self) -> Any:
-        """The value behind the words."""
-        number = self.box.currentIndex()
-        return self._options[number][0] if number >= 0 else None
-
-    def set_value(self, value: object) -> None:
-        """Choose the option with this value; the first one when there is none such."""
-        places = (n for n, (option, _) in enumerate(self._options) if option == value)
-        self.box.setCurrentIndex(next(places, 0))
-
-
-class _Choice(QComboBox):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def sizeHint(self) -> QSize:
-        """Wide enough for the longest words: Qt forgets the border of the style sheet."""
-        texts = (self.itemText(number) for number in range(self.count()))
-        longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
-        return QSize(min(longest + px(56), px(_CHOICE)), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """In a narrow form long words are cut."""
-        return QSize(min(self.sizeHint().width(), px(_NARROW)), super().minimumSizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Rolling over it scrolls the form and changes nothing."""
-        event.ignore()
-
-
-class YesNoEditor(Editor):
-    """Two answers side by side; pressing the given one again takes it back."""
-
-    def __init__(self, field: YesNoField) -> None:
-        self._yes, self._no = (self._answer(text) for text in (field.yes, field.no))
-        super().__init__(field, self._yes, self._no)
-        self._row.addStretch(1)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        for button, other in ((self._yes, self._no), (self._no, self._yes)):
-            button.setAccessibleName(f"{field.label}：{button.text()}")
-            self._group.addButton(button)
-            button.clicked.connect(lambda _=False, other=other: other.setChecked(False))
-            button.clicked.connect(self.say)
-
-    def value(self) -> bool | None:
-        """None while no answer is given."""
-        if self._yes.isChecked():
-            return True
-        return False if self._no.isChecked() else None
-
-    def set_value(self, value: object) -> None:
-        """Show an answer, or none."""
-        self._yes.setChecked(value is True)
-        self._no.setChecked(value is False)
-
-    def mark(self, *, wrong: bool) -> None:
-        """The sentence below says it; the two buttons stay as they are."""
-
-    @staticmethod
-    def _answer(text: str) -> QPushButton:
-        button = set_role(QPushButton(text), "answer")
-        button.setCheckable(True)
-        button.setAutoDefault(False)
-        return button

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from partydesk.ui.cards import down, words
+from partydesk.ui.choosing import ChoiceEditor, YesNoEditor
 from partydesk.ui.dates import DateEditor
-from partydesk.ui.editors import (
-    ChoiceEditor,
-    Editor,
-    LongEditor,
-    NumberEditor,
-    TextEditor,
-    YesNoEditor,
-)
+from partydesk.ui.editors import Editor, LongEditor, NumberEditor, TextEditor
 from partydesk.ui.fields import (
     ChoiceField,
     DateField,
@@ -158,6 +152,17 @@ class Form(QWidget):
                 line.editor.fill(value)
         self.set_errors({})
         self.touched = False
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the fields letter by letter, as JSON can hold it."""
+        return {key: line.editor.typed() for key, line in self._lines.items()}
+
+    def retype(self, typed: Mapping[str, Any]) -> None:
+        """Fill in what `typed()` gave; it counts as typed by the clerk."""
+        for key, state in typed.items():
+            if (line := self._lines.get(key)) is not None:
+                line.editor.retype(state)
+        self._changed()
 
     def problems(self) -> dict[str, str]:
         """What is missing or unreadable, one Chinese sentence by key, before any rule is asked."""

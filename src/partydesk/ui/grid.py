@@ -47,6 +47,14 @@ class RowsEditor(Editor):
         rows = tuple(value) if isinstance(value, tuple | list) else ()
         self.box.show_rows(rows)
 
+    def typed(self) -> list[dict[str, str]]:
+        """The rows in which anything stands."""
+        return list(self.value())
+
+    def retype(self, state: object) -> None:
+        """Show the rows again."""
+        self.set_value(state)
+
     def empty(self) -> bool:
         """Whether no cell is filled."""
         return not self.value()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from partydesk.ui.cards import IconButton, across, link, words
 from partydesk.ui.theme import icon, px, set_role
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from partydesk.ui.page import Notice
 
 _STAYS = 8000  # ms that something done is told; what is due or wrong stays until it is closed
@@ -87,6 +90,14 @@ class NoticeBar(QFrame):
         self.hide()
         if self._notice is not None and self._notice.run is not None:
             self._notice.run()
+
+
+def saved_file(path: Path) -> Notice:
+    """A file was written; the link opens it with the program that the system has for it."""
+    from partydesk.ui.page import Notice  # noqa: PLC0415 - the page is above the notice bar
+
+    url = QUrl.fromLocalFile(path)
+    return Notice(f"已保存 {path}", "done", "打开文件", lambda: QDesktopServices.openUrl(url))
 
 
 def _read_out(label: QLabel) -> None:

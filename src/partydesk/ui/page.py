@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 
     from partydesk.ui.actions import Action
+    from partydesk.ui.drafts import Shelving
 
 MOST_BUTTONS = 3
 _NARROW, _LOW = 1060, 600  # px at text size 100 %
@@ -53,6 +54,10 @@ class _Work(QSplitter):
         self.by_hand = True
 
 
+def _no_shelf() -> None:
+    return None
+
+
 class Page(QWidget):
     """A tab of the window.
 
@@ -63,6 +68,7 @@ class Page(QWidget):
         watches: table names; the window calls `refresh` when a change touches one of them.
         filters: the filter line; empty and hidden until it is asked to offer something.
         work: the splitter with the cards.
+        shelf: gives the place where half-typed forms are put by; set by the window's maker.
 
     Signals:
         status_changed: the count line below.
@@ -85,6 +91,7 @@ class Page(QWidget):
         super().__init__(parent)
         set_role(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.shelf: Shelving = _no_shelf
         self.declared: tuple[Action, ...] = ()
         self._made: dict[str, QAction] = {}
         self._shares: list[tuple[int, int]] = []
@@ -105,6 +112,11 @@ class Page(QWidget):
         self.setLayout(self._anatomy)
         self.filters.went_on.connect(self._to_work)
         self._fit()
+
+    def resume(self, place: str) -> bool:
+        """Open the form that was left half typed at `place`; False where it is not of this page."""
+        del place
+        return False
 
     def refresh(self) -> None:
         """Ask the book again: when the tab is first shown, and when a watched table changed."""

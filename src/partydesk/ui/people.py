@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QStringListModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
@@ -61,6 +61,16 @@ class PeopleEditor(Editor):
             if person.id is not None:
                 self._ids.setdefault(person.name, []).append(person.id)
         self.box.setText("、".join(person.name for person in people))
+
+    def typed(self) -> dict[str, Any]:
+        """The line of names, and whom each name was picked for."""
+        return {"text": self.box.text(), "ids": self._ids}
+
+    def retype(self, state: Any) -> None:
+        """Put the names back, each for the same person."""
+        if isinstance(state, dict):
+            self._ids = {str(name): list(ids) for name, ids in state.get("ids", {}).items()}
+            self.box.setText(str(state.get("text", "")))
 
     def empty(self) -> bool:
         """Whether nobody is named."""

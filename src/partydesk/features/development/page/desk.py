@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt
 
 from partydesk.features.development.dialogs.application import application_dialog
 from partydesk.features.development.dialogs.cohort import CohortSheet, cohort_dialog
 from partydesk.features.development.dialogs.printsheet import PrintSheet
 from partydesk.features.development.dialogs.rulesheet import RuleSheet
 from partydesk.features.development.page.judging import GradualJudging
+from partydesk.features.development.page.leftover import Leftover
 from partydesk.features.development.page.livepaper import LivePaper
 from partydesk.features.development.page.middle import Middle
 from partydesk.features.development.page.people import chips, groups, is_closed, is_faulty
 from partydesk.features.development.papers import BookPress, FieldPlace, field_at, place_key
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.actions import Action, Place
+from partydesk.ui.drafts import keep_draft
 from partydesk.ui.listing import GroupedList
-from partydesk.ui.page import Notice, Page
+from partydesk.ui.notice import saved_file
+from partydesk.ui.page import Page
 from partydesk.ui.preview import PaperView
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -66,12 +67,12 @@ class DevelopmentPage(Page):
         self._prompts = prompts or Prompts()
         self._judged: dict[int, JudgedBook] = {}
         self._judging = GradualJudging(books, self)
-        self._filling = False
         self._to_show = self._filling = False
+        self._leftover = Leftover(self.receive, self._open_step, self._take_cohort)
         self._asked = 0  # whose book is to be opened as soon as it is judged
         self._on = books.today()
         self.people = GroupedList(name="发展党员名单", empty=_NOBODY)
-        self.middle = Middle(books, self._prompts)
+        self.middle = Middle(books, self._prompts, lambda: self.shelf())  # noqa: PLW0108 - set later
         self.paper = PaperView("记实簿预览", "随录入更新")
         self._press = BookPress(books, organization)
         self.live = LivePaper(self.paper, self._press.draft)
@@ -99,6 +100,10 @@ class DevelopmentPage(Page):
             self.filters.choose("closed" if is_closed(self._judged[id_]) else "all")
             self.people.select_id(id_)
         self.people.setFocus()
+
+    def resume(self, place: str) -> bool:
+        """An entry, an application or a step of several people that was left half typed."""
+        return self._leftover.take(place, self._judged)
 
     def tab_count(self) -> int | None:
         """How many books have something wrong; None where it is about to be said anyhow."""
@@ -135,7 +140,8 @@ class DevelopmentPage(Page):
     def receive(self) -> None:
         """Take in an application."""
         branches = self._organization.branches()
-        application_dialog(self, self._books, branches, self._received, self._prompts).open()
+        sheet = application_dialog(self, self._books, branches, self._received, self._prompts)
+        keep_draft(sheet, self.shelf(), "application").open()
 
     def take_for_many(self) -> None:
         """One step for several people."""
@@ -150,7 +156,7 @@ class DevelopmentPage(Page):
         judged = self._judged.get(person) if person is not None else None
         if judged is not None:
             sheet = PrintSheet(self, self._press, judged.book, self._prompts)
-            sheet.saved.connect(self._saved_paper)
+            sheet.saved.connect(lambda path: self.noticed.emit(saved_file(path)))
             sheet.printed.connect(lambda pages: self.notify(f"{pages} 页已送到打印机"))
             sheet.open()
 
@@ -161,7 +167,7 @@ class DevelopmentPage(Page):
             RuleSheet(self, self._books.spec(place[0], self._on)).open()
 
     def _declare(self) -> tuple[Action, ...]:
-        chosen = self._has_book
+        chosen = lambda: self.middle.person_id is not None  # noqa: E731
         return (
             Action("receive-application", "接收申请书", self.receive, "Ctrl+N", "add", Place.HEAD),
             Action("take-for-many", "批量办理", self.take_for_many, "Ctrl+B", "", Place.HEAD,
@@ -190,7 +196,8 @@ class DevelopmentPage(Page):
         self.people.opened.connect(lambda _: self.middle.to_steps())
         self.middle.returned.connect(self.people.setFocus)
         self.middle.done.connect(self.notify)
-        self.middle.drafted.connect(self._draw)
+        self.middle.entry.told.connect(lambda said: self.notify(said, "due"))
+        self.middle.drafted.connect(self.live.show_book)
         self.middle.at_place.connect(self._mark)
         self.paper.place_clicked.connect(self._follow_paper)
 
@@ -229,7 +236,7 @@ class DevelopmentPage(Page):
         judged = self._judged.get(person_id) if person_id is not None else None
         self.middle.show_book(judged, self._on)
         if not self.middle.is_entering:
-            self._draw(judged.book if judged else None)
+            self.live.show_book(judged.book if judged else None)
         self.update_actions()
 
     def _judge_on(self, day: PartialDate) -> None:
@@ -250,6 +257,11 @@ class DevelopmentPage(Page):
         self.status_changed.emit(f"{here} 人在培养　•　{faulty} 人有问题")
         if self._asked:
             self.show_record(self._asked)
+        self._leftover.open(self._judged)
+
+    def _open_step(self, person: int, step: int, occurrence: int) -> None:
+        self.show_record(person)
+        self.middle.open_step(step, occurrence)
 
     def _received(self, person_id: int) -> None:
         self.filters.search.clear()
@@ -263,10 +275,8 @@ class DevelopmentPage(Page):
     def _take_cohort(self, step: int, people: tuple[JudgedBook, ...]) -> None:
         dialog = cohort_dialog(self, self._books, step, people, self._prompts)
         dialog.submitted.connect(lambda: self.notify(f"第 {step} 步已为 {len(people)} 人登记"))
-        dialog.open()
-
-    def _draw(self, book: object) -> None:
-        self.live.show_book(book)  # type: ignore[arg-type]
+        who = ",".join(str(one.book.person.id) for one in people)
+        keep_draft(dialog, self.shelf(), f"cohort:{step}:{who}").open()
 
     def _mark(self, step: int, occurrence: int, key: str) -> None:
         place = FieldPlace(step, occurrence, key)
@@ -276,15 +286,6 @@ class DevelopmentPage(Page):
         where = field_at(key)
         if where is not None:
             self.middle.open_field(*where)
-
-    def _saved_paper(self, path: Path) -> None:
-        url = QUrl.fromLocalFile(path)
-        self.noticed.emit(
-            Notice(f"已保存 {path}", "done", "打开文件", lambda: QDesktopServices.openUrl(url))
-        )
-
-    def _has_book(self) -> bool:
-        return self.middle.person_id is not None
 
     def _wants_rule(self, event: QEvent) -> bool:
         asked = getattr(event, "key", lambda: None)() == Qt.Key.Key_F1

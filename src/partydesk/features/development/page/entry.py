@@ -15,6 +15,7 @@ from partydesk.features.development.rules import Repeats
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import ShortLabel, across, down, link, scrolled, words
+from partydesk.ui.drafts import DraftSlot
 from partydesk.ui.form import Form
 from partydesk.ui.theme import px, set_role
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.page.lines import Place
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.development.service import JudgedBook, RecordBooks, StepOrder
+    from partydesk.ui.drafts import Shelving
     from partydesk.ui.fields import Values
     from partydesk.ui.prompts import Prompts
 
@@ -45,6 +47,7 @@ class EntryView(QWidget):
         drafted: the book as it would look, after each pause in typing.
         entered: key of the field that took the cursor.
         rule_asked: the whole rule is to be read.
+        told: one sentence about what was filled in again.
     """
 
     saved = Signal(int, int, bool)
@@ -52,9 +55,11 @@ class EntryView(QWidget):
     drafted = Signal(object)
     entered = Signal(str)
     rule_asked = Signal()
+    told = Signal(str)
 
-    def __init__(self, books: RecordBooks, prompts: Prompts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, books: RecordBooks, prompts: Prompts, shelf: Shelving) -> None:
+        super().__init__()
+        self._draft = DraftSlot(shelf, self.told.emit)
         self._books = books
         self._prompts = prompts
         self._judged: JudgedBook | None = None
@@ -102,6 +107,8 @@ class EntryView(QWidget):
         self._title.setText(f"{place[0]}　{spec.name}{again}")
         self._who.setText(f"{judged.book.person.name} • {spec.actor}")
         self.remove_link.setVisible(entry is not None)
+        person, where = judged.book.person, f"step:{judged.book.person.id}:{place[0]}:{place[1]}"
+        self._draft.begin(self.form, where, f"{person.name} {self._title.text()}")
         self.check()
         self.form.focus("date")
 
@@ -159,7 +166,7 @@ class EntryView(QWidget):
         except StoreTrouble as trouble:
             self._prompts.tell(self, trouble.sentence)
         else:
-            self.form.touched = False
+            self._draft.settle()
             self.saved.emit(*self.place, onward)
             return True
         return False
@@ -210,7 +217,7 @@ class EntryView(QWidget):
     def _remove(self) -> None:
         if self._judged is None:
             return
-        self.form.touched = False
+        self._draft.settle()
         try:
             self._books.clear_step(self._judged.book.person.id, *self.place)
         except (Refusal, StoreTrouble) as trouble:
@@ -224,7 +231,7 @@ class EntryView(QWidget):
 
     def _drop(self, go: Callable[[], object]) -> None:
         self._pause.stop()
-        self.form.touched = False
+        self._draft.settle()
         go()
 
     def _candidates(self, query: str) -> Sequence[tuple[int, str]]:

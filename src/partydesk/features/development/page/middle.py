@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from partydesk.features.development.page.book import BookView
 from partydesk.features.development.page.entry import EntryView
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.page.lines import Place
     from partydesk.features.development.service import JudgedBook, RecordBooks
+    from partydesk.ui.drafts import Shelving
     from partydesk.ui.prompts import Prompts
 
 _NOBODY = "从左边选一个人，这里是他的记实簿。\n按 Ctrl+N 接收入党申请书，开始一本新的。"
@@ -39,15 +40,15 @@ class Middle(QStackedWidget):
     at_place = Signal(int, int, str)
     rule_asked = Signal()
 
-    def __init__(self, books: RecordBooks, prompts: Prompts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, books: RecordBooks, prompts: Prompts, shelf: Shelving) -> None:
+        super().__init__()
         self._books = books
         self._judged: JudgedBook | None = None
         self._on = books.today()
         self._nobody: QLabel = words(_NOBODY, "empty", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.book = BookView(books.spec)
-        self.entry = EntryView(books, prompts)
+        self.entry = EntryView(books, prompts, shelf)
         for page in (self._nobody, self.book, self.entry):
             self.addWidget(page)
         self.book.opened.connect(self.open_step)

@@ -17,6 +17,7 @@ from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, Place
+from partydesk.ui.drafts import keep_draft
 from partydesk.ui.page import Page
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import RecordTable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from partydesk.features.organization import dialogs as bodies
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster import dialogs, sheets
+    from partydesk.features.roster.queries import Card
     from partydesk.features.roster.service import Roster
 else:
     bodies = late("partydesk.features.organization.dialogs")
@@ -112,6 +114,21 @@ class RosterPage(Page):
         self.filters.choose("left" if known is not None and known.left_on else "all")
         self._narrow()
         self.table.select_id(id_)
+
+    def resume(self, place: str) -> bool:
+        """The sheet of a person that was left half typed."""
+        kind, _, number = place.partition(":")
+        if kind not in {"person", "leave"}:
+            return False
+        if place == "person:0":
+            self._add()
+            return True
+        card = queries.card(int(number))
+        if card is None or (kind == "leave" and card.left_on is not None):
+            return False
+        self.show_record(card.id)
+        (self._correct if kind == "person" else self._leave_or_return)()
+        return True
 
     def take_file(self, path: Path) -> None:
         """Look into a spreadsheet and show what it would bring."""
@@ -222,21 +239,24 @@ class RosterPage(Page):
         return id_ is not None and self._is_underway(id_)
 
     def _add(self) -> None:
-        dialogs.person_dialog(self, self._roster, self._organization, None, self._prompts).open()
+        self._open_card(None)
 
     def _correct(self) -> None:
         card = queries.card(self.table.current_id() or 0)
         if card is not None:
-            dialogs.person_dialog(
-                self, self._roster, self._organization, card, self._prompts
-            ).open()
+            self._open_card(card)
+
+    def _open_card(self, card: Card | None) -> None:
+        sheet = dialogs.person_dialog(self, self._roster, self._organization, card, self._prompts)
+        keep_draft(sheet, self.shelf(), f"person:{card.id if card else 0}").open()
 
     def _leave_or_return(self) -> None:
         card = queries.card(self.table.current_id() or 0)
         if card is None:
             return
         if card.left_on is None:
-            dialogs.leave_dialog(self, self._roster, card, self._prompts).open()
+            sheet = dialogs.leave_dialog(self, self._roster, card, self._prompts)
+            keep_draft(sheet, self.shelf(), f"leave:{card.id}").open()
         else:
             self._prompts.confirm(
                 self,
