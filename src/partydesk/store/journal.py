@@ -7,11 +7,11 @@ write outside a change is refused by the database itself.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import peewee
 
 _OWN = ("change", "journal", "open_change", "schema_migration", "draft")
@@ -35,16 +35,25 @@ _TRIGGER = """CREATE TRIGGER {name} AFTER {event} ON "{table}" BEGIN
   INSERT INTO journal (change, tbl, row, old, new)
   SELECT change, '{table}', {side}."id", {old}, {new} FROM open_change{only};
 END"""
+_KINDS = """SELECT id, tbl, CASE WHEN old IS NULL THEN 'old' WHEN new IS NULL THEN 'new' END
+            FROM journal WHERE change = ? ORDER BY id"""
+_RECORDED = "SELECT key FROM journal, json_each(coalesce(new, old)) WHERE journal.id = ?"
 
 
-class Entry(NamedTuple):
-    """One row change: `old` is None for a new row, `new` for a removed one (JSON texts)."""
+class Stretch(NamedTuple):
+    """Row changes of one kind in one table, none of another kind or table between them.
 
-    id: int
+    Attributes:
+        table: the table.
+        lacks: the side that they do not have: `old` of new rows, `new` of removed ones, else None.
+        first: id of the earliest entry.
+        last: id of the latest; every id from first to last belongs to the stretch.
+    """
+
     table: str
-    row: int
-    old: str | None
-    new: str | None
+    lacks: str | None
+    first: int
+    last: int
 
 
 def create(database: peewee.Database) -> None:
@@ -82,14 +91,19 @@ def row_json(columns: list[str], side: str = "") -> str:
     return "json_object(" + ", ".join(f"'{name}', {prefix}\"{name}\"" for name in columns) + ")"
 
 
-def entries_of(database: peewee.Database, change: int, *, newest_first: bool) -> Iterator[Entry]:
-    """The row changes of one change."""
-    order = "DESC" if newest_first else "ASC"
-    rows = database.execute_sql(
-        f"SELECT id, tbl, row, old, new FROM journal WHERE change = ? ORDER BY id {order}",
-        (change,),
-    )
-    return (Entry(*row) for row in rows.fetchall())
+def stretches_of(database: peewee.Database, change: int) -> list[Stretch]:
+    """The row changes of one change, in their order."""
+    entries = database.execute_sql(_KINDS, (change,))
+    stretches = []
+    for (table, lacks), of_kind in groupby(entries, key=itemgetter(1, 2)):
+        ids = [entry[0] for entry in of_kind]
+        stretches.append(Stretch(table, lacks, ids[0], ids[-1]))
+    return stretches
+
+
+def recorded_columns(database: peewee.Database, entry: int) -> list[str]:
+    """The columns that a table had when one of its row changes was written."""
+    return [name for (name,) in database.execute_sql(_RECORDED, (entry,))]
 
 
 def tables_of(database: peewee.Database, change: int) -> frozenset[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from partydesk.store import journal, undo
@@ -21,6 +22,8 @@ from partydesk.store.trouble import StoreTrouble, in_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from partydesk.store.undo import Step
 
 _FILE, _LOCK = "unit.db", "unit.lock"
 _PLAIN = b"SQLite format 3"
@@ -159,11 +162,7 @@ class Store:
         Raises:
             Refusal: when a later change stands in the way.
         """
-        step = undo.last_done(self.database)
-        if step is not None:
-            with self._recorded(step.label, "undo", step.change):
-                undo.revert(self.database, step.change)
-        return step.label if step else None
+        return self._turn(undo.last_done(self.database), "undo", undo.revert)
 
     def redo(self) -> str | None:
         """Do again what was last undone; returns its label, None when there is nothing.
@@ -171,11 +170,7 @@ class Store:
         Raises:
             Refusal: when a later change stands in the way.
         """
-        step = undo.next_undone(self.database)
-        if step is not None:
-            with self._recorded(step.label, "redo", step.change):
-                undo.repeat(self.database, step.change)
-        return step.label if step else None
+        return self._turn(undo.next_undone(self.database), "redo", undo.repeat)
 
     @cached_property
     def drafts(self) -> DraftShelf:
@@ -193,6 +188,18 @@ class Store:
         """What Ctrl+Shift+Z would do again."""
         step = undo.next_undone(self.database)
         return step.label if step else None
+
+    def _turn(
+        self, step: Step | None, kind: str, walk: Callable[[SqlCipherDatabase, int], None]
+    ) -> str | None:
+        if step is None:
+            return None
+        try:
+            with self._recorded(step.label, kind, step.change):
+                walk(self.database, step.change)
+        except peewee.IntegrityError as error:
+            raise undo.held_by_later(kind) from error
+        return step.label
 
     @contextmanager
     def _recorded(self, label: str, kind: str, target: int | None) -> Iterator[None]:
