@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from partydesk.features.backups.service import BackupKeeper
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.organization.rules import OrganizationKind
 
@@ -57,6 +58,13 @@ class Books:
         rules = self.rules
         regulations = Regulations(rules.development, rules.meetings, rules.calendar)
         return RecordBooks(self.store, self.roster, self.organization, regulations, self.today)
+
+    @cached_property
+    def backups(self) -> BackupKeeper:
+        """备份与恢复."""
+        from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
+
+        return BackupKeeper(self.store, self.today)
 
     def close(self) -> None:
         """Close the unit."""

@@ -7,7 +7,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from partydesk.cli import bench, calc, checking, importing, printing, unit
+from partydesk.cli import bench, calc, checking, importing, printing, safekeeping, unit
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.rulebook import RuleDataError
 from partydesk.store.trouble import StoreTrouble
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _WRONG_USE = 2
-_COMMANDS = (unit, importing, printing, checking, calc, bench)
+_COMMANDS = (unit, importing, printing, checking, safekeeping, calc, bench)
 _USAGE_FAULTS = (
     ("the following arguments are required: ", "缺少参数："),
     ("unrecognized arguments: ", "不认识的参数："),

@@ -1,0 +1,71 @@
+"""`partydesk backup` and `partydesk restore`: a whole unit into one file, and out of it again."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partydesk.cli.access import add_unit_arguments, opened, read_password
+from partydesk.features.backups import queries
+from partydesk.kernel.findings import Refusal
+from partydesk.store.place import check_place
+from partydesk.store.snapshot.founding import found_from
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_parser(commands: Any) -> None:
+    """Add `backup` and `restore`."""
+    backup = commands.add_parser("backup", help="把整个单位备份成一个文件")
+    add_unit_arguments(backup)
+    backup.add_argument("out", type=Path, metavar="OUT", help="备份文件")
+    backup.add_argument("--json", action="store_true", help="输出 JSON")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="用备份文件新建单位文件夹")
+    restore.add_argument("file", type=Path, metavar="FILE", help="备份文件")
+    restore.add_argument("folder", type=Path, metavar="DIR", help="新文件夹，不能已经存在")
+    restore.add_argument("--password-file", type=Path, metavar="F", help="密码文件，第一行是密码")
+    restore.add_argument("--json", action="store_true", help="输出 JSON")
+    restore.set_defaults(run=_restore)
+
+
+def _backup(args: argparse.Namespace) -> int:
+    if not args.out.name or args.out.is_dir():
+        raise Refusal("OUT 要写一个文件名，不是文件夹。", field="out")
+    with opened(args) as books:
+        snapshot = books.backups.write_file(args.out)
+        facts = queries.facts_of(snapshot, books.backups.key)
+    counts = dict(facts.counts) if facts is not None else {}
+    document: dict[str, Any] = {
+        "file": str(args.out),
+        "size": args.out.stat().st_size,
+        "at": snapshot.at.isoformat(),
+        "encrypted": books.backups.key is not None,
+        "counts": counts,
+    }
+    _tell(args, document, f"已备份，检查无误：{args.out}")
+    return 0
+
+
+def _restore(args: argparse.Namespace) -> int:
+    key = read_password(args.password_file)
+    check_place(args.folder)
+    facts = found_from(args.file, args.folder, lambda _folder: key)
+    document: dict[str, Any] = {
+        "folder": str(args.folder),
+        "counts": dict(facts.counts),
+        "last_change": facts.last and {"at": facts.last.at, "label": facts.last.label},
+        "differences": [],
+    }
+    _tell(args, document, f"已恢复，与备份里记的完全一致：{args.folder}")
+    return 0
+
+
+def _tell(args: argparse.Namespace, document: dict[str, Any], sentence: str) -> None:
+    if args.json:
+        print(json.dumps(document, ensure_ascii=False))
+    else:
+        print(sentence, file=sys.stderr)

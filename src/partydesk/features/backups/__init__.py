@@ -1,0 +1,1 @@
+"""Backups: taken by themselves, checked, copied to a second place, put back, handed over."""

@@ -1,0 +1,265 @@
+"""The keeper of backups: takes them, keeps them few, copies them, puts one back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk import resources
+from partydesk.features.backups import queries
+from partydesk.features.backups.findings import backup_findings
+from partydesk.features.backups.rules import Kept, is_due, read_choices
+from partydesk.features.backups.service import place as second
+from partydesk.features.backups.service.state import keep_state, read_state
+from partydesk.features.organization.tables import Setting
+from partydesk.kernel.findings import Refusal
+from partydesk.store.snapshot import files, package, returning, shelf, taking
+from partydesk.store.trouble import StoreTrouble, in_words
+from partydesk.store.unit import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from partydesk.features.backups.queries import Comparison, Line
+    from partydesk.features.backups.service.state import State
+    from partydesk.kernel.findings import Finding
+    from partydesk.store.snapshot.shelf import Snapshot
+    from partydesk.store.unit import Store
+
+_PLACE, _RESTORED = "backup_place", "restored"
+
+
+class Done(NamedTuple):
+    """What a backup came to.
+
+    Attributes:
+        snapshot: the new one; None where nothing had changed since the last.
+        copied: files that were copied to the second place.
+        place_trouble: why the second place could not be served; empty where it was, or is none.
+    """
+
+    snapshot: Snapshot | None
+    copied: int
+    place_trouble: str
+
+
+class BackupKeeper:
+    """The backups of one open unit.
+
+    Everything here may run off the window's thread; `going` hears of the progress, and what it
+    raises stops the work and leaves nothing half.
+
+    Args:
+        store: the open unit.
+        today: the clock.
+    """
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store = store
+        self._today = today
+        self.rotation, self.reminder = read_choices(resources.read_toml("backups.toml"))
+
+    # taking
+
+    def back_up(self, going: Callable[..., None] = files.quiet) -> Done:
+        """Take a backup if anything is new, keep few enough, and serve the second place.
+
+        Raises:
+            StoreTrouble: it could not be taken; this is remembered until one succeeds.
+        """
+        snapshot = self._take(going) if self.has_news() else None
+        copied, trouble = 0, ""
+        if self.place is not None:
+            try:
+                copied = self._serve_place(going)
+            except StoreTrouble as fault:
+                trouble = fault.sentence
+        return Done(snapshot, copied, trouble)
+
+    def has_news(self) -> bool:
+        """Whether anything was entered since the newest backup."""
+        there = shelf.listed(self._shelf)
+        if not there:
+            return True
+        facts = queries.facts_of(there[0], self.key)
+        return facts is None or facts.last != queries.last_turn(self._store.folder, self.key)
+
+    def is_due(self) -> bool:
+        """Whether the first use of this day still has to take one."""
+        return is_due(self._last_day(), self._today(), news=self.has_news())
+
+    def write_file(self, out: Path, going: Callable[..., None] = files.quiet) -> Snapshot:
+        """Write the whole unit into one file, encrypted as the unit is; returns what is in it.
+
+        Raises:
+            StoreTrouble: trouble with the disk.
+        """
+        snapshot = self._take(going)
+        head = {
+            "kind": "backup",
+            "at": snapshot.at.isoformat(),
+            "encrypted": self.key is not None,
+        }
+        package.pack(out, head, {package.UNIT: snapshot.path}, going)
+        return snapshot
+
+    # the second place
+
+    @property
+    def place(self) -> Path | None:
+        """The second place; None where none was chosen."""
+        with self._store.visit():
+            row = Setting.select(Setting.value).where(Setting.key == _PLACE).tuples().first()
+        return Path(row[0]) if row and row[0] else None
+
+    def choose_place(self, place: Path | None) -> None:
+        """Remember a second place for this unit, or none any more.
+
+        Raises:
+            Refusal: a place that cannot be one.
+        """
+        if place is not None:
+            second.check_place(place, self._store.folder, encrypted=self.key is not None)
+            second.claim(second.folder_in(place, self._store.folder), self._mark())
+            text = str(place.resolve())
+        else:
+            text = ""
+        with self._store.visit(), self._store.change("设置第二备份处"):
+            _keep(_PLACE, text)
+
+    def place_is_there(self) -> bool:
+        """Whether the second place can be reached now."""
+        return self.place is not None and self.place.is_dir()
+
+    def place_on_same_disk(self) -> bool:
+        """Whether the second place would be gone together with the unit."""
+        return self.place is not None and second.same_disk(self.place, self._store.folder)
+
+    # looking
+
+    def lines(self) -> list[Line]:
+        """Every backup, the newest first.
+
+        Raises:
+            StoreTrouble: the unit cannot be read.
+        """
+        place = self.place
+        there = second.folder_in(place, self._store.folder) if place is not None else None
+        return queries.lines(self._store.folder, self.key, there)
+
+    def compare(self, snapshot: Snapshot) -> Comparison:
+        """What a backup has otherwise than the unit today.
+
+        Raises:
+            StoreTrouble: it cannot be read.
+        """
+        return queries.compare(self._store.folder, self.key, snapshot)
+
+    def safe(self) -> Kept:
+        """What is safe so far."""
+        state, place = self._state(), self.place
+        last = queries.last_turn(self._store.folder, self.key)
+        return Kept(
+            own=self._last_day(),
+            place=datetime.fromisoformat(state.place_at).date() if state.place_at else None,
+            place_name=str(place) if place is not None else "",
+            news=self.has_news(),
+            place_news=last is not None and last.id > state.place_change,
+            failure=state.failure,
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What has to be said of the backups today."""
+        return backup_findings(self.safe(), self.reminder, self._today())
+
+    # putting back
+
+    def restore(self, snapshot: Snapshot, going: Callable[..., None] = files.quiet) -> Snapshot:
+        """Let the unit be as the backup has it; returns the snapshot of the state before.
+
+        Raises:
+            StoreTrouble: the backup is spoilt, or trouble with the disk; the unit is as it was.
+            Refusal: something was entered meanwhile.
+        """
+        folder, key = self._store.folder, self.key
+        place = self.place
+        before = taking.take(folder, key, self._now(), shelf.Kind.BEFORE_RESTORE, going)
+        kept_facts = queries.facts_of(before, key)
+        with returning.prepared(folder, key, snapshot, going) as ready:
+            if kept_facts is None or kept_facts.last != queries.last_turn(folder, key):
+                raise Refusal("恢复的时候又登记了新内容，没有恢复；请再试一次。")
+            returning.switch(folder, key, ready)
+        label = f"恢复到 {snapshot.at:%Y-%m-%d %H:%M} 的备份"
+        with self._store.visit(), self._store.change(label, lasting=True):
+            _keep(_RESTORED, f"{snapshot.path.name}；此前的状态：{before.path.name}")
+            _keep(_PLACE, str(place) if place is not None else "")
+        self._remember(replace(self._state(), place_change=0))  # the numbers are given out anew
+        second.rotate(self._shelf, self.rotation)
+        for listener in tuple(self._store.listeners):
+            listener(Change(label, frozenset()))  # without names: every table
+        return before
+
+    # inside
+
+    @property
+    def key(self) -> str | None:
+        """Of the unit; None for a plain one."""
+        key: str | None = self._store.database.connect_params.get("passphrase")
+        return key
+
+    @property
+    def _shelf(self) -> Path:
+        return self._store.folder / shelf.FOLDER
+
+    def _now(self) -> datetime:
+        return self._store.clock().replace(tzinfo=None)
+
+    def _last_day(self) -> date | None:
+        there = shelf.listed(self._shelf)
+        return there[0].at.date() if there else None
+
+    def _take(self, going: Callable[..., None]) -> Snapshot:
+        try:
+            snapshot = taking.take(
+                self._store.folder, self.key, self._now(), shelf.Kind.USUAL, going
+            )
+        except StoreTrouble as fault:
+            self._remember(replace(self._state(), failure=fault.sentence))
+            raise
+        self._remember(replace(self._state(), failure=""))
+        second.rotate(self._shelf, self.rotation)
+        return snapshot
+
+    def _serve_place(self, going: Callable[..., None]) -> int:
+        place = self.place
+        if place is None or not place.is_dir():
+            raise StoreTrouble(f"第二备份处（{place}）现在不在，请插上 U 盘或接上磁盘。")
+        folder = second.folder_in(place, self._store.folder)
+        second.claim(folder, self._mark())
+        own = shelf.listed(self._shelf)
+        copied = second.copy_missing(own, folder, self.rotation, going)
+        second.rotate(folder, self.rotation)
+        facts = queries.facts_of(own[0], self.key) if own else None
+        if facts is not None:
+            at = own[0].at.isoformat()
+            self._remember(replace(self._state(), place_at=at, place_change=facts.changes))
+        return copied
+
+    def _mark(self) -> str:
+        return second.mark_of(queries.first_turn(self._store.folder, self.key))
+
+    def _state(self) -> State:
+        return read_state(self._shelf)
+
+    def _remember(self, state: State) -> None:
+        with in_words():
+            keep_state(self._shelf, state)
+
+
+def _keep(key: str, value: str) -> None:
+    Setting.insert(key=key, value=value).on_conflict(
+        conflict_target=(Setting.key,), update={Setting.value: value}
+    ).execute()
