@@ -34,6 +34,7 @@ FOUND_BY = {
     Fault.LATE_APPROVAL: "approval-within-three-months",
     Fault.LATE_OATH: "oath-within-one-month",
     Fault.NO_CONVERSION: "probation-one-year",
+    Fault.EXTENDED: "approval-within-three-months",
 }
 
 
@@ -66,8 +67,12 @@ def test_every_fault_is_found_by_its_rule_and_a_faultless_book_has_no_error(tmp_
     judged = sorted(books.development.judged_books(TODAY), key=lambda one: one.book.person.id)
     for one, (_months, fault) in zip(judged, COURSES, strict=True):
         found = {finding.rule: finding.severity for finding in one.judgement.findings}
-        if fault in {Fault.NONE, Fault.EXTENDED}:
+        if fault is Fault.NONE:
             assert Severity.ERROR not in found.values(), (one.book.person.name, found)
+        elif fault is Fault.EXTENDED:
+            assert found == {FOUND_BY[fault]: Severity.INFO}, (
+                "late, but for a reason that is stated"
+            )
         else:
             assert FOUND_BY[fault] in found, (one.book.person.name, fault, found)
     assert {one.book.person.category for one in judged} == set(Category)

@@ -35,7 +35,7 @@ class Fault(StrEnum):
     LATE_APPROVAL = "approval after more than three months"
     LATE_OATH = "oath late"
     NO_CONVERSION = "probation over, no application"
-    EXTENDED = "probation extended; converted the second time"
+    EXTENDED = "approved late for a reason, probation extended, converted the second time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ class Course:
         yield Entry(15, met, 1, self._vote(thin=self._is(Fault.NO_QUORUM)))
         reported = self._workday(met, 3, 6)
         yield Entry(16, self._workday(reported, 8, 14))
-        days = (115, 130) if self._is(Fault.LATE_APPROVAL) else (25, 35)
+        late = self._is(Fault.LATE_APPROVAL) or self._is(Fault.EXTENDED)
+        days = (115, 130) if late else (25, 35)
         approved = self._workday(reported, *days)
         probation = {"probation_from": met, "probation_to": add_months(met, 12)}
         yield Entry(17, approved, 1, {"reported_on": reported, **probation, "members": 7})

@@ -45,6 +45,8 @@ class Wording:
     def fields(self, entry: Entry) -> Texts:
         """Everything of a step but its day, dates as they are stored."""
         texts: Texts = getattr(self, f"_step_{entry.step:02d}")(entry.date)
+        if self.extended and entry.step == 17:  # noqa: PLR2004 - step 17 of the flow chart
+            texts["late_reason"] = self._say("late_approval")
         if self.extended and entry.step in (23, 24):
             texts |= self._conversion(entry)
         figures = {

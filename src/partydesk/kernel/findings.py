@@ -89,6 +89,7 @@ class Finding:
         steps: steps of the record book it concerns, the cause first.
         occurrence: which time the last of them was taken, where it may stand several times;
             0 where that is not known or does not matter.
+        reason: why a limit was overrun, as the book states it; empty where nothing was stated.
         limit: the last (or first) lawful day.
         actual: the day that was entered.
         remedy: what can be done about it, one sentence.
@@ -109,3 +110,4 @@ class Finding:
     due: date | None = None
     subject: Subject | None = None
     occurrence: int = 0
+    reason: str = ""

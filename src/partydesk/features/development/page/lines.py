@@ -124,10 +124,11 @@ class BookLines:
         often = spec.repeats is Repeats.OFTEN
         name = f"{spec.name}（{occurrence}）" if often or occurrence > 1 else spec.name
         findings = _blamed(judged, place, entry)
-        worst = min((_RANK[one.severity] for one in findings), default=None)
+        ranks = (_RANK[one.severity] for one in findings if one.severity in _RANK)
+        worst = min(ranks, default=None)
         if entry is not None:
             role = "done" if worst is None else ("wrong", "due")[worst]
-            flag = "" if worst is None else ("有误", "待核")[worst]
+            flag = ("有误", "待核")[worst] if worst is not None else _explained(findings)
             told = summary(spec, entry.fields)
             return StepLine(step, occurrence, name, str(entry.date or "—"), told, role, True, flag)
         following = place == (judged.progress.step, judged.progress.occurrence)
@@ -154,13 +155,18 @@ def _blamed(judged: JudgedBook, place: Place, entry: EntryRow | None) -> list[Fi
     found = [
         one
         for one in judged.judgement.findings
-        if one.severity in _RANK and one.steps[-1:] == (step,) and one.occurrence in {0, place[1]}
+        if one.steps[-1:] == (step,) and one.occurrence in {0, place[1]}
     ]
     if entry is None:
-        due = [one for one in found if one.actual is None]
+        due = [one for one in found if one.actual is None and one.severity in _RANK]
         mine = step == judged.progress.step or not _entered(judged, step)
         return due if mine or any(one.occurrence for one in due) else []
     return [one for one in found if one.due is None]
+
+
+def _explained(findings: Iterable[Finding]) -> str:
+    """What was late for a stated reason is no fault, and not hidden either."""
+    return "说明" if any(one.reason for one in findings) else ""
 
 
 def _entered(judged: JudgedBook, step: int) -> bool:

@@ -79,6 +79,11 @@ class StepEvent:
         return tuple(_sponsor(one) for one in self.values.get(key) or ())
 
     @property
+    def reason(self) -> str:
+        """Why a limit was overrun, as it was stated at the step; empty where it was not."""
+        return " ".join(str(self.values.get("late_reason") or "").split()).rstrip("。")
+
+    @property
     def place(self) -> tuple[int, int]:
         """Step and occurrence: which event of a book it is."""
         return self.step, self.occurrence

@@ -144,7 +144,12 @@ def _within(key: str, history: History, regulations: Regulations) -> Iterator[Br
         since = event.day(rule.get("start_key", "")) or met
         limit = later(since, rule["within"])
         hard = later(since, rule["at_most"]) if "at_most" in rule.values else None
-        fault = Fault(actual=actual, words={"from": since}, occurrence=event.occurrence)
+        fault = Fault(
+            actual=actual,
+            words={"from": since},
+            occurrence=event.occurrence,
+            reason=event.reason,
+        )
         if hard is not None and actual > hard:
             over = replace(fault, template="message_at_most", limit=hard, severity=Severity.ERROR)
             yield Broken(begun.place, event.place, over.finding(rule))
@@ -171,7 +176,11 @@ def _every(key: str, history: History, regulations: Regulations) -> Iterator[Bro
             limit = _turn(first, since, rule)
             if actual > limit and not _exempt(rule, limit, history):
                 fault = Fault(
-                    limit=limit, actual=actual, words={"from": since}, occurrence=event.occurrence
+                    limit=limit,
+                    actual=actual,
+                    words={"from": since},
+                    occurrence=event.occurrence,
+                    reason=event.reason,
                 )
                 yield Broken((start, 0), event.place, fault.finding(rule))
         since = actual

@@ -106,6 +106,7 @@ def probation_findings(history: History, regulations: Regulations) -> Iterator[F
     probation = probation_of(history, regulations)
     if probation is not None:
         yield from _recorded(history, probation, regulations)
+        yield from _postponed(history, probation, regulations)
     extended = [one for one in history.dated(DISCUSSED) if one[0].outcome is Outcome.EXTENDED]
     for meeting, actual in extended:
         rule = regulations.rule("extension-six-to-twelve-months", actual)
@@ -120,6 +121,26 @@ def probation_findings(history: History, regulations: Regulations) -> Iterator[F
             occurrence = extended[-1][0].occurrence
             words = {"count": len(extended)}
             yield Fault(actual=actual, words=words, occurrence=occurrence).finding(rule)
+
+
+def _postponed(
+    history: History, probation: Probation, regulations: Regulations
+) -> Iterator[Finding]:
+    """Conversion discussed long after probation was over."""
+    for one in conversion_of(history, regulations.again).rounds:
+        end, meeting = probation.end_at(one.number), one.meeting
+        if end is None or meeting is None or meeting.date is None:
+            continue
+        rule = regulations.rule("conversion-in-time", meeting.date)
+        limit = later(end, rule["at_most"]) if rule else meeting.date
+        if rule is not None and meeting.date > limit:
+            yield Fault(
+                limit=limit,
+                actual=meeting.date,
+                words={"from": end},
+                occurrence=meeting.occurrence,
+                reason=meeting.reason,
+            ).finding(rule)
 
 
 def probation_windows(history: History, regulations: Regulations, on: date) -> Iterator[StepWindow]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from partydesk.kernel.rulebook import RuleBlock, Rulebook
 
+_LINE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
@@ -100,6 +102,11 @@ def _written(day: date) -> str:
     return chinese_date(day)
 
 
+def _short(reason: str) -> str:
+    """As much of a reason as a line of the screen bears; the paper has all of it."""
+    return reason if len(reason) <= _LINE else reason[: _LINE - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What a check found, before it is put into words.
@@ -113,6 +120,7 @@ class Fault:
         words: what else the sentence needs.
         severity: other than the rule's own.
         occurrence: which time the step was taken, 0 where that does not matter.
+        reason: why a limit was overrun, as the step states it.
     """
 
     template: str = "message"
@@ -123,25 +131,39 @@ class Fault:
     words: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
     occurrence: int = 0
+    reason: str = ""
 
     def finding(self, rule: RuleBlock) -> Finding:
-        """The finding, in the words of its rule."""
-        words: dict[str, object] = {**rule.values, **self.words}
-        words |= {"limit": self.limit, "actual": self.actual}
-        written = {
-            key: _written(value) if isinstance(value, date) else value
-            for key, value in words.items()
-        }
+        """The finding, in the words of its rule.
+
+        Where the rule leaves room for it, a stated reason makes a 说明 of a fault; elsewhere the
+        fault stands, and the reason is said with it.
+        """
+        explained = f"{self.template}_explained"
+        excused = bool(self.reason) and explained in rule.values
+        message = rule[explained if excused else self.template].format(**self._words(rule))
+        if self.reason and not excused:
+            message += f"已注明原因：{_short(self.reason)}。"
+        severity = Severity.INFO if excused else self.severity or Severity(rule["severity"])
         return Finding(
             rule=rule.rule,
-            severity=self.severity or Severity(rule["severity"]),
-            message=rule[self.template].format(**written),
+            severity=severity,
+            message=message,
             cite=rule.cite,
             steps=self.steps or tuple(rule.get("steps", ())),
             limit=self.limit,
             actual=self.actual,
-            remedy=rule.get("remedy", ""),
+            remedy="" if excused else rule.get("remedy", ""),
             papers=tuple(rule.get("papers", ())),
             due=self.due,
             occurrence=self.occurrence,
+            reason=self.reason,
         )
+
+    def _words(self, rule: RuleBlock) -> Mapping[str, object]:
+        words: dict[str, object] = {**rule.values, **self.words}
+        words |= {"limit": self.limit, "actual": self.actual, "reason": _short(self.reason)}
+        return {
+            key: _written(value) if isinstance(value, date) else value
+            for key, value in words.items()
+        }

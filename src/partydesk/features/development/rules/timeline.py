@@ -65,7 +65,8 @@ class Timeline:
 
     Attributes:
         findings: what is wrong: one for each fault, what is overdue without excuse included.
-        reminders: what is due soon, or late where the rule says 一般: nothing is wrong yet.
+        reminders: what is due soon, or late where the rule says 一般: nothing is wrong yet; and
+            what was late for a stated reason, where the rule leaves room for it.
         next: the steps still to come for which something is laid down, by number.
         stage: where the person stands, None before the application.
         probation_until: end of probation as the unit's papers write it.
@@ -89,10 +90,12 @@ def timeline(history: History, regulations: Regulations, on: date) -> Timeline:
     windows = tuple(_windows(history, regulations, on))
     announced = tuple(_announced(windows, on, regulations))
     overdue = tuple(one for one in announced if one.severity is Severity.ERROR)
+    faults = _faults(history, regulations)
+    explained = tuple(one for one in faults if one.severity is Severity.INFO)
     probation = probation_of(history, regulations)
     return Timeline(
-        findings=(*_faults(history, regulations), *overdue),
-        reminders=tuple(one for one in announced if one.severity is not Severity.ERROR),
+        findings=(*(one for one in faults if one not in explained), *overdue),
+        reminders=(*explained, *(one for one in announced if one not in overdue)),
         next=_merged(windows),
         stage=stage_of(history, regulations.again),
         probation_until=written_end(probation.end, regulations) if probation else None,
