@@ -96,6 +96,8 @@ class Column:
         identifies: a row without any identifying cell is no person (name, ID number).
         vital: a refused cell refuses the whole row.
         spreads: one cell may stand for many rows, or above a block of columns (所在党支部).
+        proves: whether a text is enough to know that the row is a person (an ID number).
+        heads: whether a text alone in its row is about all rows below (第一支部).
     """
 
     key: str
@@ -105,3 +107,5 @@ class Column:
     identifies: bool = False
     vital: bool = False
     spreads: bool = False
+    proves: Callable[[str], bool] | None = None
+    heads: Callable[[str], bool] | None = None

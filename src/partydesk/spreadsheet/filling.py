@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.spreadsheet.columns import clean
+from partydesk.spreadsheet.grid import column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from partydesk.spreadsheet.grid import Cell, Grid, NumberedRow
+    from partydesk.spreadsheet.grid import Cell, Grid, Merge, NumberedRow
 
 
 class FilledRows:
@@ -18,6 +19,7 @@ class FilledRows:
     Attributes:
         continued: row and identifying column of each further line of a person over several rows.
         by_group: columns that are filled in the first row of each group only, without a merge.
+        borrowed: of the row handed out last, the columns merged with cells above → their area.
     """
 
     def __init__(
@@ -31,30 +33,40 @@ class FilledRows:
             if m.left in anchors
             for row in range(m.top + 1, m.bottom + 1)
         }
-        self._tall: dict[int, list[tuple[int, int]]] = {}
+        self._tall: dict[int, list[Merge]] = {}
         for merge in tall:
             if merge.left not in anchors:
-                self._tall.setdefault(merge.top, []).append((merge.left, merge.bottom))
+                self._tall.setdefault(max(merge.top, end + 1), []).append(merge)
+        self.borrowed: dict[int, str] = {}
         merged = {m.left for m in tall}
         self.by_group = [c for c in spreads if c not in merged and self._only_first(c, anchors)]
 
     def __iter__(self) -> Iterator[NumberedRow]:
-        standing: dict[int, tuple[Cell, int]] = {}
+        standing: dict[int, tuple[Cell, Merge]] = {}
         group: dict[int, Cell] = {}
         for number, cells in self._below():
-            for column, (cell, bottom) in tuple(standing.items()):
-                if number > bottom:
-                    del standing[column]
-                elif cells[column] == "":
-                    cells[column] = cell
-            for column, bottom in self._tall.get(number, ()):
-                standing[column] = (cells[column], bottom)
+            if self._tall:
+                self._fill_merged(number, cells, standing)
             for column in self.by_group:
                 if clean(cells[column]):
                     group[column] = cells[column]
                 else:
                     cells[column] = group.get(column, "")
             yield number, cells
+
+    def _fill_merged(
+        self, number: int, cells: list[Cell], standing: dict[int, tuple[Cell, Merge]]
+    ) -> None:
+        self.borrowed = {}
+        for column, (cell, merge) in tuple(standing.items()):
+            if number > merge.bottom:
+                del standing[column]
+            elif cells[column] == "":
+                cells[column] = cell
+                letter = column_letter(column)
+                self.borrowed[column] = f"{letter}{merge.top}:{letter}{merge.bottom}"
+        for merge in self._tall.get(number, ()):
+            standing[merge.left] = (cells[merge.left], merge)
 
     def _below(self) -> Iterator[NumberedRow]:
         for number, cells in self._grid.read():
@@ -70,6 +82,8 @@ class FilledRows:
             if not any(cells[anchor] != "" for anchor in anchors):
                 continue
             if cells[column] == "":
+                if not filled:
+                    return False  # the first group would have no name
                 blank += 1
             elif cells[column] == last:
                 return False

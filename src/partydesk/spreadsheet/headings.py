@@ -101,6 +101,10 @@ class Headings:
         keys = [key for name in heading.names for key in self._keys(name)]
         return any(self.columns[key].identifies for key in keys)
 
+    def heads(self, text: str) -> bool:
+        """Whether a text alone stands for all lines below it, the name of a branch."""
+        return any(column.heads and column.heads(text) for column in self.columns.values())
+
     def assign(
         self,
         headings: Sequence[Heading],

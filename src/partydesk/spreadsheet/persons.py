@@ -2,82 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partydesk.spreadsheet.columns import EMPTY, Column, Parsed, Sight, clean
+from partydesk.spreadsheet.asides import Line, is_counter, is_label, is_total
+from partydesk.spreadsheet.blockreader import BlockReader
+from partydesk.spreadsheet.columns import Column, Sight
 from partydesk.spreadsheet.filling import FilledRows
-from partydesk.spreadsheet.grid import Cell, Grid, text_of
-from partydesk.spreadsheet.reader import ColumnReader, Understood
 from partydesk.spreadsheet.rows import ReadRow, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from partydesk.spreadsheet.header import Block, Header
+    from partydesk.spreadsheet.above import Told
+    from partydesk.spreadsheet.grid import Cell, Grid
+    from partydesk.spreadsheet.header import Header
 
-_FOOTER = re.compile(
-    r"(?:合计|总计|小计|共计|累计)|(?:审核人?|填表人?|制表人?|填报人?|填报单位|填报日期|经办人|负责人"
-    r"|单位负责人|主管领导|收款人|联系人|联系电话|支部书记|说明|备注|注)(?:\s*[:：(（]|$)"
-)
-_EXAMPLE = re.compile(r"[(（]?(?:例[:：]|示例|样例)")
-_COUNTING = frozenset("甲乙丙丁")
-_SHORT, _SHOWN = 4, 40
-
-
-@dataclass(frozen=True, slots=True)
-class _BlockReader:
-    """The readers of one block.
-
-    Attributes:
-        readers: one for each heading.
-        leading: columns before the first anchor, where footers begin.
-        steps: the same taken apart, for the loop that runs for every cell of the file.
-        anchors: columns of the identifying cells.
-        words: the headings of the anchors, to know a repeated header.
-        title: what the text above the block says about each of its persons.
-    """
-
-    readers: tuple[ColumnReader, ...]
-    leading: tuple[int, ...]
-    steps: tuple[tuple[ColumnReader, int, str, str, dict[Cell, Understood]], ...]
-    anchors: tuple[int, ...]
-    words: frozenset[str]
-    title: Mapping[str, Parsed]
-
-    def fill(self, row: ReadRow, cells: list[Cell]) -> None:
-        """Put the cells of the block into the row."""
-        values, raw = row.values, row.raw
-        for reader, place, label, key, known in self.steps:
-            cell = cells[place]
-            if cell == "":
-                if key:
-                    values[key] = None
-                continue
-            understood = known.get(cell) if cell.__class__ is str else None
-            if understood is None:
-                understood = reader.understand(cell)
-            raw[label] = understood[0]
-            if key:
-                values[key] = understood[1]
-            if understood[2]:
-                reader.report(row, understood)
+_SHOWN = 40
 
 
 class Persons:
     """The persons of one sheet; every call of `rows` runs through the file afresh.
 
     Attributes:
-        skipped: rows with words that are no person and no known footer, once `rows` ran through.
+        skipped: lines with words that are no person and no known footer, once `rows` ran through.
         by_group: headings of columns that were filled down without a merge.
     """
 
-    def __init__(self, grid: Grid, header: Header, columns: Mapping[str, Column]) -> None:
-        self._grid, self._end, self._columns = grid, header.end, columns
-        self._blocks = [self._block(block) for block in header.blocks]
-        readers = [reader for block in self._blocks for reader in block.readers]
-        anchors = {index for block in self._blocks for index in block.anchors}
+    def __init__(
+        self, grid: Grid, header: Header, columns: Mapping[str, Column], told: Sequence[Told] = ()
+    ) -> None:
+        """Prepare to read.
+
+        Args:
+            grid: the sheet.
+            header: its header.
+            columns: those of the book, by key.
+            told: what stands above the header for everybody below it.
+        """
+        self._grid, self._header, self._columns, self._told = grid, header, columns, told
+        blocks = self._begun()
+        readers = [reader for block in blocks for reader in block.readers]
+        anchors = {index for block in blocks for index in block.anchors}
         spreads = {reader.place: reader.label for reader in readers if reader.spreads}
         width = 1 + max(reader.place for reader in readers)
         self._rows = FilledRows(grid, header.end, width, anchors, spreads)
@@ -87,90 +52,72 @@ class Persons:
     def rows(self) -> Iterator[ReadRow]:
         """The persons in the order of the file, block after block within a row."""
         self.skipped = []
-        held: list[ReadRow | None] = [None] * len(self._blocks)
+        blocks = self._begun()
+        if self._rows.continued:
+            yield from self._over_several_rows(blocks)
+            return
         for number, cells in self._rows:
-            for place, block in enumerate(self._blocks):
+            for block in blocks:
+                if row := self._row(number, cells, block):
+                    yield row
+
+    def _over_several_rows(self, blocks: Sequence[BlockReader]) -> Iterator[ReadRow]:
+        """The same where a name may be merged over rows: a person is held until the next comes."""
+        held: list[ReadRow | None] = [None] * len(blocks)
+        for number, cells in self._rows:
+            for place, block in enumerate(blocks):
                 before = held[place]
                 if before and (number, block.anchors[0]) in self._rows.continued:
-                    _append(before, block, cells)
+                    block.append(before, cells)
                 elif row := self._row(number, cells, block):
                     held[place] = row
                     if before:
                         yield before
         yield from (row for row in held if row)
 
-    def _block(self, block: Block) -> _BlockReader:
-        keys = block.assignment.keys
-        readers = tuple(
-            ColumnReader(
-                h.place, h.label, self._columns.get(keys.get(h.place, "")), self._sight(h.place)
-            )
-            for h in block.headings
-        )
-        anchors = [r for r in readers if r.key and self._columns[r.key].identifies]
-        above = next((c for c in self._columns.values() if c.spreads), None)
-        title: dict[str, Parsed] = {}
-        if block.title and above and above.key not in keys.values():
-            title[above.key] = above.parse(block.title, Sight())
-        words = frozenset(reader.label for reader in anchors)
-        steps = tuple((r, r.place, r.label, r.key, r.known) for r in readers)
-        leading = tuple(r.place for r in readers if r.place < anchors[0].place)
-        return _BlockReader(readers, leading, steps, tuple(r.place for r in anchors), words, title)
+    def _begun(self) -> list[BlockReader]:
+        blocks = [BlockReader(block, self._columns, self._sight) for block in self._header.blocks]
+        for block in blocks:
+            for word in self._told:
+                block.standing.setdefault(word.column.key, word.column.parse(word.text, Sight()))
+        return blocks
 
     def _sight(self, index: int) -> Sight:
         def cells() -> Iterator[Cell]:
             for number, row in self._grid.read():
-                if number > self._end and index < len(row) and row[index] != "":
+                if number > self._header.end and index < len(row) and row[index] != "":
                     yield row[index]
 
         return Sight(cells, self._grid.typed, self._grid.from_1904)
 
-    def _row(self, number: int, cells: list[Cell], block: _BlockReader) -> ReadRow | None:
-        if any(_is_footer(cells[place]) for place in block.leading):
-            return None
-        name = next((text for index in block.anchors if (text := clean(cells[index]))), "")
-        if not name:
-            self._note(number, cells, block)
-            return None
-        if not self._is_person(number, name, block):
-            return None
-        values: dict[str, object] = {key: parsed.value for key, parsed in block.title.items()}
-        row = ReadRow(self._grid.name, number, values, {})
-        block.fill(row, cells)
-        return row
+    def _row(self, number: int, cells: list[Cell], block: BlockReader) -> ReadRow | None:
+        line = block.line(cells)
+        if line is Line.NAME or line is Line.ODD:
+            row = ReadRow(self._grid.name, number, {}, {})
+            block.fill(row, cells)
+            if line is Line.NAME or block.evidence(row):
+                block.borrow(row, self._rows.borrowed)
+                return row
+        self._note(number, cells, block, line)
+        return None
 
-    def _is_person(self, number: int, name: str, block: _BlockReader) -> bool:
-        if _FOOTER.match(name) or "".join(name.split()) in block.words or name in _COUNTING:
-            return False
-        if _EXAMPLE.match(name):
-            self.skipped.append(Skipped(number, name, "是填表示例"))
-            return False
-        # A row that numbers the columns: (1) (2) (3)
-        return len(name) > _SHORT or not name.strip("()（）").isdigit()
+    def _note(self, number: int, cells: list[Cell], block: BlockReader, line: Line) -> None:
+        """Tell of a line that is no person, unless nobody would miss it."""
+        if line is Line.FOOTER:
+            return
+        if line is Line.SECTION:
+            text = block.name(cells) or block.section(cells)
+            title = block.stand(text)
+            self._skip(number, text, f"单独成行，下面没写{title}的人员都照它登记")
+        elif line is Line.EXAMPLE:
+            self._skip(number, block.name(cells), "是填表示例，没有读")
+        else:
+            words = block.words(cells)
+            footer = any(is_total(word) or is_label(word) for word in words)
+            if not footer and not all(map(is_counter, words)):
+                odd = line is Line.ODD
+                reason = "不像一个人的姓名" if odd else "没有姓名，也没有身份证号"
+                self._skip(number, " ".join(words), f"{reason}，没有读")
 
-    def _note(self, number: int, cells: list[Cell], block: _BlockReader) -> None:
-        words = [
-            text
-            for reader in block.readers
-            if not reader.spreads and (text := clean(cells[reader.place])) not in EMPTY
-        ]
-        if words and not _FOOTER.match(words[0]) and not all(map(_is_counter, words)):
-            shown = " ".join(words)[:_SHOWN]
-            self.skipped.append(Skipped(number, shown, "没有姓名，也没有身份证号"))
-
-
-def _is_footer(cell: Cell) -> bool:
-    return isinstance(cell, str) and _FOOTER.match(cell.strip()) is not None
-
-
-def _is_counter(word: str) -> bool:
-    """A row number that stands alone in an empty line of the form: `1`, `1、`, `①`, `A1`."""
-    return len(word) <= _SHORT and not re.search("[一-鿿]", word)
-
-
-def _append(row: ReadRow, block: _BlockReader, cells: Sequence[Cell]) -> None:
-    """A further line of a person whose name is merged over several rows."""
-    for reader in block.readers:
-        text, known = text_of(cells[reader.place]), row.raw.get(reader.label, "")
-        if text and text != known:
-            row.raw[reader.label] = f"{known}\n{text}" if known else text
+    def _skip(self, number: int, text: str, reason: str) -> None:
+        self.skipped.append(Skipped(number, text[:_SHOWN], reason))

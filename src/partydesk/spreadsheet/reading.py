@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.findings import Refusal
+from partydesk.spreadsheet.above import told_above
 from partydesk.spreadsheet.grid import column_letter
-from partydesk.spreadsheet.header import HEADER_WITHIN, Header, find_header
+from partydesk.spreadsheet.header import Header, find_header
 from partydesk.spreadsheet.headings import Headings
 from partydesk.spreadsheet.persons import Persons
 from partydesk.spreadsheet.sniffing import FileKind, sniff
 from partydesk.spreadsheet.textfile import open_text
+from partydesk.spreadsheet.top import HEADER_WITHIN
 from partydesk.spreadsheet.webpage import open_web_page
 from partydesk.spreadsheet.workbook import open_xls, open_xlsx
 
@@ -42,6 +44,7 @@ class SheetReading:
         columns: heading → field, in the order of the sheet.
         places: heading → letter of its column.
         unmapped: headings that are no field; their text is in `ReadRow.raw` all the same.
+        titles: the texts above the header.
         notices: what the clerk should know about the sheet, one sentence each.
     """
 
@@ -51,6 +54,7 @@ class SheetReading:
     columns: Mapping[str, str]
     places: Mapping[str, str]
     unmapped: tuple[str, ...]
+    titles: tuple[str, ...]
     notices: tuple[str, ...]
     persons: Persons
 
@@ -157,9 +161,16 @@ def _reading(file: str, grid: Grid, header: Header, words: Headings) -> SheetRea
         ]
     if len(header.blocks) > 1:
         notices.append(f"表里并排有 {len(header.blocks)} 块，逐块读入")
-    persons = Persons(grid, header, words.columns)
+    told = told_above(
+        header.above, (c for key, c in words.columns.items() if key not in columns.values())
+    )
+    notices += [
+        f"表头上面写着“{word.text}”，没写{word.column.title}的人员都照它登记" for word in told
+    ]
+    persons = Persons(grid, header, words.columns, told)
     notices += [f"“{label}”只在每组第一行填写，其余各行照上面补上" for label in persons.by_group]
     said = tuple(dict.fromkeys(notices))
+    titles = tuple(text for line in header.above for text in line)
     return SheetReading(
-        file, grid.name, header.row, columns, places, tuple(unmapped), said, persons
+        file, grid.name, header.row, columns, places, tuple(unmapped), titles, said, persons
     )

@@ -55,7 +55,11 @@ class ReadRow:
 
 
 class Skipped(NamedTuple):
-    """A row with words in it that is no person, and is no known footer either."""
+    """A row with words in it that is no person, and is no known footer either.
+
+    Attributes:
+        reason: what is the matter with it and what became of it, to be read after the text.
+    """
 
     row: int
     text: str

@@ -10,7 +10,13 @@ import peewee
 
 from partydesk.features.organization import queries
 from partydesk.features.organization.rules import OrganizationKind
-from partydesk.features.organization.service.naming import BodyFinder, body_key, short_name_of
+from partydesk.features.organization.service.naming import (
+    BodyFinder,
+    body_key,
+    is_same,
+    names_none,
+    short_name_of,
+)
 from partydesk.features.organization.tables import Organization, Setting
 from partydesk.kernel.findings import Refusal
 
@@ -18,7 +24,9 @@ if TYPE_CHECKING:
     from partydesk.features.organization.queries import Body, Settings
     from partydesk.store.unit import Store
 
-__all__ = ["BodyFinder", "OrganizationBook", "short_name_of"]
+__all__ = [
+    "BodyFinder", "OrganizationBook", "body_key", "is_same", "names_none", "short_name_of",
+]  # fmt: skip
 
 _LONGEST = 100
 

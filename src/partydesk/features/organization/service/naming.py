@@ -23,6 +23,10 @@ _OFFICES = (
     ("党小组", "小组"),
 )
 _NUMBERED = re.compile("第[零一二三四五六七八九十百0-9]+党?总?支部$")
+# 一支部 is 第一支部, and no part of 第十一支部.
+_FIGURES = "零一二三四五六七八九十百"
+_UNCOUNTED = re.compile(f"(?<![第{_FIGURES}])(?=[{_FIGURES}]+(?:总支|支部|小组))")
+_GENERIC = re.compile(f"(?:支部|总支|党委|委员会|小组|[^一-鿿]|[第{_FIGURES}](?!.*(?:支部|总支)))*")
 # A name may be cut only after the name of an office, never inside a word.
 _OFFICE_ENDS = "局厅委院校司心关处所站区道镇乡村部会室团社厂馆"
 _SHORTEST = 2
@@ -37,7 +41,7 @@ def short_name_of(name: str, unit: str = "") -> str:
     text = re.sub("总支部委员会$", "总支", re.sub("(?<!总)支部委员会$", "支部", text))
     text = re.sub("机关委员会$", "机关党委", text)
     numbered = _NUMBERED.search(text)
-    if numbered and unit:
+    if numbered and unit and (not numbered.start() or text[numbered.start() - 1] in _OFFICE_ENDS):
         return numbered.group()
     own = _PARTY.sub("", re.sub(r"\s", "", unit))
     for end in range(_shared(text, own), 0, -1):
@@ -56,12 +60,31 @@ def _shared(one: str, other: str) -> int:
 
 
 def body_key(text: str) -> str:
-    """What two ways of naming one body have in common: 第1党支部 and 第一支部委员会 are one."""
+    """What two ways of naming one body have in common: 第1党支部 and 一支部委员会 are one."""
     key = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     key = _SECRETARY.sub("", _PARTY.sub("", key)).rstrip("()")
     for official, short in _OFFICES:
         key = key.replace(official, short)
-    return re.sub(r"\d+", lambda figures: chinese_number(int(figures.group())), key)
+    key = re.sub(r"\d+", lambda figures: chinese_number(int(figures.group())), key)
+    return _UNCOUNTED.sub("第", key)
+
+
+def names_none(text: str) -> bool:
+    """Whether a text says only that there is some body: 党支部, 1."""
+    return _GENERIC.fullmatch(body_key(text)) is not None
+
+
+def is_same(text: str, body: Body) -> bool:
+    """Whether a text is a name of the body, alone or under the office above it.
+
+    局机关第一支部 is 第一支部, 离退休第一支部 may be another.
+    """
+    key = body_key(text)
+    for name in (body_key(body.name), body_key(body.short_name)):
+        office = key.removesuffix(name)
+        if key == name or (office != key and office[-1] in _OFFICE_ENDS):
+            return True
+    return False
 
 
 class BodyFinder:

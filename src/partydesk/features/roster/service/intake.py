@@ -193,7 +193,7 @@ class _Notes:
             self._report.warnings.append(first._replace(message=words))
         for sheet in self._reading.sheets:
             self._report.warnings += [
-                DoubtfulCell(sheet.sheet, row, "", f"“{text}”{reason}，没有读")
+                DoubtfulCell(sheet.sheet, row, "", f"“{text}”{reason}")
                 for row, text, reason in sheet.skipped
             ]
         self._report.warnings.sort(key=lambda doubt: (doubt.sheet, doubt.row))

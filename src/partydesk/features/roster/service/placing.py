@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.organization.queries import Body
 from partydesk.features.organization.rules import OrganizationKind
-from partydesk.features.organization.service import BodyFinder, short_name_of
+from partydesk.features.organization.service import (
+    BodyFinder,
+    body_key,
+    is_same,
+    names_none,
+    short_name_of,
+)
 
 if TYPE_CHECKING:
     from partydesk.features.organization.service import OrganizationBook
@@ -60,20 +66,30 @@ class Placing:
 
     def _place(self, branch: str, group: str) -> Place:
         found = self._branch(branch)
-        return found if isinstance(found, Place) else self._within(found, group)
+        if isinstance(found, int):
+            return self._within(found, group)
+        if found.branch is None and found.doubt:
+            return found
+        place = self._within(found.branch, group)
+        return place._replace(about=found.about, doubt=found.doubt) if found.doubt else place
 
-    def _branch(self, text: str) -> int | Place | None:
+    def _branch(self, text: str) -> int | Place:
         if not text:
-            return None
+            return Place(None, None)
         candidates = self._finder.candidates(text)
-        if len(candidates) == 1:
-            return candidates[0].id
-        if candidates:
+        if len(candidates) > 1:
             names = "、".join(f"“{body.short_name}”" for body in candidates)
-            return Place(None, None, "branch", f"“{text}”可能是{names}，没有填支部，请写全称")
-        if self._creates and self._unit.kind is not OrganizationKind.BRANCH:
-            return self._make(text, OrganizationKind.BRANCH, self._unit.id)
-        return Place(None, None, "branch", f"本单位没有“{text}”，所在党支部先空着")
+            return _unplaced(f"“{text}”可能是{names}，没有填支部，请写全称")
+        makes = self._creates and self._unit.kind is not OrganizationKind.BRANCH
+        if candidates and (not makes or is_same(text, candidates[0])):
+            body = candidates[0]
+            words = "" if is_same(text, body) else f"“{text}”按“{body.short_name}”登记，请核对"
+            return Place(body.id, None, "branch", words)
+        if names_none(text) or body_key(text) == body_key(self._unit.name):
+            return _unplaced(f"“{text}”没有写明是哪个支部，所在党支部先空着")
+        if not makes:
+            return _unplaced(f"本单位没有“{text}”，所在党支部先空着")
+        return self._make(text, OrganizationKind.BRANCH, self._unit.id)
 
     def _within(self, branch: int | None, text: str) -> Place:
         if not text:
@@ -108,3 +124,7 @@ class Placing:
         else:
             self._groups[parent].append(body)
         return id_
+
+
+def _unplaced(doubt: str) -> Place:
+    return Place(None, None, "branch", doubt)

@@ -141,7 +141,10 @@ class Planner:
         return f"{person['name']}（{inside}）" if inside else str(person["name"])
 
     def _add(self, row: ReadRow, given: Values, notes: list[Note]) -> Planned:
-        for key, value in self._derived(row).items():
+        derived = self._derived(row)
+        if "category" in derived and "category" not in given:
+            notes.append(Note("category", f"没有人员类别，按表名登记为{derived['category']}"))
+        for key, value in derived.items():
             given.setdefault(key, value)
         if self._placing.own is not None:
             given.setdefault("branch", self._placing.own)

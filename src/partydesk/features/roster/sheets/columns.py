@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from partydesk.spreadsheet.columns import Parser
     from partydesk.spreadsheet.grid import Cell
 
-_SECRETARY = re.compile(r"[\s,，;；（(]*(?:党?支部)?书记\s*[:：].*$", re.DOTALL)
+_LABEL = re.compile(r"^(?:所在|所属)?(?:党?支部|党组织)(?:名称)?\s*[:：]\s*")
+_HEADCOUNT = re.compile(r"\s*[(（]\s*共?\s*\d+\s*[人名][)）]$")
+# A text that is nothing but the name of a branch, or of a group: it heads the lines below it.
+_BRANCH_ALONE = re.compile(
+    r"[^:：,，;；。、]{2,40}(?:支部|总支|支部委员会)(?:[(（][^()（）]*[)）])?[:：]?$"
+)
+_GROUP_ALONE = re.compile(r"[^:：,，;；。、]{1,30}小组(?:[(（][^()（）]*[)）])?[:：]?$")
+_LIKE_ID = re.compile(r"\d{8}|\d[eE]\+?\d")
+_SECRETARY = re.compile(
+    r"(?:[\s,，;；（(]+(?:党?支部)?|(?<=支部)|^(?:党?支部)?)书记\s*[:：].*$", re.DOTALL
+)
 
 
 def _read_category(cell: Cell, _sight: Sight) -> Parsed:
@@ -36,8 +46,28 @@ def _read_standing(cell: Cell, _sight: Sight) -> Parsed:
 
 
 def _read_branch(cell: Cell, _sight: Sight) -> Parsed:
-    text = " ".join(_SECRETARY.sub("", clean(cell)).split())
+    text = " ".join(_LABEL.sub("", _SECRETARY.sub("", clean(cell))).split()).rstrip(":：")
+    text = _HEADCOUNT.sub("", text)
     return Parsed(text) if text else Parsed(None, f"“{clean(cell)}”不是党支部名称，没有填入")
+
+
+def _heads_branch(text: str) -> bool:
+    return _BRANCH_ALONE.match(_LABEL.sub("", _SECRETARY.sub("", text))) is not None
+
+
+def _heads_group(text: str) -> bool:
+    return _GROUP_ALONE.match(text) is not None
+
+
+def _read_group(cell: Cell, _sight: Sight) -> Parsed:
+    return Parsed(_HEADCOUNT.sub("", clean(cell).rstrip(":：")))
+
+
+def _proves(text: str) -> bool:
+    return _LIKE_ID.search(text) is not None
+
+
+_HEADS = {"branch": _heads_branch, "party_group": _heads_group}
 
 
 def _column(key: str, aliases: str = "", parse: Parser = read_text) -> Column:
@@ -48,7 +78,9 @@ def _column(key: str, aliases: str = "", parse: Parser = read_text) -> Column:
         parse,
         identifies=key in {"name", "id_number"},
         vital=key in {"name", "id_number"},
-        spreads=key == "branch",
+        spreads=key in _HEADS,
+        proves=_proves if key == "id_number" else None,
+        heads=_HEADS.get(key),
     )
 
 
@@ -76,7 +108,7 @@ COLUMNS = (
         " 党支部名称 所属党组织名称 党组织名称",
         _read_branch,
     ),
-    _column("party_group", "所在党小组 所属党小组 编入党小组 小组"),
+    _column("party_group", "所在党小组 所属党小组 编入党小组 小组", _read_group),
     _column(
         "applied_on",
         "申请入党时间 入党申请时间 入党申请日期 递交入党申请书时间 提出入党申请时间"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from partydesk.features.roster.rules import LABELS, Category, PersonOrder, contradictions
@@ -39,20 +40,44 @@ def roster_rows(reading: FileReading, limits: Limits, today: date) -> Iterator[R
     """The persons of all sheets, with what follows from their cells and what contradicts.
 
     Sex and birth date of the ID number go to `derived` where the cells are blank, so that an
-    official birth date that is already kept is never overwritten by them.
+    official birth date that is already kept is never overwritten by them. So does the 人员类别
+    that the name of the sheet or a title says (入党积极分子名册) where no cell does.
     """
     branches = len(reading.sheets) > 1
     for sheet in reading.sheets:
         headings = {key: heading for heading, key in sheet.columns.items()}
+        stage = _stage_of(sheet)
         for row in sheet.rows():
             _sort_phones(row)
             row.derived.update(derive(row.values))
             if branches and "支部" in row.sheet and row.values.get("branch") is None:
                 row.derived["branch"] = row.sheet
+            if stage and row.values.get("category") is None:
+                row.derived["category"] = stage
             known = {**row.values, **row.derived} if row.derived else row.values
             for key, reason in row_doubts(known, limits, today):
                 row.problems.append(_problem(row, sheet, headings.get(key, LABELS[key]), reason))
             yield row
+
+
+_STAGES = (
+    (Category.PROBATIONARY, "预备党员"),
+    (Category.CANDIDATE, "发展对象"),
+    (Category.ACTIVIST, "积极分子"),
+    (Category.APPLICANT, "申请人|申请入党人"),
+)
+_OF_NOBODY = re.compile("发展党员|党员发展|预备党员")
+
+
+def _stage_of(sheet: SheetReading) -> Category | None:
+    """The one 人员类别 below 正式党员 that the titles name, or else the name of the sheet."""
+    for words in (" ".join(sheet.titles), sheet.sheet):
+        found = [stage for stage, names in _STAGES if re.search(names, words)]
+        if "党员" in _OF_NOBODY.sub("", words) or len(found) > 1:
+            return None
+        if found:
+            return found[0]
+    return None
 
 
 def _problem(row: ReadRow, sheet: SheetReading, heading: str, reason: str) -> CellProblem:
