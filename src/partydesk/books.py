@@ -100,6 +100,17 @@ def create_books(
     """
     store = Store.create(folder, key)
     store.clock = clock or store.clock
+    return found_books(store, name, kind, today)
+
+
+def found_books(
+    store: Store, name: str, kind: OrganizationKind, today: Callable[[], date]
+) -> Books:
+    """Begin the books of a unit in a folder that was only just made.
+
+    Raises:
+        Refusal: see `OrganizationBook.found`; nothing is left of the unit.
+    """
     books = Books(store, today)
     try:
         books.organization.found(name, kind)
