@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_day
-from partydesk.cli.speaking import print_json, tell
 from partydesk.features.development.findings import worst_first
 from partydesk.features.roster.findings import roster_findings
 from partydesk.kernel.findings import Severity
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         findings = unit_findings(books, on)
     if args.json:
         document = {"on": on.isoformat(), "findings": [finding_json(one) for one in findings]}
-        print_json(document, indent=2)
+        print(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         _print(findings, on)
     return 1 if findings else 0
@@ -87,7 +88,7 @@ def _print(findings: Iterable[Finding], on: date) -> None:
             if finding.remedy:
                 print(f"  　　　{finding.remedy}")
     said = "，".join(f"{_WORDS[one]} {counts[one]} 处" for one in Severity if counts[one])
-    tell(f"{on} 检查完毕：{said or '没有发现问题'}。")
+    print(f"{on} 检查完毕：{said or '没有发现问题'}。", file=sys.stderr)
 
 
 def _articles(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from partydesk import resources
-from partydesk.books import Books, create_books
+from partydesk.books import Books, found_books
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.timeline import Course, Fault
 from partydesk.demo.wording import Wording
@@ -16,6 +16,7 @@ from partydesk.features.development.service import ApplicationOrder, Named, Step
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.dates import PartialDate, add_months, chinese_date
 from partydesk.kernel.findings import Refusal
+from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,9 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
     if len(branches) == 1:
         kind, name = OrganizationKind.BRANCH, branches[0]["name"]
     at = datetime.combine(order.today, time(9), _CHINA)
-    books = create_books(folder, name, kind, None, lambda: order.today, lambda: at)
+    store = Store.create(folder)
+    store.clock, store.salt = (lambda: at), Random(order.seed).randbytes  # noqa: S311 - repeatable
+    books = found_books(store, name, kind, lambda: order.today)
     try:
         builder = _Builder(books, table, order)
         with books.store.change("建立演示单位"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.late import late
-from partydesk.store import journal
+from partydesk.store import journal, recording
+from partydesk.store.recording import Heading
 from partydesk.store.trouble import StoreTrouble, in_words
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def upgrade(database: peewee.Database, file: Path) -> list[str]:
     """Apply what is pending, after a copy of a file that is not new; returns the applied names.
+
+    Rows that do not stand as the journal has them are noted in it: before, what other programs may
+    have done; afterwards, what the migrations did. So the journal alone makes the rows of today,
+    and the history tells both.
 
     Raises:
         StoreTrouble: for a file from a newer program, or one that fails its check afterwards.
@@ -37,11 +43,26 @@ def upgrade(database: peewee.Database, file: Path) -> list[str]:
     with in_words():
         if done:
             _copy_before(database, file, pending[0])
+            _note(database, Heading("升级前记下别的程序改过的内容", "found"))
         journal.create(database)
-        applied: list[str] = migrations.Runner(database, str(MIGRATIONS)).up()
-        journal.install_triggers(database)
+        applied = _applied_pending(database)
+        if done:
+            _note(database, Heading("程序升级", "upgrade"))
         _check(database)
     return applied
+
+
+def _note(database: peewee.Database, heading: Heading) -> None:
+    recording.note(database, datetime.now().astimezone(), "程序", heading)
+
+
+def _applied_pending(database: peewee.Database) -> list[str]:
+    journal.drop_triggers(database)  # migrations write to the tables, and their columns change
+    try:
+        applied: list[str] = migrations.Runner(database, str(MIGRATIONS)).up()
+        return applied
+    finally:
+        journal.install_triggers(database)
 
 
 def _applied(database: peewee.Database) -> set[str]:

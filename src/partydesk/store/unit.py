@@ -6,16 +6,18 @@ import threading
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
+from secrets import token_bytes
 from typing import TYPE_CHECKING, NamedTuple
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from partydesk.store import journal, undo
+from partydesk.store import journal, recording, undo
 from partydesk.store.drafts import DraftShelf
 from partydesk.store.lock import FolderLock, InUse, in_use
 from partydesk.store.migrate import upgrade
 from partydesk.store.place import check_place
+from partydesk.store.recording import Heading
 from partydesk.store.table import database as proxy
 from partydesk.store.trouble import StoreTrouble, in_words
 
@@ -59,17 +61,21 @@ class Store:
 
     Every write happens in `with store.change("登记党费"):`; a change inside a change belongs to the
     outer one. Listeners hear of it after the commit, in the thread that made it. `clock` gives the
-    time that the journal notes.
+    time that the journal notes, `salt` so many bytes that nobody can foretell; `restored` are
+    triggers that another program had dropped and that were put back at opening.
     """
 
     def __init__(self, folder: Path, database: SqlCipherDatabase, lock: FolderLock) -> None:
         self.folder = folder
         self.clerk = "管理员"
         self.clock = _now
+        self.salt: Callable[[int], bytes] = token_bytes
         self.database = database
         self.listeners: list[Callable[[Change], None]] = []
+        self.restored: tuple[str, ...] = ()
         self._lock = lock
         self._local = threading.local()
+        recording.register(database, lambda size: self.salt(size))  # noqa: PLW0108 - may be set later
 
     @classmethod
     def create(cls, folder: Path, key: str | None = None) -> Store:
@@ -99,8 +105,6 @@ class Store:
         if not (folder / _FILE).is_file():
             raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {_FILE}。")
         check_place(folder)
-        if _is_hollow(folder):
-            raise StoreTrouble(f"“{folder.name}”里的 {_FILE} 是空的，请用最近的备份恢复。")
         return cls._open(folder, key)
 
     @classmethod
@@ -114,13 +118,15 @@ class Store:
             with in_words():
                 database.connect()
                 database.get_tables()
+            store = cls(folder, database, lock)
             upgrade(database, folder / _FILE)
+            store.restore_triggers()
         except BaseException:
             database.close()
             lock.release()
             raise
         proxy.initialize(database)
-        return cls(folder, database, lock)
+        return store
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of the folder."""
@@ -142,7 +148,7 @@ class Store:
         if getattr(self._local, "open", False):
             yield
             return
-        with self._recorded(label, "begin" if lasting else "do", None):
+        with self._recorded(Heading(label, "begin" if lasting else "do")):
             yield
 
     @contextmanager
@@ -157,6 +163,23 @@ class Store:
         finally:
             if fresh:
                 self.database.close()
+
+    def take_note(self) -> None:
+        """Write into the journal what another program wrote past it; the history says so."""
+        heading = Heading("记下别的程序改过的内容", "found")
+        with in_words():
+            recording.note(self.database, self.clock(), self.clerk, heading)
+
+    def restore_triggers(self) -> None:
+        """Put back triggers that another program has dropped; the history says so from then on.
+
+        Rows that were written meanwhile stay as they are, and the proof names them.
+        """
+        with in_words():
+            self.restored = tuple(journal.missing_triggers(self.database))
+        if self.restored:
+            with self._recorded(Heading("补回被别的程序去掉的记账触发器", "found"), always=True):
+                journal.install_triggers(self.database)
 
     def undo(self) -> str | None:
         """Take back the last change; returns its label, None when there is none.
@@ -197,40 +220,27 @@ class Store:
         if step is None:
             return None
         try:
-            with self._recorded(step.label, kind, step.change):
+            with self._recorded(Heading(step.label, kind, step.change)):
                 walk(self.database, step.change)
         except peewee.IntegrityError as error:
             raise undo.held_by_later(kind) from error
         return step.label
 
     @contextmanager
-    def _recorded(self, label: str, kind: str, target: int | None) -> Iterator[None]:
+    def _recorded(self, heading: Heading, *, always: bool = False) -> Iterator[int]:
         db = self.database
         self._local.open = True
         try:
             with in_words(), db.atomic("IMMEDIATE"):
                 db.execute_sql("PRAGMA defer_foreign_keys = 1")
-                change = self._begin(label, kind, target)
-                yield
-                tables = journal.tables_of(db, change)
-                db.execute_sql("DELETE FROM open_change")
-                if not tables:  # nothing was written: nothing to undo, nothing to announce
-                    db.execute_sql("DELETE FROM change WHERE id = ?", (change,))
+                change = recording.begin(db, self.clock(), self.clerk, heading)
+                yield change
+                tables = recording.end(db, change, always=always)
         finally:
             self._local.open = False
         if tables:
             for listener in tuple(self.listeners):
-                listener(Change(label, tables))
-
-    def _begin(self, label: str, kind: str, target: int | None) -> int:
-        at = self.clock().isoformat(timespec="seconds")
-        row = self.database.execute_sql(
-            "INSERT INTO change (at, clerk, label, kind, target) VALUES (?, ?, ?, ?, ?)"
-            " RETURNING id",
-            (at, self.clerk, label, kind, target),
-        ).fetchone()
-        self.database.execute_sql("INSERT INTO open_change VALUES (?)", row)
-        return int(row[0])
+                listener(Change(heading.label, tables))
 
 
 def _clear(folder: Path) -> None:
@@ -240,13 +250,6 @@ def _clear(folder: Path) -> None:
             (folder / name).unlink()
     with suppress(OSError):
         folder.rmdir()
-
-
-def _is_hollow(folder: Path) -> bool:
-    """Whether nothing stands in file and log: SQLite would begin a new one without a word."""
-    return not any(
-        file.exists() and file.stat().st_size for file in (folder / _FILE, folder / f"{_FILE}-wal")
-    )
 
 
 def taken(folder: Path) -> InUse | None:

@@ -133,9 +133,11 @@ class RecordTable(QTableView):
         if not self.count():
             paint_empty(self.viewport(), self.empty)
 
-    def text_resized(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Rows and columns grow with the text."""
-        self._measure()
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "records"):
+            self._measure()
 
     def _set_up(self) -> None:
         set_role(self, "bare")

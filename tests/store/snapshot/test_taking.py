@@ -68,7 +68,8 @@ def test_what_was_deleted_takes_no_room(store: Store, key: str | None) -> None:
     with store.change("大"):
         Setting.create(key="大", value="x" * 3_000_000)
     large = take(store, key).size
-    for statement in ("DROP TRIGGER journal_setting_delete", "DELETE FROM setting WHERE key = '大'",
+    for statement in ("DROP TRIGGER journal_setting_delete", "DROP TRIGGER seal_journal_delete",
+                      "DELETE FROM setting WHERE key = '大'",
                       "DELETE FROM journal WHERE new LIKE '%xxx%'"):  # fmt: skip
         store.database.execute_sql(statement)
     assert take(store, key).size < large / 3
@@ -158,6 +159,7 @@ def test_a_row_that_points_nowhere_is_found(store: Store, key: str | None) -> No
     snapshot = take(store, key)
     with files.connected(snapshot.path, key, writing=True) as copy:
         copy.execute("PRAGMA foreign_keys = 0")
+        copy.execute("DROP TRIGGER seal_change_delete")
         copy.execute("DELETE FROM change WHERE id = 1")
         assert any("指向不存在的记录" in line for line in taking.look_through(copy))
 

@@ -14,6 +14,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from partydesk.store.lock import FolderLock
 from partydesk.store.migrate import upgrade
+from partydesk.store.recording import register
 from partydesk.store.snapshot import files, taking
 from partydesk.store.snapshot.facts import read_facts
 from partydesk.store.trouble import StoreTrouble, in_words
@@ -146,6 +147,7 @@ def _upgrade(file: Path, key: str | None) -> None:
     pragmas = (("cipher_log_level", "NONE"), ("foreign_keys", 1), ("synchronous", "FULL"))
     database = SqlCipherDatabase(str(file), pragmas=pragmas, **({"passphrase": key} if key else {}))
     try:
+        register(database)
         upgrade(database, file)
     finally:
         with suppress(Exception):
