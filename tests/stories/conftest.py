@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
@@ -15,7 +15,7 @@ from partydesk.app.opening import Opening
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.memory import ScreenMemory
-from partydesk.ui.tasks import drain, store_lane
+from partydesk.ui.tasks import drain
 from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
@@ -139,13 +139,15 @@ class Clerk:
             pauses = [page.filters._pause for page in self.window.pages]
             pauses.append(self.development.middle.entry._pause)
             self.qtbot.waitUntil(lambda: not any(pause.isActive() for pause in pauses))
-        store_lane().waitForDone()
+        drain()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # bars that are done
         QApplication.processEvents()
 
     def focus(self) -> QWidget:
         """Where the cursor is; when a sheet has closed, its window comes to the front again."""
         if QApplication.activeWindow() is None and self.opening and self.opening.window:
-            self._activate(self.opening.window)  # no window manager here does it
+            front = QApplication.activeModalWidget() or self.opening.window
+            self._activate(front)  # no window manager here does it
         found = QApplication.focusWidget()
         assert found is not None, "the cursor is nowhere"
         return found
