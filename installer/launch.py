@@ -44,10 +44,14 @@ def _data_folder() -> Path:
 def _make_demo(program: list[str], unit: Path) -> int:
     """Make the demo unit beside its place first: half of one is never taken for the whole."""
     print("正在生成演示单位……", file=sys.stderr, flush=True)
+    if unit.exists():  # what is there is not ours to take away
+        print(f"“{unit}”不是单位文件夹：请把它移走或改名，再启动。", file=sys.stderr)
+        return 2
     part = unit.with_name(unit.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     unit.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run([*program, "demo", str(part)], env=environment(), check=False)
+    command = [*program, "demo", str(part), "--json"]  # which says nothing of the place beside
+    done = subprocess.run(command, env=environment(), stdout=subprocess.DEVNULL, check=False)
     if done.returncode == 0:
         part.rename(unit)
     return done.returncode

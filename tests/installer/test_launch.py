@@ -52,7 +52,7 @@ def test_without_a_screen_the_record_books_are_printed(
     unit, output = tmp_path / "PartyDesk" / "演示单位", tmp_path / "PartyDesk" / "记实簿.pdf"
     assert launch.main([]) == 0
     assert program.asked == [
-        ["demo", f"{unit}.part"],
+        ["demo", f"{unit}.part", "--json"],
         ["print", str(unit), "record-book", "-o", str(output)],
     ]
     assert (unit / "unit.db").exists()
@@ -84,6 +84,17 @@ def test_half_a_demo_unit_is_never_opened(
     program.status = 0
     assert launch.main([]) == 0
     assert (tmp_path / "PartyDesk" / "演示单位" / "unit.db").exists()
+
+
+def test_what_stands_in_the_place_of_the_demo_unit_is_left_alone(
+    launch: ModuleType, program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "PartyDesk" / "演示单位").mkdir(parents=True)
+    (tmp_path / "PartyDesk" / "演示单位" / "文稿.txt").touch()
+    assert launch.main([]) == 2
+    assert "请把它移走或改名" in capsys.readouterr().err
+    assert program.asked == []
+    assert (tmp_path / "PartyDesk" / "演示单位" / "文稿.txt").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no exec")
