@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+_FAULT = 2
+
 
 def main() -> int:
     """Run PartyDesk; returns the exit status."""
@@ -13,9 +15,18 @@ def main() -> int:
         from partydesk.app import run  # noqa: PLC0415
 
         return run(argv[1:])
-    from partydesk.cli import main as run_command  # noqa: PLC0415
+    try:
+        from partydesk.cli import main as run_command  # noqa: PLC0415
 
-    return run_command(argv)
+        return run_command(argv)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        # A fault of the program or a damaged one: nobody at the desk can use a traceback, and
+        # `python -X dev -m partydesk …` shows it.
+        kind = type(error).__name__
+        sys.stderr.write(f"程序出错，没有做完（{kind}）。请重新安装，或把这条命令告诉开发者。\n")
+        return _FAULT
 
 
 if __name__ == "__main__":

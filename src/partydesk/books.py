@@ -106,7 +106,7 @@ def create_books(
 def found_books(
     store: Store, name: str, kind: OrganizationKind, today: Callable[[], date]
 ) -> Books:
-    """Begin the books of one organization in a unit that was only just made.
+    """Begin the books of a unit in a folder that was only just made.
 
     Raises:
         Refusal: see `OrganizationBook.found`; nothing is left of the unit.

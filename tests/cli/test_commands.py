@@ -147,7 +147,7 @@ def test_a_target_that_cannot_be_written_is_said(
     words = ["print", demo, "record-book", "--person", "其其格", "-o", out]
     status, _out, err = run(capsys, *words)
     assert status == 2
-    assert "出错" in err
+    assert "不存在，请先建好" in err
 
 
 def test_an_empty_file_name_is_refused(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,8 +77,9 @@ def test_in_plain_words(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     ("words", "said"),
     [
         (("backup", "没有", "x.pdunit"), "不是单位文件夹"),
-        (("backup", "演示单位", "."), "OUT 要写一个文件名"),
-        (("backup", "演示单位", "没有/x.pdunit"), "不在了"),
+        (("backup", "演示单位", "."), "是文件夹，请换一个文件名"),
+        (("backup", "演示单位", "没有/x.pdunit"), "不存在，请先建好"),
+        (("backup", "演示单位", "演示单位/unit.db"), "已经存在，又不是备份"),
         (("restore", "没有.pdunit", "新"), "文件或文件夹不在了"),
         (("restore", "演示单位/unit.db", "新"), "不是本程序的备份文件"),
         (("restore", "演示单位", "新"), "文件夹"),

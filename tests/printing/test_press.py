@@ -283,3 +283,13 @@ def test_words_of_the_form_that_are_empty_take_no_line() -> None:
         for data in (one, many)
     )
     assert alone > above
+
+
+@pytest.mark.parametrize("key", ["result", "nth"])
+def test_a_line_feed_in_a_value_begins_another_line(key: str) -> None:
+    data = {"rounds": [{"23": {key: "2027年11月16日\n2028年5月16日"}}]}
+    paper = render(ROUNDS, [data])
+    (page,) = texts(paper)
+    assert paper.missing == []
+    assert page.index("2027年11月16日") < page.index("2028年5月16日")
+    assert "日2028" not in page

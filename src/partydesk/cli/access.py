@@ -5,23 +5,48 @@ from __future__ import annotations
 import getpass
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partydesk.books import Books, open_books
+from partydesk.cli.paths import read_path, read_text
 from partydesk.kernel.findings import Refusal
 from partydesk.store.unit import is_encrypted
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
+
+_LONGEST_CLERK = 50
 
 
 def add_unit_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of every command that opens a unit."""
-    parser.add_argument("folder", type=Path, metavar="DIR", help="单位文件夹")
-    parser.add_argument("--password-file", type=Path, metavar="F", help="密码文件，第一行是密码")
-    parser.add_argument("--clerk", metavar="NAME", help="经办人")
+    parser.add_argument("folder", type=read_path, metavar="DIR", help="单位文件夹")
+    add_key_argument(parser)
+    parser.add_argument("--clerk", type=read_clerk, metavar="NAME", help="经办人")
+
+
+def add_key_argument(parser: argparse.ArgumentParser) -> None:
+    """The password file."""
+    parser.add_argument(
+        "--password-file", type=read_path, metavar="F", help="密码文件，第一行是密码"
+    )
+
+
+def read_clerk(text: str) -> str:
+    """The name of a clerk as it goes into the journal.
+
+    Raises:
+        Refusal: empty, too long, or with signs that cannot be shown.
+    """
+    name = text.strip()
+    if not name or len(name) > _LONGEST_CLERK or not name.isprintable():
+        raise Refusal(
+            f"经办人“{text[:_LONGEST_CLERK]}”不是姓名，请写 1 到 {_LONGEST_CLERK} 个字。",
+            field="clerk",
+        )
+    return name
 
 
 def read_password(file: Path | None) -> str | None:
@@ -33,12 +58,22 @@ def read_password(file: Path | None) -> str | None:
     if file is None:
         return None
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"读不了密码文件“{file.name}”。") from error
-    if not lines or not lines[0]:
-        raise Refusal(f"密码文件“{file.name}”的第一行是空的。")
-    return lines[0]
+        text = read_text(file)
+    except Refusal as refusal:
+        raise Refusal(f"读不了密码文件：{refusal.sentence}") from refusal
+    first = text.partition("\n")[0].removesuffix("\r")
+    if not first or "\0" in first:
+        raise Refusal(f"密码文件“{file.name}”的第一行不是密码。")
+    return first
+
+
+def _asked_password() -> str:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal("这个单位设了密码，请用 --password-file 给出密码文件。")
+    try:
+        return getpass.getpass("密码：")
+    except EOFError as error:
+        raise Refusal("没有输入密码。") from error
 
 
 @contextmanager
@@ -51,9 +86,7 @@ def opened(args: argparse.Namespace) -> Iterator[Books]:
     """
     key = read_password(args.password_file)
     if key is None and is_encrypted(args.folder):
-        if not sys.stdin.isatty():
-            raise Refusal("这个单位设了密码，请用 --password-file 给出密码文件。")
-        key = getpass.getpass("密码：")
+        key = _asked_password()
     books = open_books(args.folder, key)
     if args.clerk:
         books.store.clerk = args.clerk

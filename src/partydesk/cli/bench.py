@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from partydesk.cli.speaking import print_json
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
             if not args.json:
                 _print(figure)
     if args.json:
-        print(json.dumps({"figures": figures}, ensure_ascii=False))
+        print_json({"figures": figures})
     return 0
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partydesk.cli.history import (
@@ -15,6 +13,8 @@ from partydesk.cli.history import (
     read_sum,
     read_whole,
 )
+from partydesk.cli.paths import read_path
+from partydesk.cli.speaking import print_json
 from partydesk.features.development.rules import (
     NextStep,
     Regulations,
@@ -58,7 +58,7 @@ def add_parser(commands: Any) -> None:
     _add_vote(rules)
     _add_term(rules)
     way = rules.add_parser("timeline", help="发展党员：一个人各步骤的日期对不对，下一步何时可办")
-    way.add_argument("file", type=Path, metavar="FILE.json")
+    way.add_argument("file", type=read_path, metavar="FILE.json")
     _answers(way, _timeline)
 
 
@@ -75,7 +75,7 @@ def _add_dues(rules: Any) -> None:
     dues = rules.add_parser("dues", help="党费：一名党员每月交多少")
     dues.add_argument("--category", required=True, choices=[one.value for one in PayerCategory])
     dues.add_argument("--income", metavar="X", help="计算基数（元）")
-    dues.add_argument("--items", type=Path, metavar="FILE.json", help="工资项目：金额")
+    dues.add_argument("--items", type=read_path, metavar="FILE.json", help="工资项目：金额")
     dues.add_argument("--employer", choices=[one.value for one in Employer])
     dues.add_argument("--month", required=True, metavar="YYYY-MM")
     dues.add_argument("--rounding", choices=[one.value for one in RoundTo], default="fen")
@@ -178,7 +178,8 @@ def _vote(args: argparse.Namespace) -> int:
         "problems": list(found.problems),
         "cite": _cite(found.cite),
     }
-    needed = "" if found.needed is None else f"；须 {found.needed} 票赞成，实得 {found.votes} 票"
+    needed = "" if found.needed is None else f"；须 {found.needed} 票赞成"
+    needed += "" if found.votes is None else f"，实得 {found.votes} 票"
     passed = {True: "通过", False: "没有通过", None: "未定"}[found.passed]
     words = f"到会须 {found.quorum} 人，实到 {args.present} 人{needed}：{passed}"
     _show(args, answer, [words, *found.problems])
@@ -268,7 +269,10 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def _show(args: argparse.Namespace, answer: Mapping[str, Any], lines: Iterable[str]) -> None:
-    print(json.dumps(answer, ensure_ascii=False) if args.json else "\n".join(lines))
+    if args.json:
+        print_json(answer)
+    else:
+        print("\n".join(lines))
 
 
 def _today(typed: str | None) -> date:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_day
+from partydesk.cli.speaking import print_json, tell
 from partydesk.features.development.findings import worst_first
 from partydesk.features.roster.findings import roster_findings
 from partydesk.kernel.findings import Severity
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         findings = unit_findings(books, on)
     if args.json:
         document = {"on": on.isoformat(), "findings": [finding_json(one) for one in findings]}
-        print(json.dumps(document, ensure_ascii=False, indent=2))
+        print_json(document, indent=2)
     else:
         _print(findings, on)
     return 1 if findings else 0
@@ -88,7 +87,7 @@ def _print(findings: Iterable[Finding], on: date) -> None:
             if finding.remedy:
                 print(f"  　　　{finding.remedy}")
     said = "，".join(f"{_WORDS[one]} {counts[one]} 处" for one in Severity if counts[one])
-    print(f"{on} 检查完毕：{said or '没有发现问题'}。", file=sys.stderr)
+    tell(f"{on} 检查完毕：{said or '没有发现问题'}。")
 
 
 def _articles(finding: Finding) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from argparse import ArgumentTypeError
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from partydesk.cli.paths import read_text
 from partydesk.features.development.rules import (
     STEPS,
     FieldKind,
@@ -15,12 +17,10 @@ from partydesk.features.development.rules import (
     StepEvent,
     step_specs,
 )
-from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from partydesk.features.development.rules import StepField
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 _YEARS = range(1900, 2200)
 _MOST = 10**6
 _SHOWN = 40
-_MONTH = re.compile(r"\d{4}-\d{2}")
-_SUM = re.compile(r"[+-]?\d+(\.\d+)?")
-_WHOLE = re.compile(r"[+-]?\d{1,99}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_SUM = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,99}")
 _PERSON = {"id": (int, str), "name": (str,), "full_member": (bool,)}
 _TOP = frozenset({"born", "events", "on"})
 
@@ -49,12 +50,13 @@ def read_day(text: object, what: str) -> date:
     Raises:
         Refusal: for anything else, and for years no living person's book can hold.
     """
+    typed = str(text)
     try:
-        day = PartialDate.parse(str(text)).exact
+        day = date.fromisoformat(typed) if _DAY.fullmatch(typed) else None
     except ValueError:
         day = None
     if day is None or day.year not in _YEARS:
-        raise Refusal(f"{what}“{text}”不是日期，请写成 2026-05-20。")
+        raise Refusal(f"{what}“{typed[:_SHOWN]}”不是日期，请写成 2026-05-20。")
     return day
 
 
@@ -69,7 +71,7 @@ def read_month(text: str, what: str) -> date:
             return read_day(f"{text}-01", what)
     except Refusal:
         pass
-    raise Refusal(f"{what}“{text}”不是月份，请写成 2026-05。")
+    raise Refusal(f"{what}“{text[:_SHOWN]}”不是月份，请写成 2026-05。")
 
 
 def read_whole(text: str) -> int:
@@ -103,13 +105,11 @@ def read_object(path: Path) -> dict[str, Any]:
     Raises:
         Refusal: when it cannot be read or holds something else.
     """
+    text = read_text(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
         found = json.loads(
             text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object
         )
-    except OSError as error:
-        raise Refusal(f"读不到文件 {path}，请核对路径。") from error
     except (ValueError, RecursionError) as error:
         raise Refusal(f"{path} 不是有效的 JSON 文件，请核对内容。") from error
     if not isinstance(found, dict):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.cli.history import read_day
+from partydesk.cli.paths import checked_out, read_path
+from partydesk.cli.speaking import print_json, tell
 from partydesk.features.roster import queries
 from partydesk.features.roster.queries import RosterFilter
 from partydesk.features.roster.service.intake import ImportOptions, file_digest
@@ -17,6 +17,7 @@ from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from partydesk.books import Books
     from partydesk.features.roster.service.report import ImportReport
@@ -29,7 +30,7 @@ def add_parser(commands: Any) -> None:
     """Add `import` and `export`."""
     take = commands.add_parser("import", help="导入电子表格")
     add_unit_arguments(take)
-    take.add_argument("file", type=Path, metavar="FILE", help="xlsx、xls、csv")
+    take.add_argument("file", type=read_path, metavar="FILE", help="xlsx、xls、csv")
     take.add_argument("--kind", choices=["roster", *_LATER], default="roster")
     take.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
     take.add_argument("--create-branches", action="store_true", help="没有的支部和党小组自动新建")
@@ -41,8 +42,9 @@ def add_parser(commands: Any) -> None:
     give = commands.add_parser("export", help="导出电子表格")
     add_unit_arguments(give)
     give.add_argument("kind", choices=["roster"], metavar="KIND", help="roster 党员名册")
-    give.add_argument("out", type=Path, metavar="OUT.xlsx")
-    give.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="截止日期")
+    give.add_argument("out", type=read_path, metavar="OUT.xlsx", help="导出成哪个文件")
+    as_of = partial(read_day, what="--as-of ")
+    give.add_argument("--as-of", type=as_of, metavar="DATE", help="截止日期")
     give.set_defaults(run=run_export)
 
 
@@ -55,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     with opened(args) as books:
         report = _take(books, args.file, reading, options, dry_run=args.dry_run)
     if args.json:
-        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        print_json(report.as_json(), indent=2)
     else:
         _say(report)
     return 1 if report.refused else 0
@@ -70,15 +72,14 @@ def run_export(args: argparse.Namespace) -> int:
     """Write the roster of today."""
     if args.as_of is not None:
         raise Refusal("按过去某一天导出还没有做好，请去掉 --as-of。")
-    if args.out.suffix.lower() != ".xlsx":
-        raise Refusal(f"“{args.out.name}”：导出的文件名要以 .xlsx 结尾。")
+    checked_out(args.out, ".xlsx")
     with opened(args) as books:
         today = books.roster.today()
         people = queries.exported(RosterFilter(on=today))
         unit = books.organization.unit().name
         note = f"单位：{unit}　截止日期：{today.isoformat()}"
         write_roster(args.out, "党员基本信息汇总表", people, note=note)
-    print(f"已导出 {len(people)} 人：{args.out}", file=sys.stderr)
+    tell(f"已导出 {len(people)} 人：{args.out}")
     return 0
 
 
@@ -92,7 +93,7 @@ def _take(
 
 def _say(report: ImportReport) -> None:
     for place, message in report.messages():
-        print(f"{place}：{message}", file=sys.stderr)
+        tell(f"{place}：{message}")
     for remark in report.remarks():
-        print(remark, file=sys.stderr)
-    print(("试导入 " if report.dry_run else "") + report.sentence, file=sys.stderr)
+        tell(remark)
+    tell(("试导入 " if report.dry_run else "") + report.sentence)

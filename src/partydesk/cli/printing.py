@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.cli.paths import checked_out, read_path
+from partydesk.cli.speaking import print_json, tell
 from partydesk.features.development import queries
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
+from partydesk.features.roster.rules import LONGEST_NAME
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
 from partydesk.store.trouble import in_words
@@ -19,6 +19,7 @@ from partydesk.store.trouble import in_words
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
 
     from partydesk.books import Books
     from partydesk.printing.press import Paper
@@ -38,18 +39,38 @@ class _Printed(NamedTuple):
 def add_parser(commands: Any) -> None:
     """Add `forms` and `print`."""
     forms = commands.add_parser("forms", help="能打印的表样")
-    forms.add_argument("--json", action="store_true")
+    forms.add_argument("--json", action="store_true", help="输出 JSON")
     forms.set_defaults(run=_list_forms)
     press = commands.add_parser("print", help="打印成 PDF")
     add_unit_arguments(press)
     press.add_argument("form", metavar="FORM", help="表样名称，见 partydesk forms")
-    press.add_argument("--person", action="append", default=[], metavar="NAME_OR_ID")
+    press.add_argument(
+        "--person",
+        action="append",
+        type=_read_person,
+        default=[],
+        metavar="NAME_OR_ID",
+        help="姓名、编号或身份证号，可以写几次",
+    )
     press.add_argument("--blank", action="store_true", help="空白表，供手写")
     press.add_argument("--duplex", action="store_true", help="双面打印")
     press.add_argument("--split", action="store_true", help="一人一个文件")
-    press.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.pdf")
-    press.add_argument("--json", action="store_true")
+    press.add_argument(
+        "-o", "--out", type=read_path, required=True, metavar="OUT.pdf", help="印成哪个文件"
+    )
+    press.add_argument("--json", action="store_true", help="输出 JSON")
     press.set_defaults(run=_print)
+
+
+def _read_person(text: str) -> str:
+    """What names a person, for argparse.
+
+    Raises:
+        Refusal: it can be neither a name nor a number.
+    """
+    if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
+        raise Refusal(f"--person “{text[:LONGEST_NAME]}”不是姓名、编号或身份证号。", field="person")
+    return text
 
 
 def _list_forms(args: argparse.Namespace) -> int:
@@ -61,7 +82,7 @@ def _list_forms(args: argparse.Namespace) -> int:
         for name, options in _FORMS.items()
     ]  # fmt: skip
     if args.json:
-        print(json.dumps({"forms": forms}, ensure_ascii=False))
+        print_json({"forms": forms})
     else:
         for form in forms:
             print(f"{form['name']}　{form['title']}（每人一份，A4）")
@@ -69,8 +90,7 @@ def _list_forms(args: argparse.Namespace) -> int:
 
 
 def _print(args: argparse.Namespace) -> int:
-    if not args.out.name:
-        raise Refusal("-o 后面请写上 PDF 文件名。", field="out")
+    checked_out(args.out, ".pdf")
     if args.form not in _FORMS:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
@@ -79,12 +99,12 @@ def _print(args: argparse.Namespace) -> int:
         printed = list(_printed(books, args, people))
     missing = sorted({sign for one in printed for sign in one.paper.missing})
     if args.json:
-        print(json.dumps(_report(printed, missing), ensure_ascii=False))
+        print_json(_report(printed, missing))
     else:
         for one in printed:
-            print(f"{one.path}　{one.paper.pages} 页", file=sys.stderr)
+            tell(f"{one.path}　{one.paper.pages} 页")
     if missing:
-        print(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}", file=sys.stderr)
+        tell(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}")
     return 0
 
 
@@ -114,7 +134,8 @@ def _printed(books: Books, args: argparse.Namespace, people: list[int]) -> Itera
         paper = press.print([row], blank=args.blank, duplex=args.duplex)
         person = _UNFIT.sub("_", names[row])
         name = f"{args.out.stem}-{number:0{figures}d}-{person}{args.out.suffix}"
-        yield _Printed(_write(args.out.with_name(name), paper), paper, names[row])
+        out = checked_out(args.out.with_name(name), args.out.suffix.lower())
+        yield _Printed(_write(out, paper), paper, names[row])
 
 
 def _write(path: Path, paper: Paper) -> Path:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partydesk.cli.access import add_unit_arguments, opened, read_password
+from partydesk.cli.access import add_key_argument, add_unit_arguments, opened, read_password
+from partydesk.cli.paths import checked_out, read_path
+from partydesk.cli.speaking import print_json, tell
 from partydesk.features.backups import queries
 from partydesk.kernel.findings import Refusal
 from partydesk.store.place import check_place
+from partydesk.store.snapshot import package
 from partydesk.store.snapshot.founding import found_from
 
 if TYPE_CHECKING:
@@ -21,20 +21,21 @@ def add_parser(commands: Any) -> None:
     """Add `backup` and `restore`."""
     backup = commands.add_parser("backup", help="把整个单位备份成一个文件")
     add_unit_arguments(backup)
-    backup.add_argument("out", type=Path, metavar="OUT", help="备份文件")
+    backup.add_argument("out", type=read_path, metavar="OUT", help="备份文件")
     backup.add_argument("--json", action="store_true", help="输出 JSON")
     backup.set_defaults(run=_backup)
     restore = commands.add_parser("restore", help="用备份文件新建单位文件夹")
-    restore.add_argument("file", type=Path, metavar="FILE", help="备份文件")
-    restore.add_argument("folder", type=Path, metavar="DIR", help="新文件夹，不能已经存在")
-    restore.add_argument("--password-file", type=Path, metavar="F", help="密码文件，第一行是密码")
+    restore.add_argument("file", type=read_path, metavar="FILE", help="备份文件")
+    restore.add_argument("folder", type=read_path, metavar="DIR", help="新文件夹，不能已经存在")
+    add_key_argument(restore)
     restore.add_argument("--json", action="store_true", help="输出 JSON")
     restore.set_defaults(run=_restore)
 
 
 def _backup(args: argparse.Namespace) -> int:
-    if not args.out.name or args.out.is_dir():
-        raise Refusal("OUT 要写一个文件名，不是文件夹。", field="out")
+    checked_out(args.out)
+    if args.out.exists() and not package.is_package(args.out):
+        raise Refusal(f"“{args.out.name}”已经存在，又不是备份，请换一个文件名。", field="out")
     with opened(args) as books:
         snapshot = books.backups.write_file(args.out)
         facts = queries.facts_of(snapshot, books.backups.key)
@@ -66,6 +67,6 @@ def _restore(args: argparse.Namespace) -> int:
 
 def _tell(args: argparse.Namespace, document: dict[str, Any], sentence: str) -> None:
     if args.json:
-        print(json.dumps(document, ensure_ascii=False))
+        print_json(document)
     else:
-        print(sentence, file=sys.stderr)
+        tell(sentence)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from partydesk.books import create_books
-from partydesk.cli.access import read_password
+from partydesk.books import found_books
+from partydesk.cli.access import add_key_argument, read_clerk, read_password
+from partydesk.cli.history import read_day, read_whole
+from partydesk.cli.paths import read_path
+from partydesk.cli.speaking import print_json, tell
 from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.findings import Refusal
+from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     import argparse
@@ -28,29 +30,37 @@ _KINDS = {
 def add_parser(commands: Any) -> None:
     """Add `new` and `demo`."""
     new = commands.add_parser("new", help="新建单位文件夹")
-    new.add_argument("folder", type=Path, metavar="DIR")
-    new.add_argument("--name", required=True, help="党组织全称")
-    new.add_argument("--kind", choices=list(_KINDS), default="支部")
-    new.add_argument("--password-file", type=Path, metavar="F")
-    new.add_argument("--clerk", metavar="NAME")
+    new.add_argument("folder", type=read_path, metavar="DIR", help="放单位的新文件夹")
+    new.add_argument("--name", required=True, metavar="NAME", help="党组织全称")
+    new.add_argument("--kind", choices=list(_KINDS), default="支部", help="是支部、总支还是党委")
+    add_key_argument(new)
+    new.add_argument("--clerk", type=read_clerk, metavar="NAME", help="经办人")
     new.set_defaults(run=_new)
     demo = commands.add_parser("demo", help="建一个虚构的演示单位")
-    demo.add_argument("folder", type=Path, metavar="DIR")
-    demo.add_argument("--members", type=int, default=_DEMO.members, metavar="N")
-    demo.add_argument("--years", type=int, default=_DEMO.years, metavar="Y")
-    demo.add_argument("--seed", type=int, default=_DEMO.seed, metavar="S")
-    demo.add_argument("--today", type=date.fromisoformat, metavar="DATE")
-    demo.add_argument("--json", action="store_true")
+    demo.add_argument("folder", type=read_path, metavar="DIR", help="放单位的新文件夹")
+    _add_number(demo, "--members", _DEMO.members, "N", "多少人")
+    _add_number(demo, "--years", _DEMO.years, "Y", "往前记几年的会议和党费")
+    _add_number(demo, "--seed", _DEMO.seed, "S", "种子：同一个种子，同样的人和事")
+    today = partial(read_day, what="--today ")
+    demo.add_argument("--today", type=today, metavar="DATE", help="以哪一天为今天")
+    demo.add_argument("--json", action="store_true", help="输出 JSON")
     demo.set_defaults(run=_demo)
+
+
+def _add_number(demo: argparse.ArgumentParser, name: str, usual: int, sign: str, what: str) -> None:
+    demo.add_argument(
+        name, type=read_whole, default=usual, metavar=sign, help=f"{what}，不写是 {usual}"
+    )
 
 
 def _new(args: argparse.Namespace) -> int:
     name = args.name.strip()
     if not name:
         raise Refusal("请写上党组织全称。", field="name")
-    books = create_books(args.folder, name, _KINDS[args.kind], read_password(args.password_file))
-    books.close()
-    print(f"已新建“{name}”，文件夹：{args.folder}", file=sys.stderr)
+    store = Store.create(args.folder, read_password(args.password_file))
+    store.clerk = args.clerk or store.clerk
+    found_books(store, name, _KINDS[args.kind], date.today).close()
+    tell(f"已新建“{name}”，文件夹：{args.folder}")
     return 0
 
 
@@ -59,11 +69,8 @@ def _demo(args: argparse.Namespace) -> int:
     order = DemoOrder(today, args.members, args.years, args.seed)
     counts = make_demo(args.folder, order)
     if args.json:
-        print(json.dumps({"folder": str(args.folder), **counts}, ensure_ascii=False))
+        print_json({"folder": str(args.folder), **counts})
     else:
-        print(
-            f"演示单位已建好：{counts['people']} 人，其中 {counts['books']} 本记实簿。"
-            f"文件夹：{args.folder}",
-            file=sys.stderr,
-        )
+        held = f"{counts['people']} 人，其中 {counts['books']} 本记实簿"
+        tell(f"演示单位已建好：{held}。文件夹：{args.folder}")
     return 0

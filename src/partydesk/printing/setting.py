@@ -98,7 +98,7 @@ def _value(slot: Slot, values: Values, style: Style, measure: float) -> Piece:
     width = min(slot.width or 0.0, measure)
     style = _shrunk(text, style, width)
     natural = width_of(text, style)
-    if text and natural > width:
+    if text and (natural > width or "\n" in text):
         return Piece(text, natural, style, key, rule=bool(width))
     return Piece(text, width or _ROOM, style, key, rule=bool(width), solid=True)
 
@@ -108,7 +108,9 @@ def _parts(piece: Piece) -> Iterator[Piece]:
     if piece.solid:
         yield piece
         return
-    for part in piece.text.split("\n"):
+    for number, part in enumerate(piece.text.split("\n")):
+        if number:
+            yield piece._replace(text="\n", width=0.0)
         for cluster in clusters(part, _names(part) if piece.key else ()):
             yield piece._replace(text=cluster, width=width_of(cluster, piece.style))
 
@@ -133,6 +135,10 @@ def _fill(pieces: Sequence[Piece], measure: float, leading: float) -> Iterator[L
     line: list[Piece] = []
     left = measure
     for group in _groups(pieces):
+        if group[0].text == "\n":
+            yield _line(line, leading)
+            line, left = [], measure
+            continue
         wide = sum(piece.width for piece in group)
         if line and wide - _trailing(group[-1]) > left + STEP / 10:
             yield _line(line, leading)
@@ -154,7 +160,8 @@ def _groups(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         stuck = piece.text[:1] in NO_START and piece.text != ""
         behind = group and (group[-1].text[-1:] in NO_END if group[-1].text else False)
         box = group and group[-1].tick is not None
-        if group and not (stuck or behind or box):
+        fed = "\n" in {piece.text, group[-1].text if group else ""}
+        if group and (fed or not (stuck or behind or box)):
             yield group
             group = []
         group.append(piece)

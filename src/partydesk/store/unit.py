@@ -105,6 +105,8 @@ class Store:
         if not (folder / _FILE).is_file():
             raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {_FILE}。")
         check_place(folder)
+        if _is_hollow(folder):
+            raise StoreTrouble(f"“{folder.name}”里的 {_FILE} 是空的，请用最近的备份恢复。")
         return cls._open(folder, key)
 
     @classmethod
@@ -250,6 +252,13 @@ def _clear(folder: Path) -> None:
             (folder / name).unlink()
     with suppress(OSError):
         folder.rmdir()
+
+
+def _is_hollow(folder: Path) -> bool:
+    """Whether nothing stands in file and log: SQLite would begin a new one without a word."""
+    return not any(
+        file.exists() and file.stat().st_size for file in (folder / _FILE, folder / f"{_FILE}-wal")
+    )
 
 
 def taken(folder: Path) -> InUse | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -96,11 +96,9 @@ class IconButton(QToolButton):
         if run is not None:
             self.clicked.connect(lambda *_: run())
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.setIconSize(QSize(px(18), px(18)))
+    def text_resized(self) -> None:
+        """The drawing grows with the text."""
+        self.setIconSize(QSize(px(18), px(18)))
 
 
 def rule() -> QFrame:

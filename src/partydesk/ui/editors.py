@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -97,10 +97,9 @@ class Editor(QWidget):
         """Red frame, or none."""
         set_role(self.target, "invalid" if wrong else "")
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_width"):
+    def text_resized(self) -> None:
+        """The box grows with the text."""
+        if self._width:
             self.narrow(self._width)
 
     def say(self, *_: object) -> None:
@@ -159,11 +158,9 @@ class LongEditor(Editor):
         """Put the text back."""
         self.set_value(state)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_lines"):
-            self._grow()
+    def text_resized(self) -> None:
+        """As many lines as before."""
+        self._grow()
 
     def _grow(self, *_: object) -> None:
         # a plain text document measures itself in lines

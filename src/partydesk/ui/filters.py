@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -71,11 +71,9 @@ class FilterLine(QWidget):
         super().resizeEvent(event)
         self._measure()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_row"):
-            self._measure()
+    def text_resized(self) -> None:
+        """The search box grows with the text."""
+        self._measure()
 
     def set_search(self, placeholder: str) -> None:
         """Offer a search box; Ctrl+F goes there, Esc empties it."""

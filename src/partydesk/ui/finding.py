@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from partydesk.kernel.dates import chinese_date
@@ -100,11 +100,10 @@ class FindingCard(QFrame):
         super().resizeEvent(event)
         self.setMinimumHeight(self._row.totalHeightForWidth(self.width()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_mark"):
-            self._draw_mark()
+    def text_resized(self) -> None:
+        """The sign grows with the text, and the room for the words."""
+        self._draw_mark()
+        self.setMinimumHeight(self._row.totalHeightForWidth(self.width()))
 
     def _draw_mark(self) -> None:
         drawing = icon(self._sign, "soft" if self._sign == "note" else self._sign)

@@ -69,6 +69,7 @@ class _Line:
         metrics = self.label.fontMetrics()
         self.label.setFixedWidth(min(metrics.horizontalAdvance(self.label.text()) + 2, px(_LABEL)))
         self.label.setMinimumHeight(px(_LINE))
+        self.label.setWordWrap(True)  # else it keeps the height of its old width in mind
 
     def slip(self) -> str:
         """Why what was typed cannot be read; nothing while the field is empty."""
@@ -223,12 +224,10 @@ class Form(QWidget):
                     line.set_error(line.slip())
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def text_resized(self) -> None:
         """Labels grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_lines"):
-            for line in self._lines.values():
-                line.measure()
+        for line in self._lines.values():
+            line.measure()
 
     def _place(self, grid: QGridLayout, fields: Sequence[Field], most: int) -> None:
         """One line of fields, and below it their words; the last field takes what is left."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -113,11 +113,9 @@ class _Grid(QTableWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "columns"):
-            self._measure()
+    def text_resized(self) -> None:
+        """Rows and columns grow with the text."""
+        self._measure()
 
     def _next(self) -> None:
         row, column = self.currentRow(), self.currentColumn() + 1

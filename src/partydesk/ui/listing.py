@@ -164,12 +164,6 @@ class GroupedList(QListView):
         if not self.entries.rows:
             paint_empty(self.viewport(), self.empty)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Items grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
-
     def _hover(self, row: int) -> None:
         if row != self._painter.hovered:
             self._painter.hovered = row

@@ -70,11 +70,9 @@ class NoticeBar(QFrame):
             self._lie_down()
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self.isVisible():
-            QTimer.singleShot(0, self, self._lie_down)  # once all gaps have grown
+    def text_resized(self) -> None:
+        """As much room as the words need now."""
+        self._lie_down()
 
     def _lie_down(self) -> None:
         place = self._place.geometry()

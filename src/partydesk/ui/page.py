@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -227,13 +227,11 @@ class Page(QWidget):
         self._fit()
         self._share_out()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def text_resized(self) -> None:
         """Cards grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_anatomy"):
-            self.work.setHandleWidth(px(12))
-            self._fit()
-            self._share_out()
+        self.work.setHandleWidth(px(12))
+        self._fit()
+        self._share_out()
 
     def notify(self, sentence: str, kind: str = "done") -> None:
         """One sentence in the notice bar."""

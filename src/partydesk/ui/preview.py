@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from partydesk.ui.cards import IconButton, across, down, words
+from partydesk.ui.cards import IconButton, ShortLabel, across, down, words
 from partydesk.ui.paper import Paper, Place
 from partydesk.ui.papercanvas import PaperCanvas
 from partydesk.ui.theme import px
@@ -38,7 +38,7 @@ class PaperView(QWidget):
         self.canvas.place_clicked.connect(self.place_clicked)
         self.canvas.page_changed.connect(self._say_page)
         self._note = note
-        self._page = words("", "soft")
+        self._page = ShortLabel()  # its words never keep the card from becoming narrower
         self._pages = (0, 0)
         canvas = self.canvas
         tools = across(
@@ -77,6 +77,10 @@ class PaperView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page number is said in as many words as there is room for."""
         super().resizeEvent(event)
+        self._tell()
+
+    def text_resized(self) -> None:
+        """The same for larger words."""
         self._tell()
 
     def _say_page(self, page: int, pages: int) -> None:

@@ -1,15 +1,24 @@
 """Gaps and fixed sizes grow with the text while the program runs.
 
 Widgets are made with lengths of the text size of that moment. Before another size is put on, what
-each layout and widget measures is noted; afterwards what no widget has measured anew by itself is
-set to its length at 100 % times the new scale, so that nothing drifts however often it changes.
+each layout and widget measures is noted; afterwards it is set to its length at 100 % times the new
+scale, so that nothing drifts however often it changes. A widget that must do more than that has a
+method `text_resized`; it is called last, when fonts, style and gaps are those of the new size.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QLayout, QSpacerItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QSpacerItem,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from partydesk.ui.flow import FlowLayout
@@ -46,6 +55,9 @@ class Measures:
             else:
                 _set_sizes(thing, now)
             thing.setProperty(_PLAIN, [*plain, *now])
+        for widget in QApplication.allWidgets():
+            if (resized := getattr(widget, "text_resized", None)) is not None:
+                resized()
 
     def _note(self, thing: QLayout | QWidget, scale: float) -> None:
         now = _read(thing)
@@ -79,6 +91,8 @@ def _set_sizes(widget: QWidget, now: Lengths) -> None:
     if len(now) > 1:
         widget.setMaximumHeight(now[1])
         widget.setMinimumSize(now[2], now[3])
+    if isinstance(widget, QLabel):
+        widget.setWordWrap(widget.wordWrap())  # else it keeps the height of its old width in mind
 
 
 def _gaps(layout: QLayout) -> Lengths:

@@ -133,11 +133,9 @@ class RecordTable(QTableView):
         if not self.count():
             paint_empty(self.viewport(), self.empty)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def text_resized(self) -> None:
         """Rows and columns grow with the text."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "records"):
-            self._measure()
+        self._measure()
 
     def _set_up(self) -> None:
         set_role(self, "bare")

@@ -69,6 +69,9 @@ def font(kind: str = "body") -> QFont:
 def apply_theme(app: QApplication, scale: float = 1.0) -> None:
     """Dress the program: fonts, palette, style sheet; called again when the text size changes."""
     measures = rescale.Measures(text_scale()) if app.styleSheet() else None
+    # Taken off before it is put on: of a sheet that is exchanged Qt dresses each widget as often as
+    # it lies deep, nine times in this window.
+    app.setStyleSheet("")
     _load_fonts()
     body = QFont()
     body.setFamilies(list(_FAMILIES))

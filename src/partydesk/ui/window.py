@@ -167,6 +167,10 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._head.fit(self.height())
 
+    def text_resized(self) -> None:
+        """The same for a larger text in the same height."""
+        self._head.fit(self.height())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Settle what is half typed, then remember the size of the window."""
         for number, page in self._made_pages.items():

@@ -19,7 +19,7 @@ from partydesk.features.development.papers import (
     specs_of,
 )
 from partydesk.features.development.queries import EntryRow
-from partydesk.features.development.rules import STEPS, step_spec, step_specs
+from partydesk.features.development.rules import STEPS, archive_papers, step_spec, step_specs
 from partydesk.features.roster.queries import Card
 from partydesk.features.roster.rules import (
     Category,
@@ -92,6 +92,11 @@ def test_the_book_asks_for_nothing_that_is_not_kept() -> None:
     kept |= paths({"resume": [card().resume[0]._asdict()]})
     kept |= paths({"relatives": [card().relatives[0]._asdict()]})
     kept |= {f"{name}.{step}" for name in ("names", "progress") for step in STEPS}
+    kept |= {
+        f"archive.{paper.key}.{key}"
+        for paper in archive_papers(DEVELOPMENT, NEW)
+        for key in ("name", "date", "copies", "has")
+    }
     assert FORM.keys - kept == set()
 
 

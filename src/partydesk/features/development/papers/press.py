@@ -11,6 +11,7 @@ from partydesk.features.development.papers.values import (
     record_book,
     specs_of,
 )
+from partydesk.features.development.rules import STEPS, archive_papers
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
@@ -63,7 +64,10 @@ class BookPress:
 
     def _data(self, book: BookRow) -> dict[str, Any]:
         card = self._books.card(book.person.id)
-        return record_book(card, book.entries, self._specs(book), self._unit(book))
+        filed = book.last(max(STEPS))
+        day = filed.date.earliest if filed and filed.date else self._books.today()
+        archive = archive_papers(self._books.rulebook, day)
+        return record_book(card, book.entries, self._specs(book), self._unit(book), archive)
 
     def _blank(self, book: BookRow) -> dict[str, Any]:
         specs = self._specs(book)

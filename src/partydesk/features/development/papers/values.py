@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.development.papers.archive import archive_rows
 from partydesk.features.development.papers.places import AGAIN, OFTEN, ONCE
 from partydesk.features.development.rules import STEPS, Repeats, step_spec
 from partydesk.kernel.dates import PartialDate
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.development.queries import EntryRow
-    from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.rules import ArchivePaper, StepSpec
     from partydesk.features.roster.queries import Card
     from partydesk.kernel.rulebook import Rulebook
 
@@ -47,6 +48,7 @@ def record_book(
     entries: Sequence[EntryRow],
     specs: Mapping[tuple[int, int], StepSpec],
     unit: BookUnit,
+    archive: Iterable[ArchivePaper] = (),
 ) -> dict[str, Any]:
     """The mapping of the form `record-book`.
 
@@ -55,7 +57,9 @@ def record_book(
         entries: what was entered.
         specs: step and occurrence → the step as it was in force then; of all steps.
         unit: whose book it is.
+        archive: the list of what is to be in the archive.
     """
+    again = {step for (step, _), spec in specs.items() if _again(spec)}
     of = {(one.step, one.occurrence): one for one in entries}
     return {
         "unit": {
@@ -74,6 +78,7 @@ def record_book(
         },
         AGAIN: _rounds(of, specs),
         "progress": _progress(entries, specs),
+        "archive": archive_rows(archive, entries, again),
         "names": {str(step): spec.name for (step, _), spec in sorted(specs.items())},
     }  # fmt: skip
 

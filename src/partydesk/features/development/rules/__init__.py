@@ -1,5 +1,6 @@
 """What the regulation demands of a record book: the 25 steps, their order, intervals and votes."""
 
+from partydesk.features.development.rules.archive import ArchivePaper, archive_papers
 from partydesk.features.development.rules.history import (
     History,
     Outcome,
@@ -34,6 +35,7 @@ from partydesk.features.development.rules.timeline import (
 __all__ = [
     "DISCUSSED",
     "STEPS",
+    "ArchivePaper",
     "Conventions",
     "Conversion",
     "FieldKind",
@@ -48,6 +50,7 @@ __all__ = [
     "StepField",
     "StepSpec",
     "Timeline",
+    "archive_papers",
     "conversion_of",
     "gaps",
     "open_steps",

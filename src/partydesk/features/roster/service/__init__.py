@@ -42,6 +42,7 @@ _DATE_OF = {
     Category.PROBATIONARY: "joined_on",
     Category.FULL: "full_member_on",
 }
+_LONGEST_ROW = 18  # digits: SQLite's integers hold any such number
 
 
 class Roster:
@@ -204,7 +205,7 @@ class Roster:
         """
         text = text.strip()
         found = queries.known(id_number=text.upper())
-        if found is None and text.isascii() and text.isdigit():
+        if found is None and text.isascii() and text.isdigit() and len(text) <= _LONGEST_ROW:
             found = queries.known(person_id=int(text))
         if found is not None:
             return found.id
