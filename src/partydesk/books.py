@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from partydesk.features.backups.service import BackupKeeper
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.store.keys import Unlocked
 
 
 class Books:
@@ -72,9 +73,9 @@ class Books:
 
 
 def open_books(
-    folder: Path, key: str | None = None, today: Callable[[], date] = date.today
+    folder: Path, key: str | Unlocked | None = None, today: Callable[[], date] = date.today
 ) -> Books:
-    """Open a unit folder.
+    """Open a unit folder; `key` is what `store.keys.unlock` gave for its password.
 
     Raises:
         StoreTrouble: see `Store.open`.
@@ -86,12 +87,13 @@ def create_books(
     folder: Path,
     name: str,
     kind: OrganizationKind,
-    key: str | None = None,
+    key: str | Unlocked | None = None,
     today: Callable[[], date] = date.today,
     clock: Callable[[], datetime] | None = None,
 ) -> Books:
     """Make a new unit folder for one organization and open it.
 
+    `key` is what `store.keys.new_lock` gave for the first clerk's password; None for a plain unit.
     `clock` gives the times that the journal notes, where they have to be the same every time.
 
     Raises:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QInputDialog, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from partydesk.app.opening import _AFTER_FIRST_PAINT, Opening
 from partydesk.books import create_books, open_books
 from partydesk.features.organization.rules import OrganizationKind
+from partydesk.store.keys import new_lock
 from partydesk.store.unit import Store
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.memory import ScreenMemory
+from partydesk.ui.passwords import UnlockSheet
 from tests.app.walk import nameless, settle, sheets
 from tests.units import TODAY
 
@@ -160,21 +162,28 @@ def test_an_encrypted_unit_asks_for_its_password_until_it_is_right(
     opening: Opening, tmp_path: Path, answers: Answers
 ) -> None:
     folder = tmp_path / "加密单位"
-    create_books(folder, "某某支部", OrganizationKind.BRANCH, KEY, lambda: TODAY).close()
+    lock = new_lock("王芳", KEY)
+    create_books(folder, "某某支部", OrganizationKind.BRANCH, lock, lambda: TODAY).close()
     opening.begin(folder)
-    for key, opens in (("不对", False), (KEY, True)):
-        (ask,) = sheets()
-        assert isinstance(ask, QInputDialog)
-        assert ask.textEchoMode() is QLineEdit.EchoMode.Password
-        assert "密码" in ask.labelText()
-        assert nameless(ask) == []
-        ask.setTextValue(key)
-        ask.accept()
+    (sheet,) = sheets()
+    assert isinstance(sheet, UnlockSheet)
+    assert "设了密码" in "".join(label.text() for label in sheet.findChildren(QLabel))
+    assert nameless(sheet) == []
+    box = sheet.ask.editor.box
+    assert box.echoMode() is QLineEdit.EchoMode.Password
+    for key, said in (("", "请输入密码。"), ("不对", "密码不对，请再试一次。")):
+        box.setText(key)
+        sheet.ask.hand_in()
         settle()
-        assert (opening.window is not None) is opens
-        if not opens:
-            assert answers.asked == ["unit.db 打不开：密码不对，或者文件已损坏。"]
-            opening.open(folder)
+        assert sheet.ask.trouble.text() == said
+        assert opening.window is None
+    box.setText(KEY)
+    sheet.ask.hand_in()
+    settle()
+    assert opening.window is not None
+    assert opening.books is not None
+    assert opening.books.store.clerk == "王芳"
+    assert answers.asked == []
 
 
 @pytest.mark.parametrize(

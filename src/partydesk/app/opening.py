@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from partydesk.app.desk import load_later_pages, make_window, offer_drafts
 from partydesk.books import Books, create_books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
+from partydesk.store.folder import is_encrypted, taken
 from partydesk.store.trouble import StoreTrouble
-from partydesk.store.unit import is_encrypted, taken
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
 
@@ -21,14 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from partydesk.app import calling, founding
+    from partydesk.app import asking, calling, founding
     from partydesk.demo import unit as demo
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.store.keys import Unlocked
     from partydesk.store.lock import InUse
     from partydesk.ui import welcome
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.window import MainWindow
 else:
+    asking = late("partydesk.app.asking")
     calling = late("partydesk.app.calling")
     founding = late("partydesk.app.founding")
     demo = late("partydesk.demo.unit")
@@ -81,7 +82,7 @@ class Opening(QObject):
         )
         self.welcome.show()
 
-    def open(self, folder: Path, key: str | None = None) -> None:
+    def open(self, folder: Path, key: Unlocked | None = None) -> None:
         """Open a unit in the window; trouble is said, and the choices are shown instead."""
         try:
             if (program := taken(folder)) is not None:
@@ -148,12 +149,7 @@ class Opening(QObject):
     def _ask_key(self, folder: Path) -> None:
         if self.welcome is None:
             self.show_welcome()
-        ask = QInputDialog(self.welcome)
-        ask.setWindowTitle("打开单位")
-        ask.setLabelText(f"“{folder.name}”设了密码，请输入：")
-        ask.setTextEchoMode(QLineEdit.EchoMode.Password)
-        ask.textValueSelected.connect(lambda key: self.open(folder, key or "?"))
-        ask.open()
+        asking.password_sheet(self.welcome, folder, lambda key: self.open(folder, key)).open()
 
     def _choose_folder(self) -> None:
         self._prompts.open_folder(self.welcome, "打开单位文件夹", self.open)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from partydesk.books import Books, open_books
 from partydesk.cli.paths import read_path, read_text
 from partydesk.kernel.findings import Refusal
-from partydesk.store.unit import is_encrypted
+from partydesk.store.folder import is_encrypted
+from partydesk.store.keys import unlock
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
     from pathlib import Path
+
+    from partydesk.store.keys import Unlocked
 
 _LONGEST_CLERK = 50
 
@@ -67,6 +70,27 @@ def read_password(file: Path | None) -> str | None:
     return first
 
 
+def unlocked(folder: Path, password_file: Path | None) -> Unlocked | None:
+    """The keys of a unit that is not open, from the file or asked for; None for a plain unit.
+
+    Raises:
+        StoreTrouble: the password is wrong, or it is too early to try again.
+        Refusal: no password was given, or one where there is none.
+    """
+    password = read_password(password_file)
+    if is_encrypted(folder):
+        return unlock(folder, password if password is not None else _asked_password())
+    if password is not None and (folder / "unit.db").is_file():
+        raise Refusal("这个单位没有设密码，请去掉 --password-file。")
+    return None
+
+
+def _check_clerk(key: Unlocked | None, name: str | None) -> None:
+    """Whose password it is writes: nobody enters anything under another's name."""
+    if key is not None and name and name != key.clerk.name:
+        raise Refusal(f"这是“{key.clerk.name}”的密码，不能以“{name}”的名义登记。", field="clerk")
+
+
 def _asked_password() -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refusal("这个单位设了密码，请用 --password-file 给出密码文件。")
@@ -84,9 +108,8 @@ def opened(args: argparse.Namespace) -> Iterator[Books]:
         StoreTrouble: when the unit cannot be opened.
         Refusal: when it has a password and none was given.
     """
-    key = read_password(args.password_file)
-    if key is None and is_encrypted(args.folder):
-        key = _asked_password()
+    key = unlocked(args.folder, args.password_file)
+    _check_clerk(key, args.clerk)
     books = open_books(args.folder, key)
     if args.clerk:
         books.store.clerk = args.clerk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partydesk.cli.access import add_key_argument, add_unit_arguments, opened, read_password
+from partydesk.cli.access import add_key_argument, add_unit_arguments, opened, unlocked
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
 from partydesk.features.backups import queries
@@ -15,6 +15,7 @@ from partydesk.store.snapshot.founding import found_from
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def add_parser(commands: Any) -> None:
@@ -52,9 +53,13 @@ def _backup(args: argparse.Namespace) -> int:
 
 
 def _restore(args: argparse.Namespace) -> int:
-    key = read_password(args.password_file)
     check_place(args.folder)
-    facts = found_from(args.file, args.folder, lambda _folder: key)
+
+    def key_of(folder: Path) -> str | None:
+        keys = unlocked(folder, args.password_file)
+        return None if keys is None else keys.key
+
+    facts = found_from(args.file, args.folder, key_of)
     document: dict[str, Any] = {
         "folder": str(args.folder),
         "counts": dict(facts.counts),

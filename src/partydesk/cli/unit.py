@@ -14,6 +14,7 @@ from partydesk.cli.speaking import print_json, tell
 from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.findings import Refusal
+from partydesk.store.keys import new_lock
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def _new(args: argparse.Namespace) -> int:
     name = args.name.strip()
     if not name:
         raise Refusal("请写上党组织全称。", field="name")
-    store = Store.create(args.folder, read_password(args.password_file))
-    store.clerk = args.clerk or store.clerk
+    password = read_password(args.password_file)
+    clerk = args.clerk or "管理员"
+    store = Store.create(args.folder, None if password is None else new_lock(clerk, password))
+    store.clerk = clerk
     found_books(store, name, _KINDS[args.kind], date.today).close()
     tell(f"已新建“{name}”，文件夹：{args.folder}")
     return 0

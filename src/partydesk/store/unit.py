@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from secrets import token_bytes
@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from partydesk.store import journal, recording, undo
+from partydesk.kernel.late import late
+from partydesk.store import journal, recording, rights, undo
 from partydesk.store.drafts import DraftShelf
-from partydesk.store.lock import FolderLock, InUse, in_use
+from partydesk.store.folder import FILE, LOCK, cleared, is_hollow
+from partydesk.store.lock import FolderLock
 from partydesk.store.migrate import upgrade
 from partydesk.store.place import check_place
 from partydesk.store.recording import Heading
+from partydesk.store.rights import Role
 from partydesk.store.table import database as proxy
 from partydesk.store.trouble import StoreTrouble, in_words
 
@@ -25,10 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from partydesk.store import keys
+    from partydesk.store.keys import Unlocked
     from partydesk.store.undo import Step
 
-_FILE, _LOCK = "unit.db", "unit.lock"
-_PLAIN = b"SQLite format 3"
+else:
+    keys = late("partydesk.store.keys")  # a plain unit does without
+
 _PRAGMAS = (
     ("cipher_log_level", "NONE"),  # a wrong key is said in words, not by the driver on stderr
     ("foreign_keys", 1),
@@ -61,13 +67,20 @@ class Store:
 
     Every write happens in `with store.change("登记党费"):`; a change inside a change belongs to the
     outer one. Listeners hear of it after the commit, in the thread that made it. `clock` gives the
-    time that the journal notes, `salt` so many bytes that nobody can foretell; `restored` are
-    triggers that another program had dropped and that were put back at opening.
+    time that the journal notes, `salt` so many bytes that nobody can foretell.
+
+    Attributes:
+        keys: whose password opened it; None for a plain unit, in which everybody is 管理员.
+        clerk: the name that the journal notes.
+        role: what the clerk may do.
+        restored: triggers that another program had dropped and that were put back at opening.
     """
 
     def __init__(self, folder: Path, database: SqlCipherDatabase, lock: FolderLock) -> None:
         self.folder = folder
+        self.keys: Unlocked | None = None
         self.clerk = "管理员"
+        self.role = Role.ADMIN
         self.clock = _now
         self.salt: Callable[[int], bytes] = token_bytes
         self.database = database
@@ -78,8 +91,8 @@ class Store:
         recording.register(database, lambda size: self.salt(size))  # noqa: PLW0108 - may be set later
 
     @classmethod
-    def create(cls, folder: Path, key: str | None = None) -> Store:
-        """Make a new unit folder and open it.
+    def create(cls, folder: Path, key: str | Unlocked | None = None) -> Store:
+        """Make a new unit folder and open it; keys that were just made are written into it.
 
         Raises:
             StoreTrouble: when there is something at that place already, or it cannot be written.
@@ -90,45 +103,72 @@ class Store:
         with in_words():
             folder.mkdir(parents=True, exist_ok=True)
         try:
+            if key is not None and not isinstance(key, str):
+                keys.write_ring(folder, key.ring)
             return cls._open(folder, key)
         except BaseException:
-            _clear(folder)
+            cleared(folder)
             raise
 
     @classmethod
-    def open(cls, folder: Path, key: str | None = None) -> Store:
+    def open(cls, folder: Path, key: str | Unlocked | None = None) -> Store:
         """Open a unit folder, upgrading its file when it is older.
+
+        Args:
+            folder: the unit.
+            key: what a password unlocked (`store.keys`), or the key itself as SQLCipher takes it.
 
         Raises:
             StoreTrouble: no unit there, already open, wrong key, damaged, newer, not writable.
         """
-        if not (folder / _FILE).is_file():
-            raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {_FILE}。")
+        if not (folder / FILE).is_file():
+            raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {FILE}。")
         check_place(folder)
-        if _is_hollow(folder):
-            raise StoreTrouble(f"“{folder.name}”里的 {_FILE} 是空的，请用最近的备份恢复。")
+        if is_hollow(folder):
+            raise StoreTrouble(f"“{folder.name}”里的 {FILE} 是空的，请用最近的备份恢复。")
         return cls._open(folder, key)
 
     @classmethod
-    def _open(cls, folder: Path, key: str | None) -> Store:
+    def _open(cls, folder: Path, key: str | Unlocked | None) -> Store:
         with in_words():
-            lock = FolderLock(folder / _LOCK)
+            lock = FolderLock(folder / LOCK)
+        text = key if key is None or isinstance(key, str) else key.key
         database = SqlCipherDatabase(
-            str(folder / _FILE), pragmas=_PRAGMAS, **({"passphrase": key} if key else {})
+            str(folder / FILE), pragmas=_PRAGMAS, **({"passphrase": text} if text else {})
         )
         try:
             with in_words():
                 database.connect()
                 database.get_tables()
             store = cls(folder, database, lock)
-            upgrade(database, folder / _FILE)
+            upgrade(database, folder / FILE)
             store.restore_triggers()
         except BaseException:
             database.close()
             lock.release()
             raise
         proxy.initialize(database)
+        if key is not None and not isinstance(key, str):
+            store.admit(key)
         return store
+
+    def admit(self, keys: Unlocked) -> None:
+        """From now on this clerk works: the journal names him, his role says what he may do.
+
+        Who only reads cannot write even past this program's own checks: the file refuses.
+        """
+        self.keys, self.clerk, self.role = keys, keys.clerk.name, keys.clerk.role
+        if not self.role.writes:
+            self.drafts.all()  # their table is made while it can be
+        self.database.pragma("query_only", int(not self.role.writes), permanent=True)
+
+    def require(self, role: Role) -> None:
+        """Let only a clerk of this role go on.
+
+        Raises:
+            Refusal: this clerk may not.
+        """
+        rights.require(self.role, role)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of the folder."""
@@ -138,7 +178,7 @@ class Store:
     def discard(self) -> None:
         """Close a unit that was only just made and cannot stand, and take its files away."""
         self.close()
-        _clear(self.folder)
+        cleared(self.folder)
 
     @contextmanager
     def change(self, label: str, *, lasting: bool = False) -> Iterator[None]:
@@ -168,6 +208,7 @@ class Store:
 
     def take_note(self) -> None:
         """Write into the journal what another program wrote past it; the history says so."""
+        self.require(Role.KEEPER)
         heading = Heading("记下别的程序改过的内容", "found")
         with in_words():
             recording.note(self.database, self.clock(), self.clerk, heading)
@@ -230,6 +271,7 @@ class Store:
 
     @contextmanager
     def _recorded(self, heading: Heading, *, always: bool = False) -> Iterator[int]:
+        self.require(Role.KEEPER)
         db = self.database
         self._local.open = True
         try:
@@ -243,37 +285,3 @@ class Store:
         if tables:
             for listener in tuple(self.listeners):
                 listener(Change(heading.label, tables))
-
-
-def _clear(folder: Path) -> None:
-    """Take half a unit away, which would stand in the way of the next try, and an empty folder."""
-    for name in (_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LOCK):
-        with suppress(OSError):
-            (folder / name).unlink()
-    with suppress(OSError):
-        folder.rmdir()
-
-
-def _is_hollow(folder: Path) -> bool:
-    """Whether nothing stands in file and log: SQLite would begin a new one without a word."""
-    return not any(
-        file.exists() and file.stat().st_size for file in (folder / _FILE, folder / f"{_FILE}-wal")
-    )
-
-
-def taken(folder: Path) -> InUse | None:
-    """The program that has the unit in `folder` open, asked before a password is; None for none."""
-    if not (folder / _LOCK).is_file():
-        return None
-    with in_words():
-        return in_use(folder / _LOCK)
-
-
-def is_encrypted(folder: Path) -> bool:
-    """Whether the unit in `folder` needs a key: a plain file begins with SQLite's own words."""
-    try:
-        with (folder / _FILE).open("rb") as file:
-            head = file.read(len(_PLAIN))
-    except OSError:
-        return False
-    return bool(head) and head != _PLAIN

@@ -64,6 +64,18 @@ class TextField(Field):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class PasswordField(Field):
+    """A hidden line. Value: str as it was typed.
+
+    Attributes:
+        open: what is typed can be seen.
+    """
+
+    placeholder: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LongField(Field):
     """Many lines; the box grows with the text. Value: str."""
 

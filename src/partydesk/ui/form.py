@@ -19,12 +19,14 @@ from partydesk.ui.fields import (
     Heading,
     LongField,
     NumberField,
+    PasswordField,
     PeopleField,
     RowsField,
     TextField,
     YesNoField,
 )
 from partydesk.ui.grid import RowsEditor
+from partydesk.ui.passwords import PasswordEditor
 from partydesk.ui.people import PeopleEditor
 from partydesk.ui.theme import px
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _EDITORS: dict[type[Field], type[Editor]] = {
     TextField: TextEditor,
+    PasswordField: PasswordEditor,
     LongField: LongEditor,
     DateField: DateEditor,
     NumberField: NumberEditor,

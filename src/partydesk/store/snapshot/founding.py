@@ -69,6 +69,8 @@ def _copy(file: Path, part: Path, going: Callable[..., None]) -> None:
     files.copy_whole(file, part / package.UNIT, going)
     if not snapshot.is_of(files.digest_of(part / package.UNIT)):
         raise StoreTrouble("这份备份的文件已损坏，不能用来恢复，请选另一份。")
-    keys = file.with_name(package.KEYS)
-    if keys.exists():
-        files.copy_whole(keys, part / package.KEYS)
+    # beside it in the second place, above the shelf in the unit's own folder
+    for place in (file.parent, file.parent.parent):
+        if (place / package.KEYS).exists():
+            files.copy_whole(place / package.KEYS, part / package.KEYS)
+            return

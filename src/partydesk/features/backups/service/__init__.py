@@ -15,6 +15,7 @@ from partydesk.features.backups.service import place as second
 from partydesk.features.backups.service.state import keep_state, read_state
 from partydesk.features.organization.tables import Setting
 from partydesk.kernel.findings import Refusal
+from partydesk.store.rights import Role
 from partydesk.store.snapshot import files, package, returning, shelf, taking
 from partydesk.store.trouble import StoreTrouble, in_words
 from partydesk.store.unit import Change
@@ -103,7 +104,10 @@ class BackupKeeper:
             "at": snapshot.at.isoformat(),
             "encrypted": self.key is not None,
         }
-        package.pack(out, head, {package.UNIT: snapshot.path}, going)
+        parts = {package.UNIT: snapshot.path}
+        if self._keys.exists():
+            parts[package.KEYS] = self._keys
+        package.pack(out, head, parts, going)
         return snapshot
 
     # the second place
@@ -119,8 +123,9 @@ class BackupKeeper:
         """Remember a second place for this unit, or none any more.
 
         Raises:
-            Refusal: a place that cannot be one.
+            Refusal: a place that cannot be one, or a clerk who is not 管理员.
         """
+        self._store.require(Role.ADMIN)
         if place is not None:
             second.check_place(place, self._store.folder, encrypted=self.key is not None)
             second.claim(second.folder_in(place, self._store.folder), self._mark())
@@ -182,8 +187,9 @@ class BackupKeeper:
 
         Raises:
             StoreTrouble: the backup is spoilt, or trouble with the disk; the unit is as it was.
-            Refusal: something was entered meanwhile.
+            Refusal: something was entered meanwhile, or a clerk who is not 管理员.
         """
+        self._store.require(Role.ADMIN)
         folder, key = self._store.folder, self.key
         place = self.place
         before = taking.take(folder, key, self._now(), shelf.Kind.BEFORE_RESTORE, going)
@@ -209,6 +215,10 @@ class BackupKeeper:
         """Of the unit; None for a plain one."""
         key: str | None = self._store.database.connect_params.get("passphrase")
         return key
+
+    @property
+    def _keys(self) -> Path:
+        return self._store.folder / package.KEYS
 
     @property
     def _shelf(self) -> Path:
@@ -241,6 +251,7 @@ class BackupKeeper:
         second.claim(folder, self._mark())
         own = shelf.listed(self._shelf)
         copied = second.copy_missing(own, folder, self.rotation, going)
+        second.copy_keys(self._keys, folder)
         second.rotate(folder, self.rotation)
         facts = queries.facts_of(own[0], self.key) if own else None
         if facts is not None:

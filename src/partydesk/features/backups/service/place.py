@@ -108,6 +108,18 @@ def copy_missing(
     return len(wanted)
 
 
+def copy_keys(keys: Path, folder: Path) -> None:
+    """Put the keys of the unit beside its copies: with a password they then open anywhere.
+
+    Raises:
+        StoreTrouble: trouble with the disk.
+    """
+    target = folder / keys.name
+    with in_words():
+        if keys.exists() and not (target.exists() and target.read_bytes() == keys.read_bytes()):
+            files.copy_whole(keys, target)
+
+
 def rotate(folder: Path, rotation: Rotation) -> list[Path]:
     """Take away the snapshots that the rotation does not keep; returns their files."""
     usual = [one for one in shelf.listed(folder) if one.kind is shelf.Kind.USUAL]

@@ -1,0 +1,54 @@
+"""What lies in a unit folder, told without opening it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from partydesk.store.lock import InUse, in_use
+from partydesk.store.trouble import in_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE, LOCK, KEYS = "unit.db", "unit.lock", "unit.keys"
+_PLAIN = b"SQLite format 3"
+
+
+def taken(folder: Path) -> InUse | None:
+    """The program that has the unit in `folder` open, asked before a password is; None for none."""
+    if not (folder / LOCK).is_file():
+        return None
+    with in_words():
+        return in_use(folder / LOCK)
+
+
+def is_encrypted(folder: Path) -> bool:
+    """Whether the unit in `folder` needs a key."""
+    return not is_plain(folder / FILE)
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a database is not encrypted, or not there: a plain one begins with SQLite's words."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(len(_PLAIN))
+    except OSError:
+        return True
+    return not head or head == _PLAIN
+
+
+def is_hollow(folder: Path) -> bool:
+    """Whether nothing stands in file and log: SQLite would begin a new one without a word."""
+    return not any(
+        file.exists() and file.stat().st_size for file in (folder / FILE, folder / f"{FILE}-wal")
+    )
+
+
+def cleared(folder: Path) -> None:
+    """Take half a unit away, which would stand in the way of the next try, and an empty folder."""
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", KEYS, LOCK):
+        with suppress(OSError):
+            (folder / name).unlink()
+    with suppress(OSError):
+        folder.rmdir()
