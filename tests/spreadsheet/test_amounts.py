@@ -45,6 +45,10 @@ def test_case_53_a_negative_amount_is_doubted_and_words_are_refused() -> None:
     assert parsed(read_amount, "已交").refused
 
 
+def test_case_53_a_comma_that_marks_no_thousands_is_refused() -> None:
+    assert parsed(read_amount, "1,23").refused
+
+
 def test_case_53_a_blank_amount_is_not_zero(tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "a.xlsx", [("姓名", "党费基数", "实缴"), ("张三", 6000, ""), ("李四", 1, 0)]
@@ -83,7 +87,8 @@ def test_case_55_of_two_columns_for_one_figure_the_chosen_one_is_taken(tmp_path:
         ("1-3月", (1, 2, 3)), ("第一季度", (1, 2, 3)), ("1、2、3月", (1, 2, 3)),
         ("四季度", (10, 11, 12)),
         ("1月—12月", tuple(range(1, 13))), ("上半年", (1, 2, 3, 4, 5, 6)),
-        (7.0, (7,)), ("1-2、5月", (1, 2, 5)),
+        (7.0, (7,)), ("1-2、5月", (1, 2, 5)), ("2026年1-3月", (1, 2, 3)), ("十二月", (12,)),
+        ("1/2/3", (1, 2, 3)),
     ],
 )  # fmt: skip
 def test_case_56_months_are_spread_out(cell: Cell, months: tuple[int, ...]) -> None:

@@ -33,7 +33,26 @@ def test_case_20_spaces_within_a_name_are_for_alignment(cell: str) -> None:
     assert parsed(read_name, cell) == ("张三", "", False)
 
 
-@pytest.mark.parametrize("dot", ["·", "•", "﹒", "・", "．"])
+def test_signs_nobody_sees_are_no_part_of_a_name_or_a_number() -> None:
+    assert parsed(read_name, "张\u200b三") == ("张三", "", False)
+    assert parsed(read_id_number, f"\u202d{GOOD}\u202c") == (GOOD, "", False)
+
+
+@pytest.mark.parametrize("cell", ["张三*", "★张三", "●张三"])
+def test_a_mark_beside_a_name_is_left_out_and_told(cell: str) -> None:
+    found = parsed(read_name, cell)
+    assert (found.value, found.refused) == ("张三", False)
+    assert cell in found.reason
+
+
+@pytest.mark.parametrize("cell", ["张?", "□□", "张三1", "张三、李四"])
+def test_a_name_with_lost_or_foreign_signs_is_doubted(cell: str) -> None:
+    found = parsed(read_name, cell)
+    assert (found.value, found.refused) == (cell, False)
+    assert "请核对" in found.reason
+
+
+@pytest.mark.parametrize("dot", ["·", "•", "﹒", "・", "．", ".", "‧"])
 def test_case_21_one_dot_joins_the_parts_of_a_name(dot: str) -> None:
     assert parsed(read_name, f"阿依古丽{dot}买买提").value == "阿依古丽·买买提"
 
@@ -71,7 +90,15 @@ def test_case_24_the_row_is_refused_with_its_cell(tmp_path: Path) -> None:
     assert (problem(row).cell, problem(row).refused) == ("C2", True)
 
 
-@pytest.mark.parametrize("last", ["x", "Ｘ", "＊", "X"])
+def test_case_24_a_number_that_ends_on_three_zeros_is_doubted_though_it_checks() -> None:
+    ends = (id_of(f"19{year:02d}0501", order) for year in range(50, 99) for order in (100, 200))
+    number = next(text for text in ends if text.endswith("000"))
+    found = parsed(read_id_number, number)
+    assert (found.value, found.refused) == (number, False)
+    assert "000" in found.reason
+
+
+@pytest.mark.parametrize("last", ["x", "Ｘ", "＊", "X", "Х", "ｘ"])
 def test_case_25_every_x_is_a_capital_x(last: str) -> None:
     assert parsed(read_id_number, WITH_X[:-1] + last) == (WITH_X, "", False)
 
@@ -151,13 +178,19 @@ def test_case_45_the_words_for_education_are_mapped(cell: str, said: str) -> Non
     assert parsed(coded("education"), cell) == (said, "", False)
 
 
+def test_case_45_a_note_behind_the_word_is_left_out_and_told() -> None:
+    found = parsed(coded("education"), "大学本科（在职）")
+    assert (found.value, found.refused) == ("大学本科", False)
+    assert "大学本科（在职）" in found.reason
+
+
 @pytest.mark.parametrize("cell", ["研究生", "在职研究生"])
 def test_case_45_a_graduate_may_be_master_or_doctor_and_is_doubted(cell: str) -> None:
     found = parsed(coded("education"), cell)
     assert (found.value, bool(found.reason), found.refused) == ("研究生教育", True, False)
 
 
-@pytest.mark.parametrize("cell", ["男", 1, "1", 1.0, "M", "男 ", "m"])
+@pytest.mark.parametrize("cell", ["男", 1, "1", 1.0, "M", "男 ", "m", "1-男"])
 def test_case_46_every_way_to_write_a_man_is_one(cell: Cell) -> None:
     assert parsed(read_sex, cell).value is Sex.MALE
 
@@ -174,10 +207,26 @@ def test_case_46_what_is_neither_is_refused() -> None:
         ("0552-12345678", "0552-12345678"), ("055212345678", "0552-12345678"),
         ("13800138000/13900139000", "13800138000、13900139000"),
         ("13800138000 0552-12345678", "13800138000、0552-12345678"),
+        ("0086 13800138000", "13800138000"),
     ],
 )  # fmt: skip
 def test_case_51_telephone_numbers_are_cleaned_and_all_kept(cell: Cell, said: str) -> None:
     assert parsed(read_phone, cell) == (said, "", False)
+
+
+@pytest.mark.parametrize(
+    "cell", ["13800138000（微信同号）", "手机：13800138000", "13800138000张三"]
+)
+def test_case_51_words_beside_a_number_are_left_out_and_told(cell: str) -> None:
+    found = parsed(read_phone, cell)
+    assert (found.value, found.refused) == ("13800138000", False)
+    assert cell in found.reason
+
+
+@pytest.mark.parametrize("cell", ["400-820-8820", "138****8000", "小灵通8234567"])
+def test_case_51_what_is_no_number_we_know_is_kept_as_it_stands(cell: str) -> None:
+    found = parsed(read_phone, cell)
+    assert (found.value, bool(found.reason), found.refused) == (cell, True, False)
 
 
 def test_case_52_a_number_in_scientific_form_is_whole_again_or_refused() -> None:

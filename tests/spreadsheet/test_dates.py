@@ -95,6 +95,11 @@ def test_case_34_the_flag_of_the_workbook_is_heeded(tmp_path: Path) -> None:
     assert [str(row.values["birth_date"]) for row in found] == ["2012-05-01"] * 2
 
 
+@pytest.mark.parametrize("cell", [3000, 1899.0, 59])
+def test_case_34_a_number_of_days_before_anybody_here_was_born_is_refused(cell: Cell) -> None:
+    assert stored(cell) == "!"
+
+
 def test_case_35_a_number_of_days_as_text_is_offered_not_converted() -> None:
     found = parsed(read_date, "33147")
     assert found.refused
@@ -122,6 +127,7 @@ def test_case_36_a_doubt_is_told_for_its_own_row(tmp_path: Path) -> None:
     [
         ("03/05/2023", "!"), ("05/05/2023", "2023-05-05?"), ("25/05/2023", "2023-05-25?"),
         ("5-Mar-90", "1990-03-05?"), ("Mar-90", "1990-03?"), ("5-Foo-90", "!"),
+        ("06/2012", "2012-06?"), ("13/2012", "!"),
     ],
 )  # fmt: skip
 def test_case_37_dates_of_another_country_are_doubted_or_refused(cell: Cell, said: str) -> None:
@@ -132,7 +138,7 @@ def test_case_37_dates_of_another_country_are_doubted_or_refused(cell: Cell, sai
     "cell",
     ["2020.13", "1990-00-00", "1990.05.00", "2012-06-00", "199000", "2021.2.30", "20210230",
      "1990年13月", "1800.5", "2020.131",
-     "去年", "2021.7.1.2", 99999999.0, True],
+     "去年", "2021.7.1.2", "2012.o6", 99999999.0, True],
 )  # fmt: skip
 def test_case_38_what_is_no_date_is_refused_and_kept_as_text(cell: Cell) -> None:
     assert stored(cell) == "!"
@@ -148,6 +154,7 @@ def test_case_38_what_is_no_date_is_refused_and_kept_as_text(cell: Cell) -> None
         "2021。7。1",
         "2021年7月1号",
         "2021.07.01 ",
+        "2021 7 1",
     ],
 )
 def test_case_39_every_usual_way_of_writing_a_day_is_read(cell: Cell) -> None:
@@ -156,8 +163,12 @@ def test_case_39_every_usual_way_of_writing_a_day_is_read(cell: Cell) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "said"),
-    [("1990.05.01（预备）2021.6转正", "1990-05-01?"), ("2010.7—至今", "2010-07?")],
-)
+    [
+        ("1990.05.01（预备）2021.6转正", "1990-05-01?"), ("2010.7—至今", "2010-07?"),
+        ("2012.6-2013.6", "2012-06?"), ("2012.6.1/2013.6.1", "2012-06-01?"),
+        ("2012年6月1日，2013年6月1日", "2012-06-01?"),
+    ],
+)  # fmt: skip
 def test_case_40_of_several_dates_the_first_is_taken_and_the_rest_told(
     cell: Cell, said: str
 ) -> None:

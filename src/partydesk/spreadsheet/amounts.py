@@ -15,18 +15,23 @@ if TYPE_CHECKING:
 
 _FEN = Decimal(100)
 _TOO_LARGE = Decimal(10) ** 12
-_MONEY_WORDS = re.compile(r"[¥￥$,，\s]|人民币|元整?$|元/月$")
+_MONEY_WORDS = re.compile(r"[¥￥$\s]|人民币|元整?$|元?/月$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _QUARTER = re.compile(r"第?([一二三四1-4])季度?")
 _HALF = {"上半年": range(1, 7), "下半年": range(7, 13)}
 _WHOLE_YEAR = frozenset({"全年", "整年"})
+_YEAR = re.compile(r"^(?:20\d\d)年")
+_MONTH_WORDS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_WRITTEN_MONTH = re.compile("(十[一二]|[一二三四五六七八九十])(?=月)")
 _RUN = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?")
 
 
 def read_amount(cell: Cell, _sight: Sight) -> Parsed:
     """`￥45.00`, `45元`, `４５` → fen; a blank cell is not 0 (it never gets here)."""
     text = clean(cell)
-    figure = _decimal(_MONEY_WORDS.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _MONEY_WORDS.sub("", unicodedata.normalize("NFKC", text))
+    figure = _decimal(_THOUSANDS.sub("", plain))
     if figure is None:
         return refuse(f"“{text}”不是金额")
     fen = int((figure * _FEN).quantize(Decimal(1), ROUND_HALF_UP))
@@ -47,9 +52,8 @@ def read_percent(cell: Cell, _sight: Sight) -> Parsed:
     if sure or figure > 1:
         return Parsed(figure)
     meant = figure if figure >= _SMALLEST_PERCENT else figure * 100
-    return Parsed(
-        meant.normalize() if meant else meant, f"“{text}”没有写百分号，按 {meant:f}% 读入，请核对"
-    )
+    meant = meant.normalize() if meant else meant
+    return Parsed(meant, f"“{text}”没有写百分号，按 {meant:f}% 读入，请核对")
 
 
 # Below this a bare figure is taken for a fraction (0.005), from it on for a percentage (0.5).
@@ -60,7 +64,8 @@ def read_months(cell: Cell, _sight: Sight) -> Parsed:
     """`1-3月`, `第一季度`, `1、2、3月`, `1月—12月` → the months of the year, a sorted tuple."""
     text = clean(cell)
     tight = unicodedata.normalize("NFKC", "".join(text.split()))
-    tight = re.sub(r"[—–~～至到]+", "-", tight)
+    tight = _YEAR.sub("", re.sub(r"[—–~～至到]+", "-", tight))
+    tight = _WRITTEN_MONTH.sub(lambda found: str(_MONTH_WORDS.index(found.group(1)) + 1), tight)
     if tight in _WHOLE_YEAR:
         return Parsed(tuple(range(1, MONTHS_A_YEAR + 1)))
     if tight in _HALF:
@@ -69,7 +74,7 @@ def read_months(cell: Cell, _sight: Sight) -> Parsed:
         last = _QUARTERS[quarter.group(1)] * 3
         return Parsed(tuple(range(last - 2, last + 1)))
     months: set[int] = set()
-    for part in re.split(r"[、,;和及.]", tight.replace("月份", "").replace("月", "")):
+    for part in re.split(r"[、,;和及./]", tight.replace("月份", "").replace("月", "")):
         run = _RUN.fullmatch(part)
         if run is None:
             return refuse(f"“{text}”看不出是哪几个月")

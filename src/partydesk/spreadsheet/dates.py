@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from partydesk.spreadsheet.grid import Cell
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_SERIALS = range(1_000, 100_000)
+_SERIALS = range(3_654, 100_000)  # from 1910 on: nobody here was born before
 _TOO_LARGE = 1e8  # beyond YYYYMMDD
 _DAY_ZERO = date(1899, 12, 30)
 _DAYS_TO_1904 = 1462
@@ -26,6 +26,9 @@ _WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:[年./-]+(?P<month>\d{1,2})(?:[月./-]+(?P<day>\d{1,2}))?)?[年月日号.]?(?!\d)"
 )
 _SHORT_YEAR = re.compile(r"(\d{2})(?:年|\.|-)(\d{1,2})(?:(?:月|\.|-)(\d{1,2})日?|月)?$")
+_GAP = re.compile(r"(?<=\d)\s+(?=\d)")
+_RUNS_ON = re.compile(r"[./]|-*[0-9A-Za-z]")
+_ANOTHER = re.compile(r"[-./~至到]*\d{4}[年./-]")  # the second date of two
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$")
 _AMBIGUOUS = re.compile(r"\d{4}\.1")
 _PADDED = re.compile(r"\d{4}\.(?:0\d|1[0-2])")
@@ -85,7 +88,8 @@ def _of_unusual(text: str, sight: Sight, *, typed: bool) -> Parsed:
     if western is not None:
         return western
     text = unicodedata.normalize("NFKC", text)
-    tight = "".join(_CLOCK.sub("", text).translate(_SEPARATORS).split())
+    spaced = _CLOCK.sub("", text).translate(_SEPARATORS).strip()
+    tight = "".join(_GAP.sub(".", spaced).split())
     if tight in {"0", "0.0", "至今"}:
         return BLANK
     if tight.removesuffix(".0").isdigit():
@@ -102,7 +106,7 @@ def _of_written(text: str, tight: str, found: re.Match[str]) -> Parsed:
     rest = tight[found.end() :]
     if not rest or parsed.refused:
         return parsed
-    if rest[0] in "./" or rest[:2].lstrip("-").isdigit():
+    if _RUNS_ON.match(rest) and not _ANOTHER.match(rest):
         return refuse(f"“{text}”不是日期")
     return _doubt(parsed, f"只取了第一个日期，其余“{rest}”留在原文里")
 

@@ -16,6 +16,7 @@ _MONTHS = {
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _NAMED_DAY = re.compile(r"(\d{1,2})[- /]([A-Za-z]{3})[a-z]*[- /,]+(\d{4}|\d{2})")
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3})[a-z]*[- /](\d{4}|\d{2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _PROGRAM = re.compile(r"[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) \d\d:\d\d:\d\d \w+ (\d{4})")
 _PIVOT = 30
 
@@ -31,6 +32,8 @@ def read_western(text: str) -> Parsed | None:
     if found := _NAMED_DAY.fullmatch(text):
         day, month, year = found.groups()
         return _build(text, _year(year), _MONTHS.get(month.lower(), 0), int(day))
+    if found := _MONTH_YEAR.fullmatch(text):
+        return _build(text, int(found.group(2)), int(found.group(1)), None)
     if found := _NAMED_MONTH.fullmatch(text):
         month, year = found.groups()
         return _build(text, _year(year), _MONTHS.get(month.lower(), 0), None)
