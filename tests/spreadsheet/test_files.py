@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 import xlwt
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet import packageparts, sniffing
-from tests.spreadsheet.made import HEAD, Formula, names, people, problem, read, xlsx
+from tests.spreadsheet.made import HEAD, Formula, id_of, names, people, problem, read, xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +70,26 @@ def test_case_02_a_web_page_without_a_table_is_refused(tmp_path: Path) -> None:
     assert "网页" in refusal(path)
 
 
+def test_case_02_a_table_within_a_table_for_the_layout_is_found(tmp_path: Path) -> None:
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    path = tmp_path / "名册.xls"
+    page = f"<div><table><tr><td>菜单</td><td><table>{table}</table></td></tr></table></div>"
+    path.write_text(page, encoding="utf-8")
+    assert names(list(read(path).rows())) == ["张三"]
+
+
+def test_case_14_a_row_that_a_web_page_hides_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xls"
+    path.write_text(
+        "<table><tr><td>姓名</td><td>性别</td></tr>"
+        "<tr style='height:0; display:none'><td>张三</td><td>男</td></tr></table>",
+        encoding="utf-8",
+    )
+    reading = read(path)
+    assert names(list(reading.rows())) == ["张三"]
+    assert "第 2 行是隐藏行" in "".join(reading.sheets[0].notices)
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
 def test_case_03_a_csv_is_read_in_any_encoding_of_an_office(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "名册.csv"
@@ -81,6 +103,41 @@ def test_case_03_a_csv_of_ruined_characters_is_refused(tmp_path: Path, ruined: s
     path = tmp_path / "名册.csv"
     path.write_bytes((CSV + f"\n{ruined},男,,,").encode())
     assert "乱码" in refusal(path)
+
+
+@pytest.mark.parametrize("wrong", ["gb18030", "utf-8"])
+def test_case_03_a_csv_that_went_through_a_western_encoding_is_refused(
+    tmp_path: Path, wrong: str
+) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text(CSV.encode(wrong).decode("latin-1"), encoding="utf-8")
+    assert "乱码" in refusal(path)
+
+
+def test_case_03_a_quote_without_its_partner_swallows_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text('姓名,性别\n"张三,男\n李四,女\n王五,男\n', encoding="utf-8")
+    reading = read(path)
+    assert names(list(reading.rows())) == ["张三", "李四", "王五"]
+    assert "引号不成对" in "".join(reading.sheets[0].notices)
+
+
+def test_case_03_a_line_break_within_quotes_is_one_row_of_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text('姓名,备注\n张三,"一\n二"\n李四,三\n', encoding="utf-8")
+    assert [(row.number, row.values["name"]) for row in read(path).rows()] == [
+        (2, "张三"), (3, "李四")
+    ]  # fmt: skip
+
+
+def test_case_23_what_a_program_wraps_to_keep_it_text_is_unwrapped(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text(
+        f'姓名,身份证号\n张三,="{id_of()}"\n李四,{id_of(order=3)}\t\n', encoding="utf-8"
+    )
+    found = list(read(path).rows())
+    assert [row.values["id_number"] for row in found] == [id_of(), id_of(order=3)]
+    assert [row.problems for row in found] == [[], []]
 
 
 def test_case_43_a_formula_counts_with_the_value_it_had_last(tmp_path: Path) -> None:
@@ -144,6 +201,27 @@ def test_an_old_workbook_tells_its_hidden_rows_and_counts_from_1904(tmp_path: Pa
     (row_read,) = reading.rows()
     assert row_read.values["birth_date"] == PartialDate(2012, 5, 1)
     assert "第 2 行是隐藏行" in "".join(reading.sheets[0].notices)
+
+
+def test_an_old_workbook_tells_hidden_columns_and_strike_through_and_invents_no_day(
+    tmp_path: Path,
+) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名册")
+    for column, heading in enumerate(("姓名", "出生日期", "入党时间", "备注")):
+        sheet.write(0, column, heading)
+    sheet.write(1, 0, "张三", xlwt.easyxf("font: struck_out on"))
+    for column, form in enumerate(('yyyy"年"m"月"', "yyyy-mm-dd"), 1):
+        sheet.write(1, column, date(1990, 5, 1), xlwt.easyxf(num_format_str=form))
+    sheet.col(3).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+    reading = read(tmp_path / "a.xls")
+    (row,) = reading.rows()
+    assert row.values["birth_date"] == PartialDate(1990, 5)
+    assert row.values["joined_on"] == PartialDate(1990, 5, 1)
+    told = "".join(reading.sheets[0].notices)
+    assert "D 列是隐藏列" in told
+    assert "A2 有删除线" in told
 
 
 def test_a_stray_cell_in_an_old_workbook_is_refused(tmp_path: Path) -> None:
@@ -262,6 +340,15 @@ def test_a_hundred_blank_columns_and_many_blank_rows_do_no_harm(tmp_path: Path) 
         book.active.cell(9000, column).number_format = "0.00"
     book.save(tmp_path / "名册.xlsx")
     assert names(list(read(tmp_path / "名册.xlsx").rows())) == ["张三"]
+
+
+def test_words_struck_through_within_a_cell_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(HEAD)
+    struck = TextBlock(InlineFont(strike=True), "张三")
+    book.active["A2"] = CellRichText(struck, "李四")
+    book.save(tmp_path / "名册.xlsx")
+    assert "删除线" in "".join(read(tmp_path / "名册.xlsx").sheets[0].notices)
 
 
 def test_strike_through_and_comments_are_told_and_colour_means_nothing(tmp_path: Path) -> None:

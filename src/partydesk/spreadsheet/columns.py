@@ -73,9 +73,12 @@ Parser = Callable[[Cell, Sight], Parsed]
 
 
 def clean(cell: Cell) -> str:
-    """Its text without padding and without the apostrophe that forces text."""
+    """Its text without padding and without what forces text: an apostrophe, or `="…"`."""
     text = cell if cell.__class__ is str else text_of(cell)
-    return text.strip(_PADDING).removeprefix("'")
+    text = text.strip(_PADDING).removeprefix("'")
+    if text[:2] == '="' and text[-1] == '"':
+        return text[2:-1].strip(_PADDING)
+    return text
 
 
 def read_text(cell: Cell, _sight: Sight) -> Parsed:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.compound import BrokenBoxError, Compound
-from partydesk.spreadsheet.grid import BrokenCell
+from partydesk.spreadsheet.grid import BrokenCell, column_letter
+from partydesk.spreadsheet.oldstyles import STYLES, OldStyles
 from partydesk.spreadsheet.packageparts import MOST_CELLS, Marks
 from partydesk.spreadsheet.sniffing import damaged, locked
 
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
 _BOF, _FILEPASS, _1904, _SHEET, _WORDS, _EXTENT = 0x809, 0x2F, 0x22, 0x85, 0xFC, 0x200
 _SHEET_BODY = 0x10
 _WHOLE_SHEET = 65536 * 256
-_ROW, _ERROR_OR_BOOL, _FORMULA, _MANY = 0x208, 0x205, 0x06, 0xBD
+_ROW, _COLUMNS, _NOTE = 0x208, 0x7D, 0x1C
+_ERROR_OR_BOOL, _FORMULA, _MANY = 0x205, 0x06, 0xBD
 _CELLS = frozenset({_ERROR_OR_BOOL, _FORMULA, _MANY, 0x203, 0x27E, 0x204, 0xFD, 0xD6})
-_HIDDEN = 0x20
+_HIDDEN_ROW, _HIDDEN_COLUMN, _LAST_COLUMN = 0x20, 0x01, 255
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
     0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
 _SHORTEST_WORD = 3
+_EACH = 6  # bytes of a number in a record that holds several
 
 
 class OldBook:
-    """Marks of each sheet in the order of the file, and the 1904 flag.
+    """Marks of each sheet in the order of the file, the 1904 flag, whether there are comments.
 
     Calamine believes what the records say about their own size, and asks for that much memory; a
     damaged file would end the whole program. So each size is held against the file first.
@@ -39,7 +42,8 @@ class OldBook:
     """
 
     def __init__(self, path: Path) -> None:
-        self.from_1904 = False
+        self.from_1904 = self.has_comments = False
+        self._styles = OldStyles()
         self.sheets: list[Marks] = []
         self._path = path
         self._height = self._width = 0
@@ -61,10 +65,12 @@ class OldBook:
             self._height = self._width = 0
         elif kind == _1904:
             self.from_1904 = body[:1] == b"\x01"
-        elif kind == _ROW and self.sheets:
-            row, flags = struct.unpack_from("<H10xH", body)
-            if flags & _HIDDEN:
-                self.sheets[-1].hidden_rows.append(row + 1)
+        elif kind in STYLES:
+            self._styles.take(kind, body)
+        elif kind == _NOTE:
+            self.has_comments = True
+        elif kind in _HIDING and self.sheets:
+            _HIDING[kind](self.sheets[-1], body)
         elif kind in _CLAIMS and _CLAIMS[kind](body) > self._limit(kind):
             raise BrokenBoxError("it claims more than it holds")
 
@@ -82,7 +88,20 @@ class OldBook:
                 "还有内容。请删去多余的行和列，另存为 .xlsx 再导入。"
             )
         if self.sheets:
-            _mark_error(self.sheets[-1], kind, body)
+            self._mark(self.sheets[-1], kind, body)
+
+    def _mark(self, marks: Marks, kind: int, body: bytes) -> None:
+        _mark_error(marks, kind, body)
+        if not (self._styles.struck or self._styles.month_only):
+            return
+        row, first = struct.unpack_from("<HH", body)
+        places = range(4, len(body) - 2, _EACH) if kind == _MANY else (4,)
+        for column, place in enumerate(places, first):
+            (style,) = struct.unpack_from("<H", body, place)
+            if style in self._styles.month_only:
+                marks.months.setdefault(row + 1, set()).add(column)
+            if style in self._styles.struck:
+                marks.struck.append(f"{column_letter(column)}{row + 1}")
 
 
 def _place(body: bytes) -> int:
@@ -116,8 +135,18 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _mark_row(marks: Marks, body: bytes) -> None:
     row, flags = struct.unpack_from("<H10xH", body)
-    if flags & _HIDDEN:
+    if flags & _HIDDEN_ROW:
         marks.hidden_rows.append(row + 1)
+
+
+def _mark_columns(marks: Marks, body: bytes) -> None:
+    first, last, flags = struct.unpack_from("<HH4xH", body)
+    if flags & _HIDDEN_COLUMN:
+        ends = (column_letter(first), column_letter(min(last, _LAST_COLUMN)))
+        marks.hidden_columns.append("—".join(dict.fromkeys(ends)))
+
+
+_HIDING = {_ROW: _mark_row, _COLUMNS: _mark_columns}
 
 
 def _mark_error(marks: Marks, kind: int, body: bytes) -> None:

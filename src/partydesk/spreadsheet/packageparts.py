@@ -41,6 +41,7 @@ _STYLED = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*\bs="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+_STRUCK_WORDS = re.compile(rb'<strike\b(?![^>]*val="(?:0|false)")')
 _NAMED = 8
 _UNKNOWN = BrokenCell("（公式）", "公式还没有算出值，请在 Excel 或 WPS 里打开并保存一次")
 _UNREADABLE = (
@@ -95,8 +96,14 @@ class PackageParts:
         self.from_1904 = re.search(rb'\bdate1904="(?:1|true)"', book) is not None
         self._paths = self._sheet_paths(book)
         self._styles = read_styles(self._part("xl/styles.xml"))
-        for _ in self._chunks("xl/sharedStrings.xml"):
-            pass  # read through once: checked for entities and for a lying size
+        self.has_struck_words = False
+        # Read through once: checked for entities, for a lying size, for words struck through.
+        for chunk in self._chunks("xl/sharedStrings.xml"):
+            self._look_for_struck(chunk)
+
+    def _look_for_struck(self, chunk: bytes) -> None:
+        if b"<strike" in chunk and _STRUCK_WORDS.search(chunk):
+            self.has_struck_words = True
 
     def close(self) -> None:
         """Let the file go."""
@@ -126,6 +133,7 @@ class PackageParts:
             places.update(_PLACES.findall(chunk))
             height = max(height, max(map(int, _ROWS.findall(chunk)), default=0))
             _mark(marks, chunk, self._styles)
+            self._look_for_struck(chunk)
         rows = [height, *(int(place.lstrip(_LETTERS)) for place in places if place[-1:].isdigit())]
         columns = [column_index(place.rstrip(_DIGITS).decode()) for place in places]
         if max(rows) * (max(columns, default=0) + 1) > MOST_CELLS:

@@ -11,7 +11,7 @@ _FONT = re.compile(rb"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
 _STRIKE = re.compile(rb'<strike\b(?![^>]*val="(?:0|false)")')
 _XF = re.compile(rb"<xf\b[^>]*>")
 # Excel's built-in formats without a code in the file: mmm-yy, and 年月 of the Chinese editions.
-_BUILT_IN_MONTHS = frozenset({17, 27, 36, 50, 52, 57})
+BUILT_IN_MONTHS = frozenset({17, 27, 36, 50, 52, 57})
 
 
 class Styles(NamedTuple):
@@ -28,9 +28,9 @@ class Styles(NamedTuple):
 
 def read_styles(part: bytes) -> Styles:
     """From `xl/styles.xml`."""
-    months = set(_BUILT_IN_MONTHS)
+    months = set(BUILT_IN_MONTHS)
     for tag in _FORMAT.findall(part):
-        if _month_only(_attribute(tag, b"formatCode").decode("utf-8", "replace")):
+        if is_month_only(_attribute(tag, b"formatCode").decode("utf-8", "replace")):
             months.add(_number(tag, b"numFmtId"))
     fonts = part[part.find(b"<fonts") : part.find(b"</fonts>")]
     struck = {n for n, font in enumerate(_FONT.findall(fonts)) if _STRIKE.search(font)}
@@ -42,7 +42,8 @@ def read_styles(part: bytes) -> Styles:
     )
 
 
-def _month_only(code: str) -> bool:
+def is_month_only(code: str) -> bool:
+    """Whether a number format shows dates by year and month, without a day."""
     letters = _QUOTED.sub("", code.replace("&quot;", '"')).split(";")[0].lower()
     return "y" in letters and "m" in letters and not set("dhs") & set(letters)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.grid import Grid, Merge
+from partydesk.spreadsheet.packageparts import Marks
 from partydesk.spreadsheet.textfile import decode
 
 if TYPE_CHECKING:
@@ -18,45 +19,68 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _GB = {"gb2312", "gbk", "gb18030"}
 _WIDEST = 200
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class _Tables(HTMLParser):
-    """Collects the rows of every outermost table; a nested table is text of its cell."""
+    """Collects the rows of every table, also of those that lie in a cell of another for the layout.
+
+    Attributes:
+        tables: in the order in which they begin; each with its rows of cells.
+        hidden: of each table, the rows that the page does not show.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[list[list[_Cell]]] = []
-        self._depth = 0
-        self._cell: _Cell | None = None
+        self.hidden: list[set[int]] = []
+        self._open: list[int] = []  # the tables around this place, the innermost last
+        self._cells: list[_Cell | None] = []  # the open cell of each
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._depth += 1
-            if self._depth == 1:
-                self.tables.append([])
-        elif self._depth != 1:
+            self._open.append(len(self.tables))
+            self._cells.append(None)
+            self.tables.append([])
+            self.hidden.append(set())
+        elif not self._open:
             return
         elif tag == "tr":
-            self.tables[-1].append([])
+            self._begin_row(dict(attrs))
         elif tag in {"td", "th"}:
-            self._cell = _Cell(dict(attrs))
-            rows = self.tables[-1]
-            if not rows:
-                rows.append([])
-            rows[-1].append(self._cell)
-        elif tag == "br" and self._cell:
-            self._cell.words.append("\n")
+            self._begin_cell(dict(attrs))
+        elif tag == "br":
+            self._write("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "table":
-            self._depth = max(0, self._depth - 1)
-        if tag in {"td", "th", "table"} and self._depth <= 1:
-            self._cell = None
+        if tag == "table" and self._open:
+            self._open.pop()
+            self._cells.pop()
+        elif tag in {"td", "th"} and self._cells:
+            self._cells[-1] = None
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
-            self._cell.words.append(_SPACES.sub(" ", data))
+        self._write(_SPACES.sub(" ", data))
+
+    def _write(self, words: str) -> None:
+        for cell in self._cells:
+            if cell is not None:
+                cell.words.append(words)
+
+    def _begin_row(self, attributes: dict[str, str | None]) -> None:
+        rows = self.tables[self._open[-1]]
+        rows.append([])
+        self._cells[-1] = None
+        if _HIDDEN.search(attributes.get("style") or ""):
+            self.hidden[self._open[-1]].add(len(rows))
+
+    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
+        rows = self.tables[self._open[-1]]
+        if not rows:
+            rows.append([])
+        cell = self._cells[-1] = _Cell(attributes)
+        rows[-1].append(cell)
 
 
 class _Cell:
@@ -83,8 +107,8 @@ def open_web_page(path: Path) -> list[Grid]:
         Refusal: no table in it, or an unknown encoding.
     """
     content = path.read_bytes()
-    found = _CHARSET.search(content[:2048])
-    named = found.group(1).decode("ascii", "replace").lower() if found else ""
+    charset = _CHARSET.search(content[:2048])
+    named = charset.group(1).decode("ascii", "replace").lower() if charset else ""
     try:
         text = content.decode("gb18030") if named in _GB else decode(content, path.name)
     except UnicodeDecodeError:
@@ -92,13 +116,14 @@ def open_web_page(path: Path) -> list[Grid]:
     parser = _Tables()
     parser.feed(text)
     parser.close()
-    grids = [_grid(number, rows) for number, rows in enumerate(parser.tables, 1) if any(rows)]
+    found = enumerate(zip(parser.tables, parser.hidden, strict=True), 1)
+    grids = [_grid(number, rows, hidden) for number, (rows, hidden) in found if any(rows)]
     if not grids:
         raise Refusal(f"“{path.name}”其实是网页，里面没有表格。请从原系统重新导出。")
     return grids
 
 
-def _grid(number: int, rows: list[list[_Cell]]) -> Grid:
+def _grid(number: int, rows: list[list[_Cell]], hidden: set[int]) -> Grid:
     laid: list[list[Cell]] = []
     merges: list[Merge] = []
     covered: dict[int, int] = {}  # column → last row that a cell from above still covers
@@ -115,4 +140,5 @@ def _grid(number: int, rows: list[list[_Cell]]) -> Grid:
             covered.update((column, bottom) for column in range(left, len(row)))
         laid.append(row)
     numbered: list[NumberedRow] = list(enumerate(laid, start=1))
-    return Grid(f"表{number}", lambda: iter(numbered), tuple(merges), typed=False)
+    notices = Marks(hidden_rows=sorted(hidden)).notices
+    return Grid(f"表{number}", lambda: iter(numbered), tuple(merges), notices, typed=False)

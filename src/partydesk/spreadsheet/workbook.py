@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from partydesk.spreadsheet.grid import Cell, NumberedRow
 
 _WORKSHEET = calamine.SheetTypeEnum.WorkSheet
+_COMMENTS = "文件里有批注，批注不读入"
+_STRUCK = "有的字带删除线，仍按普通内容读入，请核对"
 _VISIBLE = calamine.SheetVisibleEnum.Visible
 
 
@@ -33,7 +35,10 @@ def open_xlsx(path: Path) -> list[Grid]:
     try:
         marks = {name: parts.marks(name) for name in parts.sheet_names}
         return _grids(
-            _load(path), marks, from_1904=parts.from_1904, has_comments=parts.has_comments
+            _load(path),
+            marks,
+            from_1904=parts.from_1904,
+            notices=(_COMMENTS,) * parts.has_comments + (_STRUCK,) * parts.has_struck_words,
         )
     finally:
         parts.close()
@@ -49,7 +54,7 @@ def open_xls(path: Path) -> list[Grid]:
     sheets = _load(path)
     marks = old.sheets if len(old.sheets) == len(sheets) else [Marks()] * len(sheets)
     by_name = {sheet.name: special for (sheet, _), special in zip(sheets, marks, strict=True)}
-    return _grids(sheets, by_name, from_1904=old.from_1904, has_comments=False)
+    return _grids(sheets, by_name, from_1904=old.from_1904, notices=(_COMMENTS,) * old.has_comments)
 
 
 def _load(path: Path) -> list[tuple[calamine.CalamineSheet, bool]]:
@@ -75,16 +80,14 @@ def _grids(
     marks: dict[str, Marks],
     *,
     from_1904: bool,
-    has_comments: bool,
+    notices: tuple[str, ...],
 ) -> list[Grid]:
     grids = []
     for sheet, visible in sheets:
         special = marks.get(sheet.name, Marks())
-        notices = [] if visible else ["是隐藏的工作表，也一并读入了"]
-        notices += special.notices
-        if has_comments:
-            notices.append("文件里有批注，批注不读入")
-        grids.append(_grid(sheet, special, tuple(notices), from_1904))
+        hidden = () if visible else ("是隐藏的工作表，也一并读入了",)
+        said = (*hidden, *special.notices, *notices)
+        grids.append(_grid(sheet, special, said, from_1904))
     return grids
 
 
