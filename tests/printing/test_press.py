@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -250,6 +251,9 @@ ROUNDS = load_form(
                     {"at": "23", "columns": [162], "rows": [
                         {"height": 10, "cells": [{"text": ["大会：{result|60}", "{nth=}"]}]},
                     ]},
+                    {"at": "24", "columns": [162], "rows": [
+                        {"height": 10, "cells": ["审批人：{people|54}　{_|date}　签名：{_|36}"]},
+                    ]},
                     {"last": True, "at": "/steps.25", "columns": [162],
                      "rows": [{"height": 10, "cells": ["归档：{place|60}"]}]},
                 ],
@@ -272,7 +276,9 @@ def test_what_closes_a_repeated_part_stands_behind_its_last_time_alone() -> None
     assert "归档" not in pages[0]
     assert "转正" in pages[1]
     assert "人事处" in pages[1]
-    assert ROUNDS.keys == {"rounds.*.23.result", "rounds.*.23.nth", "steps.25.place"}
+    assert ROUNDS.keys == {
+        "rounds.*.23.result", "rounds.*.23.nth", "rounds.*.24.people", "steps.25.place"
+    }  # fmt: skip
     assert len(texts(render(ROUNDS, [{}], mode="blank"))) == 1
 
 
@@ -293,3 +299,45 @@ def test_a_line_feed_in_a_value_begins_another_line(key: str) -> None:
     assert paper.missing == []
     assert page.index("2027年11月16日") < page.index("2028年5月16日")
     assert "日2028" not in page
+
+
+def test_a_value_too_long_for_its_line_goes_on_below_it_on_lines_as_long() -> None:
+    name = "中共云川市数据资源管理局机关及直属事业单位委员会"
+    data = {"rounds": [{"23": {"result": name * 3}}]}
+    (sheet,) = compose(ROUNDS, [data], mode="filled", duplex=False)[0]
+    label = next(run for run in sheet.runs if run.text.startswith("审批人"))
+    spans = [
+        (round(rule.x0, 1), round(rule.x1, 1))
+        for rule in sheet.rules
+        if rule.y1 < label.y and 150 < rule.x1 - rule.x0 < 175
+    ]
+    assert len(spans) > 3
+    assert len(set(spans)) == 1
+    values = [run for run in sheet.runs if run.text[0] in name]
+    assert "".join(run.text for run in values) == name * 3
+    assert all(spans[0][0] <= run.x for run in values)
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        ("阿卜杜拉艾则孜·买买提吐尔逊、阿卜杜热依木·麦麦提明、王建国",
+         ["阿卜杜拉艾则孜·买买提吐尔逊、", "阿卜杜热依木·麦麦提明、王建国"]),
+        ("王建国、刘敏、欧阳静怡、司马长风、陈志强",
+         ["王建国、刘敏、欧阳静怡、", "司马长风、陈志强"]),
+        ("阿卜杜拉艾则孜阿卜杜拉艾则孜·买买提吐尔逊",
+         ["阿卜杜拉艾则孜阿卜杜拉艾则孜·", "买买提吐尔逊"]),
+    ],
+)  # fmt: skip
+def test_the_names_of_a_list_are_parted_only_where_no_line_is_long_enough(
+    names: str, lines: list[str]
+) -> None:
+    data = {"rounds": [{"24": {"people": names}}]}
+    (sheet,) = compose(ROUNDS, [data], mode="filled", duplex=False)[0]
+    height = next(run.y for run in sheet.runs if run.text.startswith("审批人"))
+    said: defaultdict[float, str] = defaultdict(str)
+    for run in sheet.runs:
+        if run.text[0] in names:
+            said[run.y] += run.text
+    assert list(said.values()) == lines
+    assert min(said) >= height - 1

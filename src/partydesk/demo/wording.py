@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.service import Named
@@ -87,16 +88,20 @@ class Wording:
     def _step_05(self, _day: date) -> Texts:
         return {"mentors": list(self.helpers)}
 
-    def _step_06(self, _day: date) -> Texts:
-        review = {
+    def _review(self) -> Texts:
+        return {
             key: self._say(f"review_{key}") for key in ("study", "activities", "tasks", "talks")
         }
+
+    def _step_06(self, _day: date) -> Texts:
+        review = self._review()
         opinion = self._say("review_opinion")
         keys = ("mentor_opinion", "group_opinion", "branch_opinion")
         return review | dict.fromkeys(keys, opinion)
 
     def _step_07(self, day: date) -> Texts:
-        appraisal = {
+        appraisal: Texts = {
+            "appraised_on": PartialDate.of(day - timedelta(days=3)),
             "appraised_members": 18,
             "appraised_masses": 6,
             "appraisal": "优秀 20 票，一般 4 票",
@@ -156,7 +161,9 @@ class Wording:
     def _step_21(self, _day: date) -> Texts:
         opinion = self._say("probation_review")
         keys = ("introducer_opinion", "group_opinion", "branch_opinion")
-        return {"content": "参加组织生活，承担支部任务", **dict.fromkeys(keys, opinion)}
+        talks = self._say("review_talks").replace("培养联系人", "入党介绍人")
+        review = self._review() | {"content": "参加组织生活，承担支部任务", "talks": talks}
+        return review | dict.fromkeys(keys, opinion)
 
     def _step_22(self, _day: date) -> Texts:
         return {"received_by": [self.secretary]}

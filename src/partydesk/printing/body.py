@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.printing.breaking import break_line
-from partydesk.printing.setting import STEP, smaller
+from partydesk.printing.lines import STEP
+from partydesk.printing.setting import smaller
 from partydesk.printing.sheet import face_of, width_of
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from partydesk.printing.template import MM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from partydesk.printing.lines import Line
     from partydesk.printing.model import Block, Cell, Form, Row
-    from partydesk.printing.setting import Line
     from partydesk.printing.values import Values
 
 PAD = 1.6 * MM

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from partydesk.printing.body import BodyLine, paragraphs, put_body, set_body
 from partydesk.printing.grid import SetRow, set_rows
+from partydesk.printing.lines import Line
 from partydesk.printing.model import Align, Matter
-from partydesk.printing.setting import Line, Spot, put_lines, set_template
+from partydesk.printing.setting import Spot, put_lines, set_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
