@@ -6,8 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.ui.theme import apply_theme
@@ -21,7 +30,8 @@ if TYPE_CHECKING:
     from partydesk.ui.window import MainWindow
     from tests.app.conftest import Office
 
-ROUNDED = 6  # px
+ROUNDED, SLACK = 6, 4  # px
+CONTROLS = (QPushButton, QToolButton, QLineEdit, QComboBox)
 
 
 @pytest.fixture
@@ -91,6 +101,58 @@ def test_a_size_chosen_while_it_runs_looks_as_if_it_had_been_chosen_before(
         assert elsewhere(places(window), before[name]) == {}, name
         window.set_text_size(100)
         settle()
+
+
+def crowded(window: MainWindow) -> list[str]:
+    """Controls that are squeezed, lie outside of their page, or over each other."""
+    found: list[str] = []
+    places: list[tuple[str, QRect]] = []
+    body = window.centralWidget()
+    for part in window.findChildren(QWidget):
+        if not isinstance(part, CONTROLS) or not part.isVisible() or within_scroll(part, window):
+            continue
+        words = part.accessibleName() or str(part.property("text"))
+        top = window.page if window.page.isAncestorOf(part) else body
+        place = QRect(part.mapTo(top, QPoint(0, 0)), part.size())
+        least = part.minimumSizeHint()
+        narrow = part.width() < least.width() - SLACK and not isinstance(part, QComboBox)
+        if narrow or part.height() < least.height() - SLACK:
+            found.append(f"{words}: {part.size().toTuple()} of {least.toTuple()}")
+        if not top.rect().contains(place):
+            found.append(f"{words} lies outside")
+        if top is window.page:
+            found += [f"{words} over {other}" for other, area in places if area.intersects(place)]
+            places.append((words, place))
+    return found
+
+
+def within_scroll(part: QWidget, window: MainWindow) -> bool:
+    """Whether it scrolls within its card, or is a part of another control."""
+    above = part.parentWidget()
+    while above is not None and above is not window.page:
+        if isinstance(above, (QAbstractScrollArea, QLineEdit, QComboBox)):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize("size", [(1350, 700), (1024, 560), (800, 480)])
+def test_in_a_low_window_no_text_size_cuts_a_control(
+    office: Callable[[Path], Office], demo: Path, app: QApplication, size: tuple[int, int]
+) -> None:
+    window = office(demo).window
+    window.resize(*size)
+    for percent in (100, 150, 200, 125, 80):
+        window.set_text_size(percent)
+        settle()
+        for name in scenes(window):
+            assert crowded(window) == [], (percent, name)
+            bars = window._stack.currentWidget()
+            assert isinstance(bars, QAbstractScrollArea)
+            reach = bars.viewport().size() + QSize(
+                bars.horizontalScrollBar().maximum(), bars.verticalScrollBar().maximum()
+            )
+            assert reach == window.page.size(), "all of it can be reached"
 
 
 class Dressed(QObject):

@@ -41,7 +41,7 @@ def test_in_a_narrow_window_the_search_box_stands_in_the_title_line(window: Main
     QApplication.processEvents()
     assert search.isVisible()
     assert search.mapTo(page, search.rect().topLeft()).y() < below - 20
-    chips = page.filters._chips.values()
+    chips = page.filters.chips.buttons.values()
     assert len({chip.y() for chip in chips}) == 1, "the chips have one line"
     window.resize(1366, 768)
     QApplication.processEvents()

@@ -69,9 +69,14 @@ def _make(owner: QWidget, action: Action) -> QAction:
     return made
 
 
+def action_words(declared: Action) -> str:
+    """What stands on a button: the text, and the keys after it."""
+    return f"{declared.text}　{declared.keys}" if declared.keys else declared.text
+
+
 def action_button(made: QAction, declared: Action) -> QPushButton:
     """A button that follows its action: text with the keys after it, enabled with it."""
-    button = QPushButton(f"{declared.text}　{declared.keys}" if declared.keys else declared.text)
+    button = QPushButton(action_words(declared))
     set_role(button, "primary" if declared.place is Place.MAIN else "plain")
     button.setAccessibleName(declared.text)
     button.clicked.connect(made.trigger)

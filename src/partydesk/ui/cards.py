@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,13 +40,18 @@ def words(text: str = "", role: str = "body", *, wrap: bool = False) -> QLabel:
 
 
 class ShortLabel(QLabel):
-    """One soft line that is cut with … where there is no room for it, in full on hover."""
+    """One line that is cut with … where there is no room for it, in full on hover.
 
-    def __init__(self, text: str = "") -> None:
+    `least` letters (of a title, say) are kept, whatever else stands in the line.
+    """
+
+    def __init__(self, text: str = "", role: str = "soft", least: int = 0) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        set_role(self, "soft")
+        self._ink = role if role == "soft" else "ink"
+        self._least = least
+        set_role(self, role)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -55,8 +60,9 @@ class ShortLabel(QLabel):
         self.setToolTip(text)
 
     def minimumSizeHint(self) -> QSize:
-        """It can shrink to nothing."""
-        return QSize(0, super().minimumSizeHint().height())
+        """It can shrink to nothing, or to its `least` letters."""
+        kept = self.fontMetrics().horizontalAdvance(self.text()[: self._least]) + 2
+        return QSize(kept if self._least else 0, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """The whole line, and a little more: widths are rounded."""
@@ -69,7 +75,7 @@ class ShortLabel(QLabel):
         if text != self.text() and len(text) < _TELLING:
             return
         painter = QPainter(self)
-        painter.setPen(colour("soft"))
+        painter.setPen(colour(self._ink))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
 
@@ -117,6 +123,45 @@ def card(inside: QWidget | QLayout, *, pad: int = 16) -> QFrame:
     else:
         layout.addLayout(inside)
     return frame
+
+
+class Lined(QHBoxLayout):
+    """Parts side by side, whose words stand on one line though they are of different size."""
+
+    def __init__(self, gap: int) -> None:
+        """`gap` in px of the text size in force."""
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Each in the middle first, then the smaller words go down to the line of the largest."""
+        super().setGeometry(area)
+        found = (self.itemAt(place).widget() for place in range(self.count()))
+        parts = [part for part in found if isinstance(part, QWidget) and _is_words(part)]
+        line = max(map(_base, parts), default=0.0)
+        for part in parts:
+            part.move(part.x(), part.y() + round(line - _base(part)))
+
+
+def lined(*parts: QWidget | QLayout | int | None, gap: int = 8) -> Lined:
+    """As `across`, with all words on one line."""
+    layout = Lined(px(gap))
+    for part in parts:
+        _put(layout, part)
+    return layout
+
+
+def _is_words(part: QWidget) -> bool:
+    if part.isHidden():
+        return False
+    single = isinstance(part, QLabel) and not part.wordWrap() and bool(part.text())
+    return single or part.property("role") in {"link", "quiet"}
+
+
+def _base(part: QWidget) -> float:
+    metrics = part.fontMetrics()
+    return part.y() + (part.height() + metrics.ascent() - metrics.descent()) / 2
 
 
 def across(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QHBoxLayout:

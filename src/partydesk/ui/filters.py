@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from partydesk.kernel.late import late
 from partydesk.ui.cards import across, words
-from partydesk.ui.flow import FlowLayout
+from partydesk.ui.chips import Chips
 from partydesk.ui.theme import icon, px, set_role
+from partydesk.ui.titleline import LEAST_SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ else:
     fields = late("partydesk.ui.fields")
 
 _WIDE, _NARROW, _ROOMY = 280, 200, 1000  # px of the search box, and of the line
-LEAST_SEARCH = 140
 _PAUSE = 200  # ms after the last letter
 
 
@@ -51,18 +51,15 @@ class FilterLine(QWidget):
         self._pause.timeout.connect(self._say_search)
         self._said = ""
         self.lent = False
-        self._chips: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        self._chip_area = QWidget()
-        self._chip_area.setContentsMargins(0, px(4), 0, 0)
-        self._flow = FlowLayout(self._chip_area, px(8))
+        self.chips = Chips()
+        self.chips.chosen.connect(self.chosen)
         self._date: dates.DateEditor | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
         top = Qt.AlignmentFlag.AlignTop
         self._row.addWidget(self.search, 0, top)
-        self._row.addWidget(self._chip_area, 1)
+        self._row.addWidget(self.chips, 1, top)
         self._measure()
         self.hide()
 
@@ -75,6 +72,10 @@ class FilterLine(QWidget):
         """The search box grows with the text."""
         self._measure()
 
+    def set_low(self, low: bool) -> None:
+        """In a low window the filters never take more than one line."""
+        self.chips.set_low(low)
+
     def set_search(self, placeholder: str) -> None:
         """Offer a search box; Ctrl+F goes there, Esc empties it."""
         self.search.setPlaceholderText(placeholder)
@@ -84,14 +85,7 @@ class FilterLine(QWidget):
 
     def set_chips(self, chips: Sequence[tuple[str, str, int]]) -> None:
         """Chips of (key, words, count); the chosen one stays chosen, at first it is the first."""
-        chosen = self.chip
-        if tuple(self._chips) != tuple(key for key, _, _ in chips):
-            self._make_chips([key for key, _, _ in chips])
-        for key, text, count in chips:
-            self._chips[key].setText(f"{text} {count}")
-            self._chips[key].setAccessibleName(f"筛选：{text}，{count}")
-        if chips:
-            self._chips[chosen if chosen in self._chips else chips[0][0]].setChecked(True)
+        self.chips.show_chips(chips)
         self.show()
 
     def set_date(self, label: str, value: PartialDate) -> None:
@@ -110,7 +104,7 @@ class FilterLine(QWidget):
 
     def choose(self, key: str) -> None:
         """Press a chip."""
-        self._chips[key].click()
+        self.chips.choose(key)
 
     def date_box(self) -> QLineEdit:
         """The box of the key date.
@@ -130,7 +124,7 @@ class FilterLine(QWidget):
     @property
     def chip(self) -> str:
         """The key of the chosen chip, empty without chips."""
-        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
+        return self.chips.key
 
     @property
     def date(self) -> PartialDate | None:
@@ -179,22 +173,9 @@ class FilterLine(QWidget):
         self.went_on.emit()
 
     def _to_search(self) -> None:
+        self.show()  # a low window hides the line while something is entered
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def _make_chips(self, keys: Sequence[str]) -> None:
-        for chip in self._chips.values():
-            self._group.removeButton(chip)
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-        self._chips = {}
-        for key in keys:
-            chip = set_role(QPushButton(), "chip")
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
-            self._group.addButton(chip)
-            self._flow.addWidget(chip)
-            self._chips[key] = chip
 
     def _say_search(self) -> None:
         self._pause.stop()

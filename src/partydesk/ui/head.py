@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QFrame
 
-from partydesk.ui.cards import across, down, words
+from partydesk.ui.cards import ShortLabel, across, down, lined, words
 from partydesk.ui.tabs import TabRow
 from partydesk.ui.theme import px, set_role
 from partydesk.ui.unitmenu import UnitMenu
@@ -20,12 +20,12 @@ class Head(QFrame):
         self.tabs = TabRow(tabs)
         self.menu = UnitMenu()
         who = words(f"录入员　{clerk}" if clerk else "", "soft")
-        names = across(words(title, "unit"), who, None, self.menu)
-        names.setContentsMargins(px(20), px(10), px(20), px(4))
+        unit = ShortLabel(title, "unit", least=6)
+        self._names = lined(unit, who, None, self.menu)
         row = across(self.tabs)
         row.setContentsMargins(px(20), 0, px(20), 0)
         self._lines = down(gap=0)
-        self._lines.addLayout(names)
+        self._lines.addLayout(self._names)
         self._lines.addLayout(row, 1)
         self.setLayout(self._lines)
         set_role(self, "header")
@@ -33,4 +33,6 @@ class Head(QFrame):
     def fit(self, height: int) -> None:
         """In a low window the unit's name and the tabs share a line."""
         ways = QBoxLayout.Direction
-        self._lines.setDirection(ways.LeftToRight if height < px(_LOW) else ways.TopToBottom)
+        low = height < px(_LOW)
+        self._lines.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._names.setContentsMargins(px(20), 0 if low else px(10), px(20), 0 if low else px(4))

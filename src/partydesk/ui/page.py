@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 from shiboken6 import isValid
 
-from partydesk.ui.actions import Place, action_button, make_actions
-from partydesk.ui.cards import IconButton, ShortLabel, across, card, down, emptied, words
-from partydesk.ui.filters import LEAST_SEARCH, FilterLine
+from partydesk.ui.actions import make_actions
+from partydesk.ui.cards import card, down
+from partydesk.ui.filters import FilterLine
 from partydesk.ui.theme import px, set_role
+from partydesk.ui.titleline import TitleLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from partydesk.ui.actions import Action
     from partydesk.ui.drafts import Shelving
 
-MOST_BUTTONS = 3
 _NARROW, _LOW = 1060, 600  # px at text size 100 %
 _FIXED_MOST = 0.55  # of the work area, for cards of fixed width beside one that stretches
 
@@ -96,17 +96,11 @@ class Page(QWidget):
         self._made: dict[str, QAction] = {}
         self._shares: list[tuple[int, int]] = []
         self._left_at: QWidget | None = None
-        self._subtitle = ShortLabel()
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(px(8))
+        self._head = TitleLine(self.title)
         self.filters = FilterLine(self)
         self.work = _Work(Qt.Orientation.Horizontal)
         self.work.setHandleWidth(px(12))
         self.work.setChildrenCollapsible(False)
-        self._title = words(self.title, "title")
-        self._scope: QWidget | None = None
-        self._head = across(self._title, self._subtitle, None, gap=10)
-        self._head.addLayout(self._buttons)
         self._anatomy = down(self._head, self.filters, self.work, gap=10)
         self._anatomy.setStretchFactor(self.work, 1)
         self.setLayout(self._anatomy)
@@ -145,28 +139,20 @@ class Page(QWidget):
 
     def set_subtitle(self, text: str) -> None:
         """Soft words after the title."""
-        self._subtitle.setText(text)
+        self._head.subtitle.setText(text)
 
     def set_scope(self, choice: QWidget) -> None:
         """A choice of what the page is about (one branch), right after the title."""
-        self._scope = choice
-        self._head.insertWidget(1, choice)
+        self._head.set_scope(choice)
 
     def set_actions(self, actions: Sequence[Action]) -> None:
         """Declare what can be done: at most three buttons (MAIN last), the rest in the ⋯ menu."""
         for made in self._made.values():
             self.removeAction(made)
             made.deleteLater()
-        emptied(self._buttons)
         self.declared = tuple(actions)
         self._made = make_actions(self, self.declared)
-        shown = [action for action in self.declared if action.place is not Place.MENU]
-        if len(shown) > MOST_BUTTONS:
-            raise ValueError("a title line has at most three actions")
-        for action in sorted(shown, key=lambda action: action.place is Place.MAIN):
-            self._buttons.addWidget(action_button(self._made[action.id], action))
-        if more := [action for action in self.declared if action.place is Place.MENU]:
-            self._buttons.insertWidget(0, self._menu_button(more))
+        self._head.offer(self.declared, self._made)
 
     def update_actions(self) -> None:
         """Ask every `enabled_when` again."""
@@ -202,7 +188,13 @@ class Page(QWidget):
     @property
     def is_low(self) -> bool:
         """Whether the window is so low that only what is needed now has room."""
-        return self.height() < px(_LOW)
+        return self.room.height() < px(_LOW)
+
+    @property
+    def room(self) -> QSize:
+        """What of the page can be seen at once; in a very small window it is scrolled."""
+        around = self.parentWidget()
+        return self.size() if around is None else self.size().boundedTo(around.size())
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To where the cursor was when the page was left, at first into its first card."""
@@ -230,6 +222,7 @@ class Page(QWidget):
     def text_resized(self) -> None:
         """Cards grow with the text."""
         self.work.setHandleWidth(px(12))
+        self._head.measure()
         self._fit()
         self._share_out()
 
@@ -242,14 +235,11 @@ class Page(QWidget):
         low = self.is_low
         self._anatomy.setContentsMargins(px(20), px(8 if low else 14), px(20), px(4 if low else 8))
         self._anatomy.setSpacing(px(8 if low else 10))
-        needed = self._title.sizeHint().width() + self._buttons.sizeHint().width()
-        if (scope := self._scope) is not None:
-            needed += min(scope.sizeHint().width(), scope.maximumWidth())
-        room = self.width() - 2 * px(20) - needed - 4 * self._head.spacing()
-        narrow = self.width() < px(_NARROW) and room >= px(LEAST_SEARCH)
-        self._subtitle.setVisible(not narrow)
-        place = self._head.indexOf(self._subtitle)
-        self.filters.lend_search(self._head if narrow else None, place)
+        width = self.room.width()
+        lent = self._head.fit(width - 2 * px(20), narrow=width < px(_NARROW))
+        place = self._head.indexOf(self._head.subtitle)
+        self.filters.lend_search(self._head if lent else None, place)
+        self.filters.set_low(low)
 
     def _to_work(self) -> None:
         first = self.focusProxy()
@@ -278,11 +268,3 @@ class Page(QWidget):
                 for width, stretch in shares
             ]
         )
-
-    def _menu_button(self, actions: Sequence[Action]) -> QToolButton:
-        button = set_role(IconButton("more", "更多操作"), "plain")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.addActions([self._made[action.id] for action in actions])
-        button.setMenu(menu)
-        return button

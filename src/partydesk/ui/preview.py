@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from partydesk.ui.cards import IconButton, ShortLabel, across, down, words
+from partydesk.ui.cards import IconButton, ShortLabel, across, down, lined, words
 from partydesk.ui.paper import Paper, Place
 from partydesk.ui.papercanvas import PaperCanvas
 from partydesk.ui.theme import px
@@ -50,7 +50,7 @@ class PaperView(QWidget):
         )
         self._title = words(title, "name")
         self._tools = tools
-        head = across(self._title, self._page, None, gap=10)
+        head = lined(self._title, self._page, None, gap=10)
         head.addLayout(tools)
         head.setContentsMargins(px(12), px(6), px(8), px(2))
         layout = down(head, canvas, gap=0)

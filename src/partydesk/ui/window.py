@@ -14,6 +14,7 @@ from partydesk.ui.helpsheet import KeysSheet
 from partydesk.ui.history import History, UndoLink
 from partydesk.ui.notice import NoticeBar
 from partydesk.ui.placing import Placing
+from partydesk.ui.roomy import Roomy
 from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
 
     def _take_in(self, number: int, page: Page) -> None:
         empty = self._stack.widget(number)
-        self._stack.insertWidget(number, page)
+        self._stack.insertWidget(number, Roomy(page))
         self._stack.removeWidget(empty)
         empty.deleteLater()
         if self._memory is not None:

@@ -52,7 +52,7 @@ def test_search_and_chips_narrow_the_list(unit: Unit, desk: Callable[[], Desk]) 
     assert work.names() == []
     assert work.page.middle.person_id is None
     third = unit.applicant("何向东")
-    work.qtbot.waitUntil(lambda: "全部 3" in work.page.filters._chips["all"].text())
+    work.qtbot.waitUntil(lambda: "全部 3" in work.page.filters.chips.buttons["all"].text())
     work.page.show_record(third)
     assert work.page.middle.person_id == third
 

@@ -12,7 +12,7 @@ from partydesk.features.development.page.lines import BookLines
 from partydesk.features.development.page.steps import StepList
 from partydesk.features.development.rules import STEPS
 from partydesk.kernel.findings import Severity
-from partydesk.ui.cards import ShortLabel, across, down, link, words
+from partydesk.ui.cards import ShortLabel, down, lined, link, words
 from partydesk.ui.finding import FindingCard, FindingsArea
 from partydesk.ui.theme import px
 
@@ -55,7 +55,7 @@ class BookView(QWidget):
         self._said_for = (_SHOWN, False)
         self._judged: JudgedBook | None = None
         self._on: date | None = None
-        self.name = words("", "title")
+        self.name = ShortLabel("", "title", least=6)
         self._facts = ShortLabel()
         self._count = words("", "soft")
         self.findings = FindingsArea()
@@ -64,7 +64,7 @@ class BookView(QWidget):
         self.steps.looked.connect(self.looked)
         self.window_line = words("", "soft", wrap=True)
         self.window_line.setTextFormat(Qt.TextFormat.RichText)
-        head = across(self.name, self._facts, None, self._count, gap=10)
+        head = lined(self.name, self._facts, None, self._count, gap=10)
         self._rows = down(head, self.findings, self.steps, self.window_line, gap=8)
         self._rows.setContentsMargins(px(16), px(14), px(12), px(10))
         self._rows.setStretchFactor(self.steps, 1)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.service import JudgedBook, RecordBooks
     from partydesk.features.organization.service import OrganizationBook
 
-_NARROW = 1060  # px at text size 100 %, from which three cards have room
+_NARROW, _SLIM = 1060, 760  # px at text size 100 %, from which three cards have room, and two
 _NOBODY = "这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
 _READING = "正在核对记实簿……"
 
@@ -203,11 +203,11 @@ class DevelopmentPage(Page):
 
     def _arrange(self) -> None:
         """In a narrow window: people and book, or, while a step is entered, the entry and paper."""
-        narrow = self.width() < px(_NARROW)
+        narrow, slim = (self.room.width() < px(least) for least in (_NARROW, _SLIM))
         entering = self.middle.is_entering and not self.filters.query
         self.set_shown(self._people_card, not (narrow and entering))
-        self.set_shown(self._paper_card, entering or not narrow)
-        self.filters.setHidden(self.is_low and entering and self.filters.lent)
+        self.set_shown(self._paper_card, not slim and (entering or not narrow))
+        self.filters.setHidden(self.is_low and entering)
 
     def _show_people(self) -> None:
         chip, query = self.filters.chip, self.filters.query

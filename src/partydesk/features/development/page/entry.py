@@ -14,7 +14,7 @@ from partydesk.features.development.page.summary import articles
 from partydesk.features.development.rules import Repeats
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
-from partydesk.ui.cards import ShortLabel, across, down, link, scrolled, words
+from partydesk.ui.cards import ShortLabel, across, down, lined, link, scrolled, words
 from partydesk.ui.drafts import DraftSlot
 from partydesk.ui.form import Form
 from partydesk.ui.theme import px, set_role
@@ -66,7 +66,7 @@ class EntryView(QWidget):
         self._on = books.today()
         self.place: Place = (0, 1)
         self.form = Form(())
-        self._title = words("", "title")
+        self._title = ShortLabel("", "title", least=6)
         self._who = ShortLabel()
         self._rule = words("", wrap=True)
         self._cite = words("", "soft", wrap=True)
@@ -260,7 +260,7 @@ class EntryView(QWidget):
     def _lay_out(self) -> None:
         back = link("‹ 全部步骤　Esc", self.leave)
         self.rule_link = link("规则　F1", self.rule_asked.emit)
-        head = across(self._title, self._who, None, self.rule_link, back, gap=10)
+        head = lined(self._title, self._who, None, self.rule_link, back, gap=10)
         block = self._block = set_role(QFrame(), "finding-info")
         told = down(self._rule, self._cite, gap=2)
         told.setContentsMargins(px(12), px(8), px(12), px(8))

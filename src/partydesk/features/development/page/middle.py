@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from partydesk.features.development.page.book import BookView
@@ -58,6 +58,7 @@ class Middle(QStackedWidget):
         self.entry.saved.connect(self._saved)
         self.entry.drafted.connect(self.drafted)
         self.entry.rule_asked.connect(self.rule_asked)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
         self.entry.entered.connect(lambda key: self.at_place.emit(*self.entry.place, key))
 
     @property
@@ -74,6 +75,10 @@ class Middle(QStackedWidget):
     def touched(self) -> bool:
         """Whether something was typed that is not saved."""
         return self.is_entering and self.entry.touched
+
+    def minimumSizeHint(self) -> QSize:
+        """Only what is shown needs room."""
+        return self.currentWidget().minimumSizeHint()
 
     def place(self) -> Place | None:
         """The step one is at."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QFont
 
-_HEADING, _ROW, _CIRCLE = 38, 36, 24
+_HEADING, ROW, _CIRCLE = 38, 36, 24
 _GAP = 10
 _TELLING = 56  # px: a narrower summary would say nothing
 _INK = {"done": "done", "due": "due", "wrong": "wrong", "open": "edge", "next": "ink"}
@@ -35,7 +35,7 @@ class StepPainter(QStyledItemDelegate):
         """Rows grow with the text."""
         del option
         line = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(0, px(_ROW if isinstance(line, StepLine) else _HEADING))
+        return QSize(0, px(ROW if isinstance(line, StepLine) else _HEADING))
 
     def paint(
         self,

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from partydesk.features.development.page.lines import StageLine, StepLine
-from partydesk.features.development.page.steppaint import StepPainter
-from partydesk.ui.theme import set_role
+from partydesk.features.development.page.steppaint import ROW, StepPainter
+from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +89,13 @@ class StepList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setMinimumHeight(1)
+        self.text_resized()
         self.selectionModel().currentChanged.connect(self._say)
         self.clicked.connect(self._open)
+
+    def text_resized(self) -> None:
+        """However little room there is, the step one is at has a place."""
+        self.setMinimumHeight(px(2 * ROW))
 
     def show_lines(self, lines: Sequence[StageLine | StepLine], at: Place | None = None) -> None:
         """Show a book; `at` becomes current, otherwise the line that was."""
