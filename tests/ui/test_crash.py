@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partydesk.store.trouble import StoreTrouble
 from partydesk.ui import crash
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def crashed(work: Callable[[], None]) -> None:
     try:
         work()
-    except ValueError as error:
+    except (ValueError, StoreTrouble) as error:
         sys.excepthook(type(error), error, error.__traceback__)
 
 
@@ -63,6 +64,17 @@ def test_a_save_that_fails_as_well_is_not_called_saved(log: Path, answers: Answe
     crash.install(log, broken, answers)
     crashed(lambda: fall("x"))
     assert "可能没有保存" in answers.asked[0]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_trouble_with_the_disk_is_no_fault_of_the_program(log: Path, answers: Answers) -> None:
+    def pulled_out() -> None:
+        raise StoreTrouble("读写磁盘出错，请检查 U 盘或硬盘是否松动。")
+
+    crash.install(log, lambda: None, answers)
+    crashed(pulled_out)
+    assert answers.asked == ["读写磁盘出错，请检查 U 盘或硬盘是否松动。"]
+    assert not log.exists()
 
 
 @pytest.mark.usefixtures("qapp")

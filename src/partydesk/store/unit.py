@@ -10,10 +10,10 @@ from secrets import token_bytes
 from typing import TYPE_CHECKING, NamedTuple
 
 import peewee
-from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from partydesk.kernel.late import late
 from partydesk.store import journal, recording, rights, undo
+from partydesk.store.connection import UnitDatabase
 from partydesk.store.drafts import DraftShelf
 from partydesk.store.folder import FILE, LOCK, cleared, is_hollow
 from partydesk.store.lock import FolderLock
@@ -31,19 +31,8 @@ if TYPE_CHECKING:
     from partydesk.store import keys
     from partydesk.store.keys import Unlocked
     from partydesk.store.undo import Step
-
 else:
     keys = late("partydesk.store.keys")  # a plain unit does without
-
-_PRAGMAS = (
-    ("cipher_log_level", "NONE"),  # a wrong key is said in words, not by the driver on stderr
-    ("foreign_keys", 1),
-    ("journal_mode", "wal"),
-    ("synchronous", "FULL"),
-    ("busy_timeout", 5000),
-    ("cache_size", -16_000),
-    ("temp_store", "MEMORY"),  # nothing personal in temporary files
-)
 
 
 def _now() -> datetime:
@@ -76,7 +65,7 @@ class Store:
         restored: triggers that another program had dropped and that were put back at opening.
     """
 
-    def __init__(self, folder: Path, database: SqlCipherDatabase, lock: FolderLock) -> None:
+    def __init__(self, folder: Path, database: UnitDatabase, lock: FolderLock) -> None:
         self.folder = folder
         self.keys: Unlocked | None = None
         self.clerk = "管理员"
@@ -133,18 +122,17 @@ class Store:
         with in_words():
             lock = FolderLock(folder / LOCK)
         text = key if key is None or isinstance(key, str) else key.key
-        database = SqlCipherDatabase(
-            str(folder / FILE), pragmas=_PRAGMAS, **({"passphrase": text} if text else {})
-        )
+        database = UnitDatabase(folder / FILE, text)
         try:
             with in_words():
                 database.connect()
                 database.get_tables()
+                database.execute_sql("PRAGMA journal_mode = wal")
             store = cls(folder, database, lock)
             upgrade(database, folder / FILE)
             store.restore_triggers()
         except BaseException:
-            database.close()
+            database.end()
             lock.release()
             raise
         proxy.initialize(database)
@@ -172,7 +160,7 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of the folder."""
-        self.database.close()
+        self.database.end()
         self._lock.release()
 
     def discard(self) -> None:
@@ -258,7 +246,7 @@ class Store:
         return step.label if step else None
 
     def _turn(
-        self, step: Step | None, kind: str, walk: Callable[[SqlCipherDatabase, int], None]
+        self, step: Step | None, kind: str, walk: Callable[[UnitDatabase, int], None]
     ) -> str | None:
         if step is None:
             return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.prompts import Prompts
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _LARGEST = 200_000  # bytes of log that are kept before it begins anew
 def install(log: Path, save: Callable[[], object], prompts: Prompts | None = None) -> None:
     """Take every uncaught exception: call `save`, note type and place in `log`, tell the clerk.
 
+    Trouble with the disk that nobody expected (while a page is read) is told in its own words.
     No message and no value is noted: they could hold a name or an ID number.
     """
     ask = prompts or Prompts()
@@ -28,6 +30,10 @@ def install(log: Path, save: Callable[[], object], prompts: Prompts | None = Non
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, StoreTrouble):  # the disk is at fault, not the program
+            if QApplication.instance() is not None:
+                ask.tell(QApplication.activeWindow(), error.sentence)
             return
         note(log, kind, trace)
         try:

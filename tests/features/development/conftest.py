@@ -17,6 +17,7 @@ from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.bus import ChangeBus
+from partydesk.ui.tasks import drain
 from partydesk.ui.window import History, MainWindow
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def unit(tmp_path: Path) -> Iterator[Unit]:
         )
     }
     yield Unit(books, branch, members)
+    drain()  # as the program does: what is still being drawn asks the unit
     books.close()
 
 
