@@ -117,6 +117,11 @@ class History:
             for step, events in found.items()
         }
 
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What follows from the events and is asked for by many rules, by what was asked."""
+        return {}
+
     def __contains__(self, step: int) -> bool:
         return step in self._by_step
 

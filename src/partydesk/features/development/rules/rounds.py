@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.development.rules.history import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from partydesk.features.development.rules.history import History, StepEvent
 
@@ -105,12 +105,19 @@ class Conversion(NamedTuple):
         return next((one.events for one in self.rounds if one.number == number), {})
 
 
-def conversion_of(history: History, again: Collection[int]) -> Conversion:
+def conversion_of(history: History, again: frozenset[int]) -> Conversion:
     """The events of the steps in `again`, each put to its time.
 
     A record book numbers them; where a history does not, an application belongs to the time after
     the last extension before it, an approval to the last assembly before it.
     """
+    known: Conversion | None = history.worked_out.get(again)
+    if known is None:
+        known = history.worked_out[again] = _conversion(history, again)
+    return known
+
+
+def _conversion(history: History, again: frozenset[int]) -> Conversion:
     found: dict[int, dict[int, StepEvent]] = {1: {}}
     meetings = history.all(DISCUSSED)
     for step in sorted(again):
@@ -132,7 +139,7 @@ def _number(event: StepEvent, index: int, meetings: Sequence[StepEvent]) -> int:
     return 1 + sum(one.date is not None and one.date < event.date for one in extended)
 
 
-def stage_of(history: History, again: Collection[int]) -> Stage | None:
+def stage_of(history: History, again: frozenset[int]) -> Stage | None:
     """Where the person stands by what was recorded, None before the application."""
     conversion = conversion_of(history, again)
     if conversion.outcome is Outcome.CANCELLED:
