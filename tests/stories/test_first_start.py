@@ -98,13 +98,15 @@ def test_the_first_day_from_an_empty_folder_to_the_whole_roster(
     clerk.press(Keys.Key_Space)
     assert "将新建：第一党支部、第二党支部、第三党支部、第四党支部" in clerk.said(dialog)
     wrong = {line[0]: line[2:] for line in lines(dialog) if line[2] in {"未导入", "请核对"}}
-    assert set(wrong) == {"5", "63", "35"}
+    assert set(wrong) == {"5", "63", "35", "116"}
     assert wrong["5"][:2] == ("未导入", "公民身份号码")
     assert "校验位不对" in wrong["5"][2]
     assert wrong["63"][:2] == ("未导入", "公民身份号码")
     assert "无法还原" in wrong["63"][2]
     assert wrong["35"][:2] == ("请核对", "入党时间")
     assert "没有 13 月" in wrong["35"][2]
+    assert wrong["116"][:2] == ("请核对", "公民身份号码")  # right by its check digit, and taken in
+    assert "末三位是 000" in wrong["116"][2]
     assert names(clerk.roster) == []  # nothing is written before it is confirmed
 
     clerk.press(Keys.Key_Return, CONTROL)
