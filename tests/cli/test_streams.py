@@ -96,6 +96,13 @@ def test_a_stop_from_the_keyboard_is_one_sentence_and_leaves_nothing(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", ["", "open", "open 单位"])
+def test_a_window_without_a_screen_is_refused_in_a_sentence(words: str, tmp_path: Path) -> None:
+    done = shell(f"{PROGRAM} {words}", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "这里没有图形界面，打不开窗口。命令行的用法：partydesk --help\n"
+
+
 def test_a_damaged_program_says_so_and_shows_a_traceback_only_to_developers(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "src" / "partydesk" / "rulebooks.py").write_bytes(b"")
