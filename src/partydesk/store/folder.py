@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE, LOCK, KEYS = "unit.db", "unit.lock", "unit.keys"
+ASIDE, COMING = f"{FILE}.old", f"{FILE}.new"  # while the unit gets another key
 _PLAIN = b"SQLite format 3"
 
 
@@ -25,7 +26,19 @@ def taken(folder: Path) -> InUse | None:
 
 def is_encrypted(folder: Path) -> bool:
     """Whether the unit in `folder` needs a key."""
-    return not is_plain(folder / FILE)
+    file = folder / FILE
+    return not is_plain(file if file.exists() else folder / ASIDE)
+
+
+def is_unit(folder: Path) -> bool:
+    """Whether there is a unit in `folder`, or one that was stopped on its way to another key."""
+    return any((folder / name).is_file() for name in (FILE, ASIDE))
+
+
+def is_unsettled(folder: Path) -> bool:
+    """Whether the unit was stopped on its way to another key."""
+    left = any((folder / name).exists() for name in (ASIDE, COMING, f"{KEYS}.part"))
+    return left or ((folder / KEYS).exists() and not is_encrypted(folder))
 
 
 def is_plain(file: Path) -> bool:
@@ -40,9 +53,8 @@ def is_plain(file: Path) -> bool:
 
 def is_hollow(folder: Path) -> bool:
     """Whether nothing stands in file and log: SQLite would begin a new one without a word."""
-    return not any(
-        file.exists() and file.stat().st_size for file in (folder / FILE, folder / f"{FILE}-wal")
-    )
+    files = (folder / name for name in (FILE, f"{FILE}-wal", ASIDE))
+    return not any(file.exists() and file.stat().st_size for file in files)
 
 
 def cleared(folder: Path) -> None:

@@ -15,7 +15,7 @@ from partydesk.kernel.late import late
 from partydesk.store import journal, recording, rights, undo
 from partydesk.store.connection import UnitDatabase
 from partydesk.store.drafts import DraftShelf
-from partydesk.store.folder import FILE, LOCK, cleared, is_hollow
+from partydesk.store.folder import FILE, LOCK, cleared, is_hollow, is_unit, is_unsettled
 from partydesk.store.lock import FolderLock
 from partydesk.store.migrate import upgrade
 from partydesk.store.place import check_place
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.store import keys
-    from partydesk.store.keys import Unlocked
+    from partydesk.store.keys import Unlocked, settling
     from partydesk.store.undo import Step
 else:
     keys = late("partydesk.store.keys")  # a plain unit does without
+    settling = late("partydesk.store.keys.settling")
 
 
 def _now() -> datetime:
@@ -110,7 +111,7 @@ class Store:
         Raises:
             StoreTrouble: no unit there, already open, wrong key, damaged, newer, not writable.
         """
-        if not (folder / FILE).is_file():
+        if not is_unit(folder):
             raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {FILE}。")
         check_place(folder)
         if is_hollow(folder):
@@ -121,6 +122,8 @@ class Store:
     def _open(cls, folder: Path, key: str | Unlocked | None) -> Store:
         with in_words():
             lock = FolderLock(folder / LOCK)
+        if is_unsettled(folder):
+            settling.settle(folder)
         text = key if key is None or isinstance(key, str) else key.key
         database = UnitDatabase(folder / FILE, text)
         try:
@@ -137,6 +140,7 @@ class Store:
             raise
         proxy.initialize(database)
         if key is not None and not isinstance(key, str):
+            settling.finish(folder, key.key)
             store.admit(key)
         return store
 
