@@ -54,6 +54,7 @@ def demo_scenes(window: MainWindow) -> Iterator[Scene]:
         yield page.key, partial(show, window, page)
         for action in page.declared:
             yield f"{page.key}-{action.id}", partial(press, window, page, action.id)
+    yield from safety_scenes(window)
     yield "keys", window.show_keys
     yield "import-preview", partial(import_sample, window, roster)
     for step in ENTRIES:
@@ -68,6 +69,29 @@ def demo_scenes(window: MainWindow) -> Iterator[Scene]:
         yield f"size-{percent}-development", partial(enlarge, window, development, percent)
         yield f"size-{percent}-roster", partial(enlarge, window, roster, percent)
     yield "size-100-again", partial(enlarge, window, development, 100)
+
+
+def safety_scenes(window: MainWindow) -> Iterator[Scene]:
+    """The menu 单位 and its sheets: before any backup, with some, and beside today."""
+    yield "unit-menu", window.menu.drop_down
+    yield "unit-backups-none", partial(of_the_unit, window, "backups")
+    yield "unit-backed-up", partial(of_the_unit, window, "back-up")
+    yield "unit-backups", partial(look_at_backups, window)
+
+
+def of_the_unit(window: MainWindow, action: str) -> None:
+    """Do what stands in the menu 单位."""
+    window._made[action].trigger()
+    drain()
+
+
+def look_at_backups(window: MainWindow) -> None:
+    """A backup, and something entered since."""
+    roster = window.pages[0]
+    assert isinstance(roster, RosterPage)
+    for name in ("柳青原", "安若楠"):
+        roster._roster.add_person(PersonOrder(name, Category.FULL))
+    of_the_unit(window, "backups")
 
 
 def plain_scenes(window: MainWindow) -> Iterator[Scene]:

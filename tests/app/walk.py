@@ -53,6 +53,10 @@ def opened_sheets(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
         for action in page.declared:
             page.trigger(action.id)
             yield from _gone_through(f"{page.key}: {action.id}")
+    for action in window.declared:  # of the menu 单位: those that open a sheet end with …
+        if action.text.endswith("…"):
+            window._made[action.id].trigger()
+            yield from _gone_through(f"window: {action.id}")
     window.show_keys()
     yield from _gone_through("window: help")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.bus import ChangeBus
 from partydesk.ui.drafts import spoken
@@ -34,6 +35,7 @@ def make_window(
     window.watch(bus)
     labels = (lambda: store.undo_label), (lambda: store.redo_label)
     window.set_history(History(store.undo, store.redo, *labels))
+    Safety(window, books, prompts)
     return window
 
 

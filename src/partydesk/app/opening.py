@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from partydesk.app.desk import load_later_pages, make_window, offer_drafts
+from partydesk.app.safety import Safety
 from partydesk.books import Books, create_books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
@@ -96,7 +97,9 @@ class Opening(QObject):
             self._say(trouble.sentence)
 
     def close(self) -> None:
-        """Let running work end, then close the unit."""
+        """Take a last backup, let running work end, then close the unit."""
+        if self.books is not None and (safety := self._safety()) is not None:
+            safety.end()
         drain()
         if self.books is not None:
             self.books.close()
@@ -140,6 +143,11 @@ class Opening(QObject):
         window.make_pages()
         if self.books is not None:
             offer_drafts(window, self.books.store.drafts)
+            if (safety := self._safety()) is not None:
+                safety.begin()
+
+    def _safety(self) -> Safety | None:
+        return self.window.findChild(Safety) if self.window is not None else None
 
     def _say(self, sentence: str) -> None:
         if self.welcome is None:

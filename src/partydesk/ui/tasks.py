@@ -1,10 +1,11 @@
-"""Long work off the window's thread: one lane for the store, another for drawing."""
+"""Long work off the window's thread: a lane for the store, one for drawing, one for backups."""
 
 from __future__ import annotations
 
 import sys
 from functools import cache, partial
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _PATIENCE = 400  # ms before a bar appears
+_BEAT = 0.05  # seconds between two moves of a bar
 _running: set[_Courier] = set()
 
 
@@ -37,12 +39,19 @@ class Progress:
     def __init__(self, say: Callable[[int, int, str], None]) -> None:
         self._say = say
         self._cancelled = Event()
+        self._said = 0.0
 
     def __call__(self, done: int, total: int, words: str = "") -> None:
-        """`done` of `total` steps, and words of what is being done."""
+        """`done` of `total` steps, and words of what is being done.
+
+        It may be called as often as one likes: the bar moves some twenty times a second.
+        """
         if self._cancelled.is_set():
             raise Cancelled
-        self._say(done, total, words)
+        now = monotonic()
+        if words or (total and done == total) or now - self._said >= _BEAT:
+            self._said = now
+            self._say(done, total, words)
 
     def cancel(self) -> None:
         """Let the next call raise."""
@@ -123,6 +132,41 @@ def run_drawing_task(
     return _start(drawing_lane(), Task.of(parent, label, done, failed), work)
 
 
+class QuietTask(QObject):
+    """Work that the clerk need not wait for: no bar stands over the window.
+
+    Signals:
+        moved: (done, total, words) how far it is.
+    """
+
+    moved = Signal(int, int, str)
+
+    def __init__(self, courier: _Courier) -> None:
+        super().__init__()
+        self.progress = Progress(courier.moved.emit)
+        courier.moved.connect(self.moved)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next `progress`."""
+        self.progress.cancel()
+
+
+def run_quietly(
+    owner: QObject,
+    work: Callable[[Progress], Result],
+    done: Callable[[Result], object],
+    failed: Callable[[Exception], object],
+) -> QuietTask:
+    """Run `work` beside everything else, in a lane of its own, with connections of its own.
+
+    What `failed` gets may be Cancelled; both are left out when `owner` has gone.
+    """
+    courier = _Courier(owner, done, failed)
+    task = QuietTask(courier)
+    background_lane().start(_Run(courier, lambda: work(task.progress)))
+    return task
+
+
 def _start(lane: QThreadPool, task: Task, work: Callable[[Progress], object]) -> Task:
     lane.start(_Run(task.courier, lambda: work(task.progress)))
     return task
@@ -152,11 +196,20 @@ def drawing_lane() -> QThreadPool:
     return pool
 
 
+@cache
+def background_lane() -> QThreadPool:
+    """One thread for what may take minutes: backups, copying to a stick."""
+    pool = QThreadPool()
+    pool.setMaxThreadCount(1)
+    return pool
+
+
 def drain() -> None:
-    """Wait for both lanes and hand over every result: before the unit is closed, and in tests."""
+    """Wait for every lane and hand over every result: before the unit is closed, and in tests."""
     while _running:
         store_lane().waitForDone()
         drawing_lane().waitForDone()
+        background_lane().waitForDone()
         QCoreApplication.processEvents()
 
 

@@ -34,3 +34,7 @@ class UnitMenu(QToolButton):
             self._menu.addSeparator()
         self._menu.addActions(list(actions))
         self.show()
+
+    def drop_down(self) -> None:
+        """Open it and go on: the button's own way waits until it is closed."""
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
     def offer(self, actions: Sequence[Action]) -> None:
         """Add a part to the menu 单位: what is done to the whole unit."""
         if self.menu.isHidden():
-            opening = Action("unit-menu", "打开菜单“单位”", self.menu.showMenu, "Alt+0")
+            opening = Action("unit-menu", "打开菜单“单位”", self.menu.drop_down, "Alt+0")
             self.declared += (opening,)
             self._made |= make_actions(self, [opening])
         self.declared += tuple(actions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk import resources
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 _PLACE, _RESTORED = "backup_place", "restored"
+SUFFIX = "pdunit"  # of a whole unit in one file
 
 
 class Done(NamedTuple):
@@ -61,6 +63,7 @@ class BackupKeeper:
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store = store
         self._today = today
+        self._alone = RLock()  # two backups at once would sweep away each other's half file
         self.rotation, self.reminder = read_choices(resources.read_toml("backups.toml"))
 
     # taking
@@ -71,18 +74,19 @@ class BackupKeeper:
         Raises:
             StoreTrouble: it could not be taken; this is remembered until one succeeds.
         """
-        snapshot = self._take(going) if self.has_news() else None
-        copied, trouble = 0, ""
-        if self.place is not None:
-            try:
-                copied = self._serve_place(going)
-            except StoreTrouble as fault:
-                trouble = fault.sentence
-        return Done(snapshot, copied, trouble)
+        with self._alone:
+            snapshot = self._take(going) if self.has_news() else None
+            copied, trouble = 0, ""
+            if self.place is not None:
+                try:
+                    copied = self._serve_place(going)
+                except StoreTrouble as fault:
+                    trouble = fault.sentence
+            return Done(snapshot, copied, trouble)
 
     def has_news(self) -> bool:
         """Whether anything was entered since the newest backup."""
-        there = shelf.listed(self._shelf)
+        there = shelf.listed(self.shelf)
         if not there:
             return True
         facts = queries.facts_of(there[0], self.key)
@@ -98,17 +102,20 @@ class BackupKeeper:
         Raises:
             StoreTrouble: trouble with the disk.
         """
-        snapshot = self._take(going)
-        head = {
-            "kind": "backup",
-            "at": snapshot.at.isoformat(),
-            "encrypted": self.key is not None,
-        }
-        parts = {package.UNIT: snapshot.path}
-        if self._keys.exists():
-            parts[package.KEYS] = self._keys
-        package.pack(out, head, parts, going)
-        return snapshot
+        with self._alone:
+            snapshot = self._take(going)
+            at, encrypted = snapshot.at.isoformat(), self.key is not None
+            head = {"kind": "backup", "at": at, "encrypted": encrypted}
+            parts = {package.UNIT: snapshot.path}
+            if self._keys.exists():
+                parts[package.KEYS] = self._keys
+            package.pack(out, head, parts, going)
+            return snapshot
+
+    @property
+    def file_name(self) -> str:
+        """A name for the whole unit in one file."""
+        return f"{self._store.folder.resolve().name}-{self._now():%Y%m%d}.{SUFFIX}"
 
     # the second place
 
@@ -163,6 +170,18 @@ class BackupKeeper:
         """
         return queries.compare(self._store.folder, self.key, snapshot)
 
+    def check(self, snapshot: Snapshot, going: Callable[..., None] = files.quiet) -> list[str]:
+        """What is wrong with a backup, in words; empty for a sound one.
+
+        Raises:
+            StoreTrouble: it cannot be read at all.
+        """
+        with in_words():
+            if not snapshot.is_of(files.digest_of(snapshot.path, going)):
+                return ["文件的内容已不是当时写下的"]
+        with files.connected(snapshot.path, self.key, going=going) as copy:
+            return taking.look_through(copy)
+
     def safe(self) -> Kept:
         """What is safe so far."""
         state, place = self._state(), self.place
@@ -190,23 +209,24 @@ class BackupKeeper:
             Refusal: something was entered meanwhile, or a clerk who is not 管理员.
         """
         self._store.require(Role.ADMIN)
-        folder, key = self._store.folder, self.key
-        place = self.place
-        before = taking.take(folder, key, self._now(), shelf.Kind.BEFORE_RESTORE, going)
-        kept_facts = queries.facts_of(before, key)
-        with returning.prepared(folder, key, snapshot, going) as ready:
-            if kept_facts is None or kept_facts.last != queries.last_turn(folder, key):
-                raise Refusal("恢复的时候又登记了新内容，没有恢复；请再试一次。")
-            returning.switch(folder, key, ready)
-        label = f"恢复到 {snapshot.at:%Y-%m-%d %H:%M} 的备份"
-        with self._store.visit(), self._store.change(label, lasting=True):
-            _keep(_RESTORED, f"{snapshot.path.name}；此前的状态：{before.path.name}")
-            _keep(_PLACE, str(place) if place is not None else "")
-        self._remember(replace(self._state(), place_change=0))  # the numbers are given out anew
-        second.rotate(self._shelf, self.rotation)
-        for listener in tuple(self._store.listeners):
-            listener(Change(label, frozenset()))  # without names: every table
-        return before
+        with self._alone:
+            folder, key = self._store.folder, self.key
+            place = self.place
+            before = taking.take(folder, key, self._now(), shelf.Kind.BEFORE_RESTORE, going)
+            kept_facts = queries.facts_of(before, key)
+            with returning.prepared(folder, key, snapshot, going) as ready:
+                if kept_facts is None or kept_facts.last != queries.last_turn(folder, key):
+                    raise Refusal("恢复的时候又登记了新内容，没有恢复；请再试一次。")
+                returning.switch(folder, key, ready)
+            label = f"恢复到 {snapshot.at:%Y-%m-%d %H:%M} 的备份"
+            with self._store.visit(), self._store.change(label, lasting=True):
+                _keep(_RESTORED, f"{snapshot.path.name}；此前的状态：{before.path.name}")
+                _keep(_PLACE, str(place) if place is not None else "")
+            self._remember(replace(self._state(), place_change=0))  # the numbers are given out anew
+            second.rotate(self.shelf, self.rotation)
+            for listener in tuple(self._store.listeners):
+                listener(Change(label, frozenset()))  # without names: every table
+            return before
 
     # inside
 
@@ -221,14 +241,15 @@ class BackupKeeper:
         return self._store.folder / package.KEYS
 
     @property
-    def _shelf(self) -> Path:
+    def shelf(self) -> Path:
+        """Where the backups of the unit folder lie."""
         return self._store.folder / shelf.FOLDER
 
     def _now(self) -> datetime:
         return self._store.clock().replace(tzinfo=None)
 
     def _last_day(self) -> date | None:
-        there = shelf.listed(self._shelf)
+        there = shelf.listed(self.shelf)
         return there[0].at.date() if there else None
 
     def _take(self, going: Callable[..., None]) -> Snapshot:
@@ -240,7 +261,7 @@ class BackupKeeper:
             self._remember(replace(self._state(), failure=fault.sentence))
             raise
         self._remember(replace(self._state(), failure=""))
-        second.rotate(self._shelf, self.rotation)
+        second.rotate(self.shelf, self.rotation)
         return snapshot
 
     def _serve_place(self, going: Callable[..., None]) -> int:
@@ -249,7 +270,7 @@ class BackupKeeper:
             raise StoreTrouble(f"第二备份处（{place}）现在不在，请插上 U 盘或接上磁盘。")
         folder = second.folder_in(place, self._store.folder)
         second.claim(folder, self._mark())
-        own = shelf.listed(self._shelf)
+        own = shelf.listed(self.shelf)
         copied = second.copy_missing(own, folder, self.rotation, going)
         second.copy_keys(self._keys, folder)
         second.rotate(folder, self.rotation)
@@ -263,11 +284,11 @@ class BackupKeeper:
         return second.mark_of(queries.first_turn(self._store.folder, self.key))
 
     def _state(self) -> State:
-        return read_state(self._shelf)
+        return read_state(self.shelf)
 
     def _remember(self, state: State) -> None:
         with in_words():
-            keep_state(self._shelf, state)
+            keep_state(self.shelf, state)
 
 
 def _keep(key: str, value: str) -> None:
