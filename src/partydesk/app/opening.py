@@ -64,6 +64,7 @@ class Opening(QObject):
         self.welcome: welcome.WelcomeWindow | None = None
         self.listening: calling.Listening | None = None
         self._calling: calling.Call | None = None
+        self._leaving = False
         self._memory, self._home, self._today = memory, home, today
         self._prompts = prompts or Prompts()
 
@@ -98,6 +99,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Take a last backup, let running work end, then close the unit."""
+        self._leaving = True
         if self.books is not None and (safety := self._safety()) is not None:
             safety.end()
         drain()
@@ -111,7 +113,7 @@ class Opening(QObject):
         except BaseException:
             books.close()
             raise
-        self.books = books
+        self.books, self._leaving = books, False
         self._memory.keep(_LAST, str(folder.resolve()))
         self.window.show()
         QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare)
@@ -135,13 +137,13 @@ class Opening(QObject):
     def _prepare(self) -> None:
         """Make the pages that are not shown yet, once the first one can be used."""
         window = self.window
-        if window is not None and self.books is not None:  # the unit may be closed again
+        if window is not None and self.books is not None and not self._leaving:
             self.listening = calling.Listening(self.books.store.folder, window)
             run_drawing(window, load_later_pages, lambda _done: self._finish(window))
 
     def _finish(self, window: MainWindow) -> None:
-        window.make_pages()
-        if self.books is not None:
+        if self.books is not None and not self._leaving:  # the unit may be closed again
+            window.make_pages()
             offer_drafts(window, self.books.store.drafts)
             if (safety := self._safety()) is not None:
                 safety.begin()
