@@ -46,8 +46,18 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in _syllables(name))
 
 
-def _syllables(name: str) -> list[str]:
+def spelling(name: str) -> tuple[str, str, str]:
+    """`name_key`, `pinyin` and `initials` in one go."""
     key = name_key(name)
+    parts = _spelled(key)
+    return key, "".join(parts), "".join(part[0] for part in parts)
+
+
+def _syllables(name: str) -> list[str]:
+    return _spelled(name_key(name))
+
+
+def _spelled(key: str) -> list[str]:
     if not key:
         return []
     surname = _SURNAMES.get(key[:2]) or _SURNAMES.get(key[:1])

@@ -66,7 +66,7 @@ def is_label(text: str, *, told: bool = False) -> bool:
     return _LABEL.match(tight) is not None and (not told or ":" in tight or "(" in tight)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def line_of(text: str) -> Line:
     """What a text in the column of names is."""
     tight = _tight(text)

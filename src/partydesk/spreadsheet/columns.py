@@ -74,10 +74,11 @@ Parser = Callable[[Cell, Sight], Parsed]
 
 def clean(cell: Cell) -> str:
     """Its text without padding and without what forces text: an apostrophe, or `="…"`."""
-    text = cell if cell.__class__ is str else text_of(cell)
-    text = text.strip(_PADDING).removeprefix("'")
-    if text[:2] == '="' and text[-1] == '"':
-        return text[2:-1].strip(_PADDING)
+    text = (cell if cell.__class__ is str else text_of(cell)).strip(_PADDING)
+    if text and text[0] in "'=":
+        if text.startswith('="') and text.endswith('"'):
+            return text[2:-1].strip(_PADDING)
+        return text.removeprefix("'")
     return text
 
 

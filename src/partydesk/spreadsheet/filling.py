@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from partydesk.spreadsheet.grid import Cell, Grid, Merge, NumberedRow
 
+_MOST_FULL = 64  # so many more people with a branch of their own: it is no column of groups
+
 
 class FilledRows:
     """The rows below a header, as wide as the header, with nothing left out that was merged.
@@ -89,5 +91,7 @@ class FilledRows:
                 return False
             else:
                 filled += 1
+                if filled - blank > _MOST_FULL:
+                    return False
             last = cells[column]
         return 0 < filled <= blank

@@ -27,8 +27,8 @@ MOST_CELLS = 6_000_000
 _CHUNK = 1 << 20
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
-# The columns in use; with its row where that has six figures: few distinct matches, found fast.
-_PLACES = re.compile(rb' r="([A-Z]+\d{6,}|[A-Z]+)')
+# The columns in use beyond the 26 of one letter, and those of rows with six figures: hardly any.
+_PLACES = re.compile(rb' r="([A-Z]+\d{6,}|[A-Z]{2,3})')
 _ROWS = re.compile(rb'<row\b[^>]*\br="(\d+)"')
 _FILLED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(.*?)</c>', re.DOTALL)
@@ -40,6 +40,7 @@ _FORMULA = re.compile(
 _STYLED = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*\bs="(\d+)"')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_ONE_LETTER = 25  # the last column of one letter, from 0
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _STRUCK_WORDS = re.compile(rb'<strike\b(?![^>]*val="(?:0|false)")')
 _NAMED = 8
@@ -136,7 +137,7 @@ class PackageParts:
             self._look_for_struck(chunk)
         rows = [height, *(int(place.lstrip(_LETTERS)) for place in places if place[-1:].isdigit())]
         columns = [column_index(place.rstrip(_DIGITS).decode()) for place in places]
-        if max(rows) * (max(columns, default=0) + 1) > MOST_CELLS:
+        if max(rows) * (max([_ONE_LETTER, *columns]) + 1) > MOST_CELLS:
             self._guard_extent(sheet, part)
         return marks
 

@@ -7,7 +7,7 @@ from partydesk.spreadsheet.grid import BrokenCell, Cell, column_letter, text_of
 from partydesk.spreadsheet.rows import CellProblem, ReadRow
 
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 
 
 # A cell as it goes into a row: raw text, value, what is wrong with it, whether it is refused. A
@@ -34,12 +34,11 @@ class ColumnReader:
 
     def understand(self, cell: Cell) -> Understood:
         """Read a cell that is not empty."""
-        value, reason, refused = self._read(cell)
         if cell.__class__ is not str:  # 1, 1.0 and True would be one key of a dictionary
-            return text_of(cell), value, reason, refused
+            return text_of(cell), *self._read(cell)
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
-        understood = self.known[cell] = (text_of(cell), value, reason, refused)
+        understood = self.known[cell] = (str(cell), *self._read(cell))
         return understood
 
     def report(self, row: ReadRow, understood: Understood) -> None:

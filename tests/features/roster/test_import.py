@@ -268,6 +268,34 @@ class TestCase58OnePersonTwice:
         assert [doubt.row for doubt in report.warnings if "重复行" in doubt.message] == [3]
         assert person(unit, "王建国").branch == unit.first
 
+    @pytest.mark.parametrize("apart", [0, 1200])
+    def test_a_row_that_says_more_fills_what_the_first_left_blank(
+        self, unit: Unit, apart: int
+    ) -> None:
+        first = ("王建国", ONE, "第一支部", date(2005, 7, 1), None, None)
+        between = [("李强", id_number(f"19{y:02d}0101", n)) for y in (70, 71) for n in range(600)]
+        second = ("王建国", ONE, None, None, date(2006, 7, 1), "大专")
+        path = unit.sheet(HEAD, first, *between[:apart], second)
+        for dry_run in (True, False):
+            report = unit.take(path, dry_run=dry_run)
+            assert tally(report) == (1 + apart, 1, 0, 0)
+            said = [doubt.message for doubt in report.warnings if doubt.row == apart + 3]
+            assert said == ["与党员名册第 2 行身份证号相同，按同一人补上那里没有的内容"]
+        wang = person(unit, "王建国")
+        assert (wang.branch, wang.education) == (unit.first, "大学专科")
+        assert (str(wang.joined_on), str(wang.full_member_on)) == ("2005-07-01", "2006-07-01")
+        assert tally(unit.take(path)) == (0, 0, 2 + apart, 0)
+
+    def test_a_contradiction_far_down_the_file_is_found_in_the_preview_and_in_the_import(
+        self, unit: Unit
+    ) -> None:
+        between = [("李强", id_number(f"19{y:02d}0101", n)) for y in (70, 71) for n in range(600)]
+        path = unit.sheet(HEAD, WANG, *between, ("王建国", ONE, "第二支部", None, None, None))
+        for dry_run in (True, False):
+            report = unit.take(path, dry_run=dry_run)
+            assert [refused.row for refused in report.refused] == [1203]
+            assert "所在党支部不同" in report.refused[0].reason
+
 
 def test_case_60_and_61_impossible_dates_are_taken_in_and_said(unit: Unit) -> None:
     rows = [

@@ -83,6 +83,17 @@ def test_one_person_of_the_roster_answers_for_one_row_only(unit: Unit) -> None:
     assert tally(report) == (0, 0, 1, 1)
 
 
+def test_names_far_apart_in_one_file_are_asked_about_as_well(unit: Unit) -> None:
+    between = [(f"李{sign}", id_number(serial=n)) for n, sign in enumerate("强明华东" * 300, 1)][
+        :999
+    ]
+    path = unit.sheet(HEAD, wang(sex="男"), *between, wang(sex="男"), wang(sex="女"))
+    for dry_run in (True, False):
+        report = unit.take(path, dry_run=dry_run)
+        assert [refused.row for refused in report.refused] == [1002]
+        assert [doubt.row for doubt in report.warnings if "分开登记" in doubt.message] == [1003]
+
+
 def test_dates_told_more_and_less_exactly_do_not_make_two_people(unit: Unit) -> None:
     rows = [("王伟", "1980.05"), ("王伟", "1980-05-01")]
     report = unit.take(unit.sheet(("姓名", "出生日期"), *rows))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 _PORTION = 1000
+_CACHE = -2000  # kB; a larger one makes an import no faster
 
 
 def file_digest(file: Path) -> str:
@@ -87,13 +88,13 @@ class Intake:
         file = self._reading.file
         report = _opened(self._reading, dry_run=dry_run)
         change = nullcontext() if dry_run else self._store.change(f"导入 {file}")
-        with change, _collector_at_rest():
+        with _small_cache(self._store), change, _collector_at_rest():
             placing = Placing(
                 self._organization, create=self._options.create_branches, dry_run=dry_run
             )
-            planner = Planner(placing, add_namesakes=self._options.add_namesakes)
             writer = None if dry_run else Writer(self._store, file, self._digest)
-            planner.first_new = writer.next_id if writer else 0
+            next_id = writer.next_id if writer else None
+            planner = Planner(placing, next_id, add_namesakes=self._options.add_namesakes)
             notes = _Notes(report, self._reading)
             for portion in _portions(iter(rows)):
                 planned = list(planner.plan(portion))
@@ -108,6 +109,18 @@ class Intake:
                 writer.finish()
         report.made = tuple(placing.made)
         return report
+
+
+@contextmanager
+def _small_cache(store: Store) -> Iterator[None]:
+    """Pages of the unit go to the disk as they fill up: a long import asks for no more memory."""
+    before = store.database.pragma("cache_size")
+    if before < _CACHE:  # below zero it is kB, above zero pages: few enough
+        store.database.pragma("cache_size", _CACHE)
+    try:
+        yield
+    finally:
+        store.database.pragma("cache_size", before)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ class Planned(NamedTuple):
     """What is to be done with one row.
 
     Attributes:
+        person: id of somebody who is known; None for somebody new.
         values: every column of the person as stored; None where nothing is written.
         stage: the new 人员类别 and since when, None where it does not change.
     """
@@ -34,6 +35,11 @@ class Planned(NamedTuple):
     changes: tuple[CellChange, ...] = ()
     stage: tuple[Category, str | None] | None = None
     notes: tuple[Note, ...] = ()
+
+    @property
+    def id(self) -> int | None:
+        """Of the person, new or known; None where the row is nobody's."""
+        return self.person if self.values is None else int(str(self.values["id"]))
 
 
 def refused(row: ReadRow, field: str, reason: str) -> Planned:

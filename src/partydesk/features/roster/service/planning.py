@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.roster import queries
 from partydesk.features.roster.rules import LABELS, LONGEST_NAME, Standing
 from partydesk.features.roster.service.doubles import Doubles
+from partydesk.features.roster.service.people import People
 from partydesk.features.roster.service.planned import Note, Planned, refused
 from partydesk.features.roster.service.report import CellChange, Outcome
 from partydesk.features.roster.service.stored import (
@@ -14,7 +14,6 @@ from partydesk.features.roster.service.stored import (
     BODIES,
     CATEGORIES,
     COLUMN_OF,
-    COLUMNS,
     SINCE,
     differing,
     likely_category,
@@ -25,7 +24,7 @@ from partydesk.features.roster.service.stored import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from partydesk.features.roster.service.placing import Placing
     from partydesk.features.roster.service.stored import Values
@@ -37,74 +36,49 @@ class Planner:
 
     Args:
         placing: finds branches and groups.
+        next_id: of the next new person; None in a dry run.
         add_namesakes: rows without ID number are taken as new people even where the name is known.
     """
 
-    def __init__(self, placing: Placing, *, add_namesakes: bool) -> None:
+    def __init__(self, placing: Placing, next_id: int | None, *, add_namesakes: bool) -> None:
         self._placing = placing
-        self._doubles = Doubles(self._words, add_namesakes=add_namesakes)
-        self.first_new = 0
+        self._people = People(next_id)
+        self._doubles = Doubles(self._people, self._words, add_namesakes=add_namesakes)
 
     def plan(self, rows: Sequence[ReadRow]) -> Iterator[Planned]:
         """Decide some rows; who is known is asked once for all of them."""
-        numbers: list[str] = []
-        names: list[str] = []
-        alone: list[str] = []
+        self._people.look_up(rows)
         for row in rows:
-            if not row.refused:
-                number, name = row.values.get("id_number"), str(row.values.get("name") or "")
-                (names if number else alone).append(spelled(name)["name_key"])
-                if number:
-                    numbers.append(str(number))
-        by_id: dict[object, Values] = {}
-        by_name: dict[object, list[Values]] = {}
-        for found in queries.stored(COLUMNS, numbers, names, alone):
-            person = dict(zip(COLUMNS, found, strict=True))
-            by_id[person["id_number"]] = person
-            if self.first_new == 0 or int(str(person["id"])) < self.first_new:
-                by_name.setdefault(person["name_key"], []).append(person)
-        for row in rows:
-            yield (
-                Planned(row, Outcome.REFUSED) if row.refused else self._decide(row, by_id, by_name)
-            )
+            yield Planned(row, Outcome.REFUSED) if row.refused else self._decide(row)
 
-    def _decide(
-        self,
-        row: ReadRow,
-        by_id: Mapping[object, Values],
-        by_name: Mapping[object, list[Values]],
-    ) -> Planned:
+    def _decide(self, row: ReadRow) -> Planned:
         given, notes = self._given(row)
-        key = spelled(str(given.get("name") or ""))["name_key"]
-        repeated = self._doubles.of_number(row, given)
-        if repeated is not None:
+        key = spelled(str(given.get("name") or "")).name_key
+        known = self._people.of_number(given.get("id_number"))
+        repeated = self._doubles.of_number(row, given, known)
+        if isinstance(repeated, Planned):
             return repeated
-        known = by_id.get(given.get("id_number")) if "id_number" in given else None
+        if repeated is not None:
+            notes.append(repeated)
         if known is not None:
             planned = self._update(row, known, given, notes)
         else:
-            planned = self._new(row, given, notes, key, by_name.get(key, ()))
-        if planned.outcome is not Outcome.REFUSED:
-            self._doubles.remember(planned, given, key)
+            planned = self._new(row, given, notes, key)
+        if planned.values is not None and planned.person is not None:
+            self._people.change(planned.values)
+        self._doubles.remember(planned, given)
         return planned
 
-    def _new(
-        self,
-        row: ReadRow,
-        given: Values,
-        notes: list[Note],
-        key: str,
-        namesakes: Sequence[Values],
-    ) -> Planned:
+    def _new(self, row: ReadRow, given: Values, notes: list[Note], key: str) -> Planned:
         """A row of nobody who is known by ID number."""
         if not key:
             return refused(row, "name", "没有姓名，名册里也没有这个身份证号")
         if len(key) > LONGEST_NAME:
             return refused(row, "name", f"姓名太长，最多 {LONGEST_NAME} 个字")
-        double = self._doubles.of_name(row, given, key, namesakes)
+        double = self._doubles.of_name(row, given, key)
         if double is not None:
             return double
-        notes += self._doubles.doubts(given, key, namesakes)
+        notes += self._doubles.doubts(given, key)
         return self._add(row, given, notes)
 
     def _given(self, row: ReadRow) -> tuple[Values, list[Note]]:
@@ -153,15 +127,17 @@ class Planner:
             category, words = likely_category(row, given)
             if category is None:
                 return refused(row, "category", words)
-            given["category"] = category
+            given["category"] = str(category)
             notes.append(Note("category", words))
         given.setdefault("standing", str(Standing.NORMAL))
-        values = BLANK | given | spelled(str(given["name"]))
+        values = BLANK | given
+        values["name_key"], values["pinyin"], values["initials"] = spelled(str(given["name"]))
         for key in BODIES:
             values[COLUMN_OF[key]] = values.pop(key, None)
         category = CATEGORIES[str(given["category"])]
         since = given.get(SINCE.get(category, ""))
         stage = (category, None if since is None else str(since))
+        self._people.add(values)
         return Planned(row, Outcome.ADDED, None, values, (), stage, tuple(notes))
 
     def _update(self, row: ReadRow, known: Values, given: Values, notes: list[Note]) -> Planned:
@@ -175,7 +151,7 @@ class Planner:
             notes.append(
                 Note("name", f"身份证号相同，姓名由{known['name']}改为{given['name']}，请核对")
             )
-            new |= spelled(str(given["name"]))
+            new |= spelled(str(given["name"]))._asdict()
         if not news:
             return Planned(row, Outcome.UNCHANGED, int(str(known["id"])), notes=tuple(notes))
         if "branch" in news:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.roster.rules import LABELS, Category
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.identity import read_id
-from partydesk.kernel.names import initials, name_key, pinyin
+from partydesk.kernel.names import spelling
 
 if TYPE_CHECKING:
     from partydesk.spreadsheet.rows import ReadRow
@@ -36,10 +36,18 @@ def stored(value: object) -> object:
     return str(value)
 
 
-@lru_cache(maxsize=8192)
-def spelled(name: str) -> dict[str, str]:
+class Spelling(NamedTuple):
     """What is derived from a name, for finding and sorting."""
-    return {"name_key": name_key(name), "pinyin": pinyin(name), "initials": initials(name)}
+
+    name_key: str
+    pinyin: str
+    initials: str
+
+
+@lru_cache(maxsize=4096)
+def spelled(name: str) -> Spelling:
+    """What is derived from a name; many people share one."""
+    return Spelling(*spelling(name))
 
 
 def refine_birth(given: Values) -> None:
@@ -88,12 +96,14 @@ def differing(known: Values, given: Values) -> list[str]:
     ]
 
 
-def unlike(one: Values, other: Values) -> list[str]:
-    """Fields that two rows both fill, with different values."""
+def unlike(person: Values, given: Values) -> list[str]:
+    """Fields of a person that a row fills with another value, not only more or less exactly."""
     return [
         key
-        for key, value in other.items()
-        if key in one and one[key] != value and not (key in _DATES and _meet(one[key], value))
+        for key, value in given.items()
+        if (old := person[COLUMN_OF[key]]) is not None
+        and old != value
+        and not (key in _DATES and _meet(old, value))
     ]
 
 

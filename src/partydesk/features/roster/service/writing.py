@@ -61,8 +61,7 @@ class Writer:
                 continue
             person = plan.person
             if person is None:
-                person, self.next_id = self.next_id, self.next_id + 1
-                plan.values["id"] = person
+                person = plan.id
                 new.append(tuple(plan.values.values()))
             else:
                 changed.append((*plan.values.values(), person))
