@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FEW, MANY = (100, 2), (10_000, 4)  # people, and how often the demo's 24 books
 BOOKS = DevelopmentPage.key
+MEMBERS = """"category" IN ('预备党员', '正式党员')"""  # how all who may be named are asked for
 EVERYTHING = Change("", frozenset())
 
 
@@ -100,7 +101,8 @@ class Counted:
         settle()
         book = next((one for one in self.window._made_pages.values() if one.key == BOOKS), None)
         if isinstance(book, DevelopmentPage):
-            self.qtbot.waitUntil(lambda: book._judging.idle)
+            entry = book.middle.entry
+            self.qtbot.waitUntil(lambda: book._judging.idle and not entry._pause.isActive())
             settle()
 
     def run(self) -> dict[str, int]:
@@ -140,6 +142,11 @@ class Counted:
     def in_the_books(self, page: DevelopmentPage) -> None:
         self.act("person", lambda: self.qtbot.keyClick(page.people, Qt.Key.Key_End))
         self.act("step", lambda: page.middle.open_step(2, 1))
+        form = page.middle.entry.form
+        form.editor("place").set_value("三楼会议室")
+        self.act("type", lambda: form.editor("place").set_value("四楼会议室"))
+        assert not any(MEMBERS in one for one in self.acts["type"]), "all are read at each pause"
+        assert any(MEMBERS in one for one in self.acts["other pages"]), "it is so named"
         self.act("people of a step", lambda: self.books.development.members("w"))
 
 
@@ -150,4 +157,6 @@ def test_the_number_of_statements_does_not_grow_with_the_people(
     last_page = many.pop("to the end") - few.pop("to the end")
     assert few == many
     assert last_page in {0, 1, 2}  # rows come 200 at a time, as they are looked at
+    assert many["type"] > 0, "what was typed is judged"
+    assert many["people of a step"] <= 1  # only whether anything was written meanwhile
     assert sum(few.values()) > len(few)  # they were counted

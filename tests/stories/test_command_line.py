@@ -104,7 +104,7 @@ def test_window_and_command_line_work_on_one_unit(
 def receive_from_the_roster(clerk: Clerk) -> str:
     """The application of somebody who stands in the roster already, picked from the candidates."""
     keys = Qt.Key
-    person = next(one for one in applicants() if one.category is Category.APPLICANT)
+    person = next(one for one in applicants().rows() if one.category is Category.APPLICANT)
     clerk.press(keys.Key_2, ALT)
     clerk.press(keys.Key_N, CONTROL)
     sheet = clerk.sheet(OrderDialog)

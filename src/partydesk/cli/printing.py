@@ -115,7 +115,7 @@ def _people(books: Books, args: argparse.Namespace) -> list[int]:
     if args.blank:
         return []
     begun = queries.stored_entries()
-    people = [person.id for person in queries.applicants() if person.id in begun]
+    people = [person.id for person in queries.applicants().rows() if person.id in begun]
     if not people:
         raise Refusal("还没有人有记实簿。")
     return people

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
@@ -14,12 +15,14 @@ from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.names import name_key
+from partydesk.store.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from partydesk.kernel.identity import Sex
 
+_CATEGORIES = {str(category): category for category in Category}
 _Branch = Organization.alias()
 _Group = Organization.alias()
 
@@ -65,7 +68,10 @@ class ApplicantRow(NamedTuple):
 
 
 class MemberRow(NamedTuple):
-    """A member of the Party, as one who may be named in a book."""
+    """A member of the Party, as one who may be named in a book.
+
+    The two dates are kept as the file has them, and read of those few who are named.
+    """
 
     id: int
     name: str
@@ -75,9 +81,18 @@ class MemberRow(NamedTuple):
     category: Category
     branch_id: int | None
     branch: str
-    joined_on: PartialDate | None
-    full_member_on: PartialDate | None
-    left_on: PartialDate | None
+    full_from: str | None
+    gone_from: str | None
+
+    @property
+    def full_member_on(self) -> PartialDate | None:
+        """Since when a full member; None where it is not known, or not so yet."""
+        return PartialDate.parse(self.full_from) if self.full_from else None
+
+    @property
+    def left_on(self) -> PartialDate | None:
+        """When the member left; None of one who is here."""
+        return PartialDate.parse(self.gone_from) if self.gone_from else None
 
     @property
     def words(self) -> str:
@@ -136,16 +151,16 @@ class BookRow(NamedTuple):
         return self._replace(entries=tuple(kept))
 
 
-def applicants() -> list[ApplicantRow]:
+def applicants() -> Kept[ApplicantRow]:
     """Everybody who is being developed, and every member whose book was begun; by name."""
     begun = StepEntry.select(StepEntry.person)
     underway = (Person.category != Category.FULL) & Person.left_on.is_null()
-    return _applicants(underway | Person.id.in_(begun))
+    return Kept(lambda: _applicants(underway | Person.id.in_(begun)), _applicant)
 
 
 def applicant(person_id: int) -> ApplicantRow | None:
     """One person, whether or not the book was begun."""
-    return next(iter(_applicants(Person.id == person_id)), None)
+    return next(map(_applicant, _applicants(Person.id == person_id).tuples()), None)
 
 
 def stored_entries(person_id: int | None = None) -> dict[int, tuple[StoredEntry, ...]]:
@@ -155,11 +170,12 @@ def stored_entries(person_id: int | None = None) -> dict[int, tuple[StoredEntry,
     ).order_by(StepEntry.person, StepEntry.step, StepEntry.occurrence)
     if person_id is not None:
         query = query.where(StepEntry.person == person_id)
-    books: defaultdict[int, list[StoredEntry]] = defaultdict(list)
     # straight from the driver: thousands of rows are compared, few of them are read
-    for owner, *entry in StepEntry._meta.database.execute_sql(*query.sql()):  # noqa: SLF001 - so named by peewee
-        books[owner].append(StoredEntry(*entry))
-    return {owner: tuple(entries) for owner, entries in books.items()}
+    found = StepEntry._meta.database.execute_sql(*query.sql())  # noqa: SLF001 - so named by peewee
+    return {
+        owner: tuple(StoredEntry._make(row[1:]) for row in rows)
+        for owner, rows in groupby(found, itemgetter(0))
+    }
 
 
 def book(person_id: int) -> BookRow | None:
@@ -171,23 +187,32 @@ def book(person_id: int) -> BookRow | None:
     return BookRow(person, tuple(entry.read() for entry in stored))
 
 
-def members() -> list[MemberRow]:
+def members() -> Kept[MemberRow]:
     """Everybody who is or was in the Party, as one who may be named in a book; by name."""
-    query = (
+    return Kept(_members, _member, stored=True)
+
+
+def _members() -> Any:
+    return (
         Person.select(
             Person.id, Person.name, Person.name_key, Person.pinyin, Person.initials,
             Person.category, Person.branch, _Branch.short_name,
-            Person.joined_on, Person.full_member_on, Person.left_on,
+            Person.full_member_on, Person.left_on,
         )
         .join(_Branch, peewee.JOIN.LEFT_OUTER, on=Person.branch == _Branch.id)
         .where(Person.category.in_([Category.PROBATIONARY, Category.FULL]))
         .order_by(Person.pinyin, Person.id)
     )  # fmt: skip
-    return [MemberRow(*_named(row, 7)) for row in query.tuples()]
 
 
-def _applicants(condition: peewee.Node) -> list[ApplicantRow]:
-    query = (
+def _member(stored: tuple[Any, ...]) -> MemberRow:
+    id_, name, key, pinyin, initials, category, branch, branch_name, full, left = stored
+    kind = _CATEGORIES[category]
+    return MemberRow(id_, name, key, pinyin, initials, kind, branch, branch_name or "", full, left)
+
+
+def _applicants(condition: peewee.Node) -> Any:
+    return (
         Person.select(
             Person.id, Person.name, Person.name_key, Person.pinyin, Person.initials,
             Person.sex, Person.birth_date, Person.id_number, Person.category,
@@ -200,7 +225,10 @@ def _applicants(condition: peewee.Node) -> list[ApplicantRow]:
         .where(condition)
         .order_by(Person.pinyin, Person.id)
     )  # fmt: skip
-    return [ApplicantRow(*_named(row, 10, 11)) for row in query.tuples()]
+
+
+def _applicant(row: tuple[Any, ...]) -> ApplicantRow:
+    return ApplicantRow(*_named(row, 10, 11))
 
 
 def _named(row: tuple[Any, ...], *places: int) -> Iterator[Any]:

@@ -176,7 +176,7 @@ class RecordBooks:
         begun = queries.stored_entries()
         found = [
             row
-            for row in queries.applicants()
+            for row in self._judging.applicants()
             if row.id not in begun and not row.category.is_member and row.answers(query)
         ]
         return [(row.id, f"{row.name}　{row.branch} {row.category}") for row in found[:_OFFERED]]
@@ -186,7 +186,9 @@ class RecordBooks:
 
         Each with the words of a people field; `query` is part of a name, spelling or initials.
         """
-        found = [row for row in queries.members() if row.left_on is None and row.answers(query)]
+        found = [
+            row for row in self._judging.members() if row.gone_from is None and row.answers(query)
+        ]
         found.sort(key=lambda row: (-row.category.rank, row.branch_id != branch))
         return [(row.id, row.words) for row in found[:_OFFERED]]
 

@@ -10,12 +10,13 @@ from partydesk.features.development.findings import Judgement, Members, Progress
 from partydesk.features.development.queries import BookRow
 from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.organization.queries import ProbationEnd
+from partydesk.store.kept import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from partydesk.features.development.queries import ApplicantRow, StoredEntry
+    from partydesk.features.development.queries import ApplicantRow, MemberRow, StoredEntry
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.organization.service import OrganizationBook
 
@@ -86,23 +87,39 @@ class Judging:
         self.regulations = regulations
         self._members = Members.of(())
         self._member_rows: list[queries.MemberRow] = []
+        self._kept_members = queries.members()
+        self._kept_people = queries.applicants()
+        self._looked: int | None = None
+        self._begun: tuple[int | None, date | None] = (None, None)
+        self._bases: list[Basis] = []
         self._version = 0  # counts what all books depend on: members, conventions
         self._known: dict[int, tuple[Basis, JudgedBook]] = {}
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; four statements, whatever the number of books."""
-        self._refresh()
-        stored = queries.stored_entries()
-        bases = [
-            Basis(person, stored.get(person.id, ()), on, self._version)
-            for person in queries.applicants()
-        ]
-        return Round(bases, self._known, self._judge)
+        """Find out which books have changed; five statements, whatever the number of books."""
+        now = stamp()
+        self._refresh(now)
+        if now is None or self._begun != (now, on):
+            stored = queries.stored_entries()
+            self._bases = [
+                Basis(person, stored.get(person.id, ()), on, self._version)
+                for person in self._kept_people.rows_at(now)
+            ]
+            self._begun = now, on
+        return Round(self._bases, self._known, self._judge)
+
+    def applicants(self) -> list[ApplicantRow]:
+        """Everybody who has a record book or may begin one; by name."""
+        return self._kept_people.rows()
+
+    def members(self) -> list[MemberRow]:
+        """Everybody who may be named in a book; by name."""
+        return self._kept_members.rows()
 
     def one(self, book: BookRow, on: date) -> JudgedBook:
         """One book, saved or not."""
-        self._refresh()
+        self._refresh(stamp())
         return self._judge(book, on)
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
@@ -115,8 +132,11 @@ class Judging:
         judgement = judge(book, self._members, self.regulations, on)
         return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
 
-    def _refresh(self) -> None:
-        rows = queries.members()
+    def _refresh(self, now: int | None) -> None:
+        if now is not None and now == self._looked:
+            return
+        self._looked = now
+        rows = self._kept_members.rows_at(now)
         if rows != self._member_rows:
             self._member_rows = rows
             self._members = Members.of(rows)
