@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.backups.service import BackupKeeper
     from partydesk.features.development.service import RecordBooks
+    from partydesk.features.history.service import HistoryBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.store.keys import Unlocked
 
@@ -66,6 +67,19 @@ class Books:
         from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
 
         return BackupKeeper(self.store, self.today)
+
+    @cached_property
+    def history(self) -> HistoryBook:
+        """改动历史: what each feature says of its tables is collected here."""
+        from partydesk.features.development.rules.words import (  # noqa: PLC0415 - as above
+            development_words,
+        )
+        from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
+        from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
+        from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
+
+        words = (*roster_words(), *development_words(self.rules.development), *organization_words())
+        return HistoryBook(self.store, words)
 
     def close(self) -> None:
         """Close the unit."""

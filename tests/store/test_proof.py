@@ -157,8 +157,14 @@ def test_changes_cut_off_at_the_end_with_all_they_wrote_are_missed(folder: Path)
         folder,
         "UPDATE setting SET value = '1' WHERE key = '甲'",
         "DELETE FROM journal WHERE change >= 3",
+        "DELETE FROM turn",
         "DELETE FROM change WHERE id >= 3",
-        drop=["journal_setting_update", "seal_journal_delete", "seal_change_delete"],
+        drop=[
+            "journal_setting_update",
+            "seal_journal_delete",
+            "seal_turn_delete",
+            "seal_change_delete",
+        ],
     )
     assert proved(folder).troubles == ("改动记录的末尾少了 3 条。",)
 
@@ -185,7 +191,7 @@ def test_a_row_altered_by_another_program_and_then_by_this_one_is_still_seen(fol
     store.close()
     proof = proved(folder)
     assert proof.differences == ()
-    assert proof.troubles == ("第 6 号改动“再更正 甲”之前，setting 第 1 行已被别的程序改过。",)
+    assert proof.troubles == ("第 6 号改动“再更正 甲”之前，setting 1 已被别的程序改过。",)
 
 
 def test_triggers_that_were_dropped_are_put_back_and_the_history_says_so(folder: Path) -> None:

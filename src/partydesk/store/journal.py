@@ -74,7 +74,7 @@ _SEALS = {
     "seal_purge_delete": ("DELETE", "purge", "1"),
     "seal_purge_update": ("UPDATE", "purge", "1"),
     "seal_turn_delete": ("DELETE", "turn", f"NOT {_OPEN.format('OLD.change')}"),
-    "seal_turn_update": ("UPDATE", "turn", "1"),
+    "seal_turn_update": ("UPDATE", "turn", f"NOT {_OPEN.format('OLD.change')}"),
 }  # fmt: skip
 # What even a purge leaves as it is.
 _KEPT = {

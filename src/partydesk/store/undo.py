@@ -17,16 +17,23 @@ from partydesk.store.journal import columns_of, recorded_columns, row_json, stre
 if TYPE_CHECKING:
     from partydesk.store.journal import Stretch
 
-_UNDONE = """(SELECT kind FROM change AS turn WHERE turn.target = done.id
-              ORDER BY turn.id DESC LIMIT 1) IS 'undo'"""
+STANDS = """coalesce((SELECT stands FROM turn WHERE turn.target = done.id
+                     ORDER BY turn.change DESC LIMIT 1), 1)"""
+"""SQL: whether the change `done` is in force: 0 where it was undone or taken back."""
 _LAST = f"""SELECT id, label, at FROM change AS done
-            WHERE kind = 'do' AND NOT {_UNDONE} ORDER BY id DESC LIMIT 1"""
+            WHERE kind = 'do' AND {STANDS} ORDER BY id DESC LIMIT 1"""
 _NEXT = f"""SELECT done.id, done.label, done.at FROM change AS undo
             JOIN change AS done ON done.id = undo.target
-            WHERE undo.kind = 'undo' AND {_UNDONE}
+            WHERE undo.kind = 'undo' AND NOT {STANDS}
               AND undo.id > (SELECT coalesce(max(id), 0) FROM change WHERE kind = 'do')
-              AND undo.id = (SELECT max(id) FROM change WHERE target = done.id)
+              AND undo.id = (SELECT max(change) FROM turn WHERE target = done.id)
             ORDER BY undo.id DESC LIMIT 1"""
+# What a change had turned itself is turned round with it.
+_TURN = """INSERT INTO turn (change, target, stands)
+           SELECT open_change.change, ?1, ?2 FROM open_change
+           UNION ALL SELECT open_change.change, turn.target, turn.stands = ?2
+             FROM turn, open_change WHERE turn.change = ?1
+           ON CONFLICT DO UPDATE SET stands = excluded.stands"""
 # A row must stand as its last row change left it (undo), or as its first one found it (redo).
 _ASTRAY = """SELECT entry.id, entry.row
              FROM (SELECT {edge}(id) AS id FROM journal
@@ -95,6 +102,11 @@ def repeat(database: peewee.Database, change: int) -> None:
         Refusal: when a row no longer stands as `change` found it.
     """
     _Walk(database, change, _FORTH).go()
+
+
+def note_turn(database: peewee.Database, change: int, *, stands: bool) -> None:
+    """Note that `change` is in force from now on, or no longer; inside an open change."""
+    database.execute_sql(_TURN, (change, int(stands)))
 
 
 def held_by_later(kind: str) -> Refusal:

@@ -257,6 +257,7 @@ class Store:
         try:
             with self._recorded(Heading(step.label, kind, step.change)):
                 walk(self.database, step.change)
+                undo.note_turn(self.database, step.change, stands=kind == "redo")
         except peewee.IntegrityError as error:
             raise undo.held_by_later(kind) from error
         return step.label

@@ -7,12 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.dates import add_months, add_years
+from partydesk.kernel.tablewords import TableWords, said_ref, said_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from partydesk.kernel.findings import Citation
     from partydesk.kernel.rulebook import Rulebook
+    from partydesk.kernel.tablewords import Row, Said
 
 
 class OrganizationKind(StrEnum):
@@ -91,3 +94,44 @@ def may_found_branch(full_members: int, rulebook: Rulebook, on: date) -> bool:
 def needs_branch_committee(full_members: int, rulebook: Rulebook, on: date) -> bool:
     """Whether a branch should have a committee; without one its assembly decides in its place."""
     return full_members >= int(rulebook.in_force("branch-committee", on)["full_members"])
+
+
+_BOOK = "组织机构和设置"
+_SETTINGS = {
+    "posting_day_counts": ("公示张贴当天", {"true": "计入公示期", "false": "不计入公示期"}),
+    "probation_end": ("预备期截止日", {'"same-day"': "写对应日", '"day-before"': "写前一日"}),
+    "dues_rounding": ("党费取整到", {'"fen"': "分", '"jiao"': "角", '"yuan"': "元"}),
+    "dues_rounding_mode": (
+        "党费取整方式",
+        {'"half-up"': "四舍五入", '"up"': "进一", '"down"': "舍去"},
+    ),
+}
+
+
+def organization_words() -> tuple[TableWords, ...]:
+    """How the tables of the organization read."""
+    return (
+        TableWords("organization", _BOOK, "党组织", _body,
+                   lambda row: (said_text(row.get("short_name")),), naming="short_name", kept=True),
+        TableWords("setting", _BOOK, "设置", _setting, lambda row: (_setting_name(row),)),
+    )  # fmt: skip
+
+
+def _body(row: Row) -> Mapping[str, Said]:
+    return {
+        "类别": said_text(row.get("kind")),
+        "全称": said_text(row.get("name")),
+        "简称": said_text(row.get("short_name")),
+        "上级": said_ref("organization", row.get("parent_id")),
+    }
+
+
+def _setting_name(row: Row) -> str:
+    key = said_text(row.get("key"))
+    return _SETTINGS[key][0] if key in _SETTINGS else key
+
+
+def _setting(row: Row) -> Mapping[str, Said]:
+    value = said_text(row.get("value"))
+    _, words = _SETTINGS.get(said_text(row.get("key")), ("", {}))
+    return {"选择": words.get(value, value)}

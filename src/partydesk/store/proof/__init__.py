@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.store.chain import Link, code_of, links
-from partydesk.store.proof.fabric import fabric_troubles
+from partydesk.store.proof.fabric import damages, fabric_troubles
 from partydesk.store.proof.linkage import chain_troubles
 from partydesk.store.proof.purged import Purge, purge_troubles, purges
 from partydesk.store.proof.rows import Difference, continuity_troubles, differences
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Difference", "Proof", "Purge", "code_stood_on", "differences", "prove"]
 
-_STEPS = ("检查文件", "核对每次改动的校验码", "核对前后衔接", "逐条核对现在的记录", "核对清除记录")
+_STEPS = ("核对每次改动的校验码", "核对前后衔接", "逐条核对现在的记录")
 
 
 class Proof(NamedTuple):
@@ -51,30 +51,42 @@ class Proof(NamedTuple):
 
 
 def prove(
-    database: peewee.Database, progress: Callable[[int, int, str], None] = lambda *_: None
+    database: peewee.Database,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    noun: Callable[[str], str] = str,
 ) -> Proof:
     """Look at everything once; reads only, in one view of the file however long it takes.
+
+    Args:
+        database: the unit.
+        progress: told how far it is, `progress(done, total, words)`.
+        noun: what one row of a table is, in words.
 
     Raises:
         StoreTrouble: the file cannot be read.
     """
+    damaged = damages(database)
+    if damaged:  # reading on would only stumble over the same pages
+        damaged.append("其余的内容没有能够核对，请用备份恢复后再核对。")
+        return Proof(0, None, tuple(damaged), (), (), ())
     with database.atomic():
         every = list(links(database))
         total = len(every) + len(_STEPS)
-        progress(0, total, _STEPS[0])
-        troubles = fabric_troubles(database)
-        troubles += chain_troubles(
-            database, every, lambda done: progress(1 + done, total, _STEPS[1])
-        )
-        progress(total - 3, total, _STEPS[2])
-        troubles += continuity_troubles(database)
-        progress(total - 2, total, _STEPS[3])
+        troubles = fabric_troubles(database, noun)
+        troubles += chain_troubles(database, every, lambda done: progress(done, total, _STEPS[0]))
+        progress(total - 2, total, _STEPS[1])
+        troubles += continuity_troubles(database, noun)
+        progress(total - 1, total, _STEPS[2])
         altered = tuple(differences(database))
-        progress(total - 1, total, _STEPS[4])
         troubles += purge_troubles(database)
-        found = tuple(link for link in every if link.kind == "found")
-        last = every[-1] if every else None
-        return Proof(len(every), last, tuple(troubles), altered, tuple(purges(database)), found)
+        return Proof(
+            changes=len(every),
+            last=every[-1] if every else None,
+            troubles=tuple(troubles),
+            differences=altered,
+            purges=tuple(purges(database)),
+            found=tuple(link for link in every if link.kind == "found"),
+        )
 
 
 def code_stood_on(database: peewee.Database, code: str, day: str | None) -> Link | None:

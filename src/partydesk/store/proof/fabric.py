@@ -4,24 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import peewee
+
 from partydesk.store.journal import missing_triggers
 from partydesk.store.proof.linkage import cut
+from partydesk.store.trouble import StoreTrouble
 
 if TYPE_CHECKING:
-    import peewee
+    from collections.abc import Callable
+
+_OWN_NOUNS = {
+    "change": "改动", "journal": "改动记录", "purge": "清除记录", "turn": "撤销记录",
+}  # fmt: skip
 
 
-def fabric_troubles(database: peewee.Database) -> list[str]:
-    """Damaged pages, rows that refer to nothing, triggers that were dropped or altered."""
-    troubles = [
-        f"文件有损坏：{said}"
-        for check in ("PRAGMA integrity_check(20)", "PRAGMA cipher_integrity_check")
-        for (said,) in database.execute_sql(check).fetchall()
-        if said != "ok"
-    ]
+def damages(database: peewee.Database) -> list[str]:
+    """Pages that are damaged, as the file's own checks say it."""
+    troubles: list[str] = []
+    for check in ("PRAGMA integrity_check(20)", "PRAGMA cipher_integrity_check"):
+        try:
+            said = [line for (line,) in database.execute_sql(check).fetchall() if line != "ok"]
+        except (StoreTrouble, peewee.DatabaseError):  # so badly that the check stumbles
+            said = ["有的页读不出来。"]
+        troubles += [f"文件有损坏：{line}" for line in said]
+    return troubles
+
+
+def fabric_troubles(database: peewee.Database, noun: Callable[[str], str]) -> list[str]:
+    """Rows that refer to nothing, triggers that were dropped or altered."""
     broken = database.execute_sql("PRAGMA foreign_key_check").fetchall()
-    troubles += cut(
-        [f"表 {table} 第 {row} 行引用的 {parent} 记录不存在。" for table, row, parent, _ in broken]
+    troubles = cut(
+        [
+            f"{_noun(table, noun)} {row or ''}所属的{_noun(parent, noun)}不存在。"
+            for table, row, parent, _ in broken
+        ]
     )
     lost = missing_triggers(database)
     if lost:
@@ -29,3 +45,7 @@ def fabric_troubles(database: peewee.Database) -> list[str]:
     if database.execute_sql("SELECT 1 FROM open_change").fetchone():
         troubles.append("有一次改动没有结束就留在文件里，是别的程序写进去的。")
     return troubles
+
+
+def _noun(table: str, noun: Callable[[str], str]) -> str:
+    return _OWN_NOUNS.get(table) or noun(table)

@@ -10,7 +10,7 @@ from partydesk.store.journal import PURGED, columns_of, journalled_tables, row_j
 from partydesk.store.proof.linkage import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import peewee
 
@@ -79,7 +79,7 @@ def take_note(database: peewee.Database, change: int) -> None:
             )
 
 
-def continuity_troubles(database: peewee.Database) -> list[str]:
+def continuity_troubles(database: peewee.Database, noun: Callable[[str], str]) -> list[str]:
     """Row changes that did not begin where the one before had ended.
 
     So it is seen where another program altered a row, and this one wrote to it later: the rows of
@@ -87,7 +87,7 @@ def continuity_troubles(database: peewee.Database) -> list[str]:
     """
     return cut(
         [
-            f"第 {change} 号改动“{label}”之前，{table} 第 {row} 行已被别的程序改过。"
+            f"第 {change} 号改动“{label}”之前，{noun(table)} {row} 已被别的程序改过。"
             for change, label, table, row in database.execute_sql(_BROKEN).fetchall()
         ]
     )

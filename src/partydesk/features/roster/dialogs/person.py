@@ -11,6 +11,8 @@ from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries
 from partydesk.features.roster.rules import (
     LABELS,
+    RELATIVE_LABELS,
+    RESUME_LABELS,
     Category,
     PersonOrder,
     RelativeEntry,
@@ -44,17 +46,17 @@ if TYPE_CHECKING:
 
 _ID_LENGTH = 18
 _RESUME = (
-    GridColumn("begun", "起", 96),
-    GridColumn("ended", "止", 96),
-    GridColumn("place", "在何地、何单位，任何职"),
-    GridColumn("witness", "证明人", 88),
+    GridColumn("begun", RESUME_LABELS["begun"], 96),
+    GridColumn("ended", RESUME_LABELS["ended"], 96),
+    GridColumn("place", RESUME_LABELS["place"]),
+    GridColumn("witness", RESUME_LABELS["witness"], 88),
 )
 _RELATIVES = (
-    GridColumn("relation", "称谓", 72),
-    GridColumn("name", "姓名", 84),
-    GridColumn("born", "出生年月", 88),
-    GridColumn("politics", "政治面貌", 88),
-    GridColumn("workplace", "工作单位及职务"),
+    GridColumn("relation", RELATIVE_LABELS["relation"], 72),
+    GridColumn("name", RELATIVE_LABELS["name"], 84),
+    GridColumn("born", RELATIVE_LABELS["born"], 88),
+    GridColumn("politics", RELATIVE_LABELS["politics"], 88),
+    GridColumn("workplace", RELATIVE_LABELS["workplace"]),
 )
 
 

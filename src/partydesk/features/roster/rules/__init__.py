@@ -10,6 +10,8 @@ from partydesk.features.roster.rules.kinds import Category, Departure, Standing
 from partydesk.features.roster.rules.orders import (
     LABELS,
     LONGEST_NAME,
+    RELATIVE_LABELS,
+    RESUME_LABELS,
     PersonOrder,
     RelativeEntry,
     ResumeEntry,
@@ -20,6 +22,8 @@ from partydesk.features.roster.rules.orders import (
 __all__ = [
     "LABELS",
     "LONGEST_NAME",
+    "RELATIVE_LABELS",
+    "RESUME_LABELS",
     "Category",
     "Departure",
     "Doubt",

@@ -52,6 +52,19 @@ LABELS = {
     "failed_courses": "不及格课程",
     "remark": "备注",
 }
+RESUME_LABELS = {
+    "begun": "起",
+    "ended": "止",
+    "place": "在何地、何单位，任何职",
+    "witness": "证明人",
+}
+RELATIVE_LABELS = {
+    "relation": "称谓",
+    "name": "姓名",
+    "born": "出生年月",
+    "politics": "政治面貌",
+    "workplace": "工作单位及职务",
+}
 
 
 @dataclass(frozen=True, slots=True)

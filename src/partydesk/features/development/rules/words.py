@@ -1,0 +1,82 @@
+"""How the entries of a record book read: each field by the label of its step, then in force."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from partydesk.features.development.rules.steps import STEPS, FieldKind, step_spec
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.tablewords import TableWords, said_day, said_ref, said_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partydesk.features.development.rules.steps import StepField, StepSpec
+    from partydesk.kernel.rulebook import Rulebook
+    from partydesk.kernel.tablewords import Row, Said
+
+
+def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
+    """The one table of the record books."""
+    words = _StepWords(rulebook)
+    return (
+        TableWords("step_entry", "发展党员", "步骤", words.say, words.title, kept=True),
+    )  # fmt: skip
+
+
+class _StepWords:
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._specs: dict[tuple[int, date], StepSpec] = {}
+
+    def title(self, row: Row) -> tuple[Said, ...]:
+        spec = self._spec(row)
+        times = row.get("occurrence") or 1
+        again = f"（第 {times} 次）" if times > 1 else ""
+        name = f"{spec.number} {spec.name}{again}" if spec else f"第 {row.get('step')} 步"
+        return said_ref("person", row.get("person_id")), name
+
+    def say(self, row: Row) -> Mapping[str, Said]:
+        spec = self._spec(row)
+        values: dict[str, Any] = json.loads(row.get("fields") or "{}")
+        if spec is None:
+            return {key: said_text(value) for key, value in values.items()}
+        said: dict[str, Said] = {}
+        for field in spec.fields:
+            of_step = field.key == "date"
+            said[field.label] = (
+                said_day(row.get("date")) if of_step else _value(field, values.pop(field.key, None))
+            )
+        # what an earlier edition asked for, by its key: rare, and better than nothing
+        return said | {key: said_text(value) for key, value in values.items()}
+
+    def _spec(self, row: Row) -> StepSpec | None:
+        step = row.get("step")
+        if not isinstance(step, int) or step not in STEPS:
+            return None
+        day = _day(row.get("date"))
+        if (step, day) not in self._specs:
+            self._specs[step, day] = step_spec(self._rulebook, step, day)
+        return self._specs[step, day]
+
+
+def _day(text: Any) -> date:
+    """The day by which the step is named; the far future, for the edition of today, without one."""
+    try:
+        return PartialDate.parse(str(text)).earliest if text else date.max
+    except ValueError:
+        return date.max
+
+
+def _value(field: StepField, value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if field.kind is FieldKind.DATE:
+        return said_day(value)
+    if field.kind is FieldKind.PEOPLE:
+        return "、".join(str(one["name"]) for one in value)
+    if field.kind is FieldKind.CHOICE:
+        return field.choices.get(value, str(value))
+    return said_text(value)
