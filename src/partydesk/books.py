@@ -114,8 +114,7 @@ def create_books(
         StoreTrouble: see `Store.create`.
         Refusal: see `OrganizationBook.found`; nothing is left of the unit.
     """
-    store = Store.create(folder, key)
-    store.clock = clock or store.clock
+    store = Store.create(folder, key, clock) if clock else Store.create(folder, key)
     return found_books(store, name, kind, today)
 
 

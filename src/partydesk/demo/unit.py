@@ -102,8 +102,8 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
     if len(branches) == 1:
         kind, name = OrganizationKind.BRANCH, branches[0]["name"]
     at = datetime.combine(order.today, time(9), _CHINA)
-    store = Store.create(folder)
-    store.clock, store.salt = (lambda: at), Random(order.seed).randbytes  # noqa: S311 - repeatable
+    store = Store.create(folder, clock=lambda: at)
+    store.salt = Random(order.seed).randbytes  # noqa: S311 - repeatable
     books = found_books(store, name, kind, lambda: order.today)
     try:
         builder = _Builder(books, table, order)

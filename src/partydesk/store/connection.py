@@ -37,6 +37,10 @@ class UnitDatabase(SqlCipherDatabase):
         super().__init__(str(file), pragmas=_PRAGMAS, **({"passphrase": key} if key else {}))
         self._ended = False
 
+    def write_ahead(self) -> None:
+        """Keep a write-ahead log beside the file from now on, for every connection."""
+        self.execute_sql("PRAGMA journal_mode = wal")
+
     def end(self) -> None:
         """Close for good: a query that comes too late must not open the file behind the lock."""
         self._ended = True

@@ -19,48 +19,67 @@ else:
     migrations = late("playhouse.migrations")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_FOREIGN = (
+    "里面的 unit.db 不是本程序建立的单位，没有改动它；"
+    "如果是新建单位时中断留下的，请删掉这个文件夹再新建。"
+)
+_NEWER = "这个单位是用更新版本的程序建立或升级过的，本程序不能打开，请先更新程序。文件没有改动。"
 
 
-def upgrade(database: peewee.Database, file: Path) -> list[str]:
+def upgrade(
+    database: peewee.Database, file: Path, at: datetime | None = None, *, fresh: bool = False
+) -> list[str]:
     """Apply what is pending, after a copy of a file that is not new; returns the applied names.
 
     Rows that do not stand as the journal has them are noted in it: before, what other programs may
     have done; afterwards, what the migrations did. So the journal alone makes the rows of today,
     and the history tells both.
 
+    Args:
+        database: the open file.
+        file: where it lies.
+        at: the time that is noted; None for now.
+        fresh: the file was only just made and holds nothing yet.
+
     Raises:
-        StoreTrouble: for a file from a newer program, or one that fails its check afterwards.
+        StoreTrouble: for a file that is no unit, for one from a newer program (both are left as
+            they were), or one that fails its check afterwards.
     """
     known = sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
     done = _applied(database)
+    if not done and not fresh:
+        raise StoreTrouble(_FOREIGN)
     if not done <= set(known):
-        raise StoreTrouble(
-            "这个单位是用更新版本的程序建立或升级过的，本程序不能打开，请先更新程序。文件没有改动。"
-        )
+        raise StoreTrouble(_NEWER)
     pending = [name for name in known if name not in done]
     if not pending:
         return []
+    at = at or datetime.now().astimezone()
     with in_words():
         if done:
             _copy_before(database, file, pending[0])
-            _note(database, Heading("升级前记下别的程序改过的内容", "found"))
+            _note(database, at, Heading("升级前记下别的程序改过的内容", "found"))
         journal.create(database)
-        applied = _applied_pending(database)
+        _apply_pending(database, at)
         if done:
-            _note(database, Heading("程序升级", "upgrade"))
+            _note(database, at, Heading("程序升级", "upgrade"))
         _check(database)
-    return applied
+    return pending
 
 
-def _note(database: peewee.Database, heading: Heading) -> None:
-    recording.note(database, datetime.now().astimezone(), "程序", heading)
+def _note(database: peewee.Database, at: datetime, heading: Heading) -> None:
+    recording.note(database, at, "程序", heading)
 
 
-def _applied_pending(database: peewee.Database) -> list[str]:
+def _apply_pending(database: peewee.Database, at: datetime) -> None:
     journal.drop_triggers(database)  # migrations write to the tables, and their columns change
     try:
-        applied: list[str] = migrations.Runner(database, str(MIGRATIONS)).up()
-        return applied
+        for name in migrations.Runner(database, str(MIGRATIONS)).up():
+            # The runner notes the clock of the machine.
+            database.execute_sql(
+                "UPDATE schema_migration SET applied = ? WHERE name = ?",
+                (at.isoformat(timespec="seconds"), name),
+            )
     finally:
         journal.install_triggers(database)
 

@@ -13,23 +13,23 @@ import peewee
 
 from partydesk.kernel.late import late
 from partydesk.store import journal, recording, rights, undo
-from partydesk.store.connection import UnitDatabase
 from partydesk.store.drafts import DraftShelf
-from partydesk.store.folder import FILE, LOCK, cleared, is_hollow, is_unit, is_unsettled
-from partydesk.store.lock import FolderLock
+from partydesk.store.folder import FILE, cleared
 from partydesk.store.migrate import upgrade
-from partydesk.store.place import check_place
+from partydesk.store.opening import check_free, check_there, open_file
 from partydesk.store.recording import Heading
 from partydesk.store.rights import Role
 from partydesk.store.table import database as proxy
-from partydesk.store.trouble import StoreTrouble, in_words
+from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from partydesk.store import keys
+    from partydesk.store.connection import UnitDatabase
     from partydesk.store.keys import Unlocked, settling
+    from partydesk.store.lock import FolderLock
     from partydesk.store.undo import Step
 else:
     keys = late("partydesk.store.keys")  # a plain unit does without
@@ -81,21 +81,29 @@ class Store:
         recording.register(database, lambda size: self.salt(size))  # noqa: PLW0108 - may be set later
 
     @classmethod
-    def create(cls, folder: Path, key: str | Unlocked | None = None) -> Store:
-        """Make a new unit folder and open it; keys that were just made are written into it.
+    def create(
+        cls,
+        folder: Path,
+        key: str | Unlocked | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> Store:
+        """Make a new unit folder and open it.
+
+        Args:
+            folder: where; it must not be there yet, or be empty.
+            key: see `open`; the keys of an `Unlocked` are written into the folder.
+            clock: gives the times that the file notes, that of its own making among them.
 
         Raises:
             StoreTrouble: when there is something at that place already, or it cannot be written.
         """
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise StoreTrouble(f"“{folder.name}”已经存在，请换一个名称或位置。")
-        check_place(folder)
+        check_free(folder)
         with in_words():
             folder.mkdir(parents=True, exist_ok=True)
         try:
             if key is not None and not isinstance(key, str):
                 keys.write_ring(folder, key.ring)
-            return cls._open(folder, key)
+            return cls._open(folder, key, clock, fresh=True)
         except BaseException:
             cleared(folder)
             raise
@@ -111,32 +119,25 @@ class Store:
         Raises:
             StoreTrouble: no unit there, already open, wrong key, damaged, newer, not writable.
         """
-        if not is_unit(folder):
-            raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {FILE}。")
-        check_place(folder)
-        if is_hollow(folder):
-            raise StoreTrouble(f"“{folder.name}”里的 {FILE} 是空的，请用最近的备份恢复。")
-        return cls._open(folder, key)
+        check_there(folder)
+        return cls._open(folder, key, _now, fresh=False)
 
     @classmethod
-    def _open(cls, folder: Path, key: str | Unlocked | None) -> Store:
-        with in_words():
-            lock = FolderLock(folder / LOCK)
-        if is_unsettled(folder):
-            settling.settle(folder)
+    def _open(
+        cls, folder: Path, key: str | Unlocked | None, clock: Callable[[], datetime], *, fresh: bool
+    ) -> Store:
         text = key if key is None or isinstance(key, str) else key.key
-        database = UnitDatabase(folder / FILE, text)
+        database, lock = open_file(folder, text, fresh=fresh)
+        store = cls(folder, database, lock)
+        store.clock = clock
         try:
-            with in_words():
-                database.connect()
-                database.get_tables()
-                database.execute_sql("PRAGMA journal_mode = wal")
-            store = cls(folder, database, lock)
-            upgrade(database, folder / FILE)
+            if fresh:
+                database.write_ahead()
+            upgrade(database, folder / FILE, clock(), fresh=fresh)
+            database.write_ahead()  # only now: what is no unit has been left as it was
             store.restore_triggers()
         except BaseException:
-            database.end()
-            lock.release()
+            store.close()
             raise
         proxy.initialize(database)
         if key is not None and not isinstance(key, str):

@@ -1,0 +1,74 @@
+"""The way to a unit's file: the folder is looked at, locked, settled, and the key is tried."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.late import late
+from partydesk.store.connection import UnitDatabase
+from partydesk.store.folder import FILE, LOCK, is_encrypted, is_hollow, is_unit, is_unsettled
+from partydesk.store.lock import FolderLock
+from partydesk.store.place import check_place
+from partydesk.store.trouble import StoreTrouble, in_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partydesk.store.keys import settling
+else:
+    settling = late("partydesk.store.keys.settling")  # a unit that is in order does without
+
+
+def check_free(folder: Path) -> None:
+    """Whether a new unit can be made there.
+
+    Raises:
+        StoreTrouble: something is there already, or a unit would be damaged at that place.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreTrouble(f"“{folder.name}”已经存在，请换一个名称或位置。")
+    check_place(folder)
+
+
+def check_there(folder: Path) -> None:
+    """Whether there is a unit that can be opened.
+
+    Raises:
+        StoreTrouble: no unit, nothing in it, or a place where it would be damaged.
+    """
+    if not is_unit(folder):
+        raise StoreTrouble(f"“{folder.name}”不是单位文件夹：里面没有 {FILE}。")
+    check_place(folder)
+    if is_hollow(folder):
+        raise StoreTrouble(f"“{folder.name}”里的 {FILE} 是空的，请用最近的备份恢复。")
+
+
+def open_file(
+    folder: Path, key: str | None, *, fresh: bool = False
+) -> tuple[UnitDatabase, FolderLock]:
+    """Lock the folder and connect to its file, which is only read.
+
+    Args:
+        folder: the unit.
+        key: as SQLCipher takes it; None for a plain unit.
+        fresh: the file is only to be made.
+
+    Raises:
+        StoreTrouble: open elsewhere, wrong key, a key where there is none, damaged.
+    """
+    with ExitStack() as undone:
+        with in_words():
+            lock = FolderLock(folder / LOCK)
+        undone.callback(lock.release)
+        if is_unsettled(folder):
+            settling.settle(folder)
+        if key and not fresh and not is_encrypted(folder):
+            raise StoreTrouble(f"“{folder.name}”没有设密码，请不用密码打开。")
+        database = UnitDatabase(folder / FILE, key)
+        undone.callback(database.end)
+        with in_words():
+            database.connect()
+            database.get_tables()
+        undone.pop_all()
+    return database, lock
