@@ -6,6 +6,7 @@ is first asked for, so that the window need not wait for what it does not show y
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster.service import Roster
 from partydesk.rulebooks import Rulebooks
+from partydesk.store.trouble import StoreTrouble
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.backups.service import BackupKeeper
+    from partydesk.features.clerks.service import ClerkBook
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.organization.rules import OrganizationKind
@@ -81,6 +84,20 @@ class Books:
         words = (*roster_words(), *development_words(self.rules.development), *organization_words())
         return HistoryBook(self.store, words)
 
+    @cached_property
+    def clerks(self) -> ClerkBook:
+        """密码与人员."""
+        from partydesk.features.clerks.service import ClerkBook  # noqa: PLC0415 - as above
+
+        unit = self.organization.unit
+        return ClerkBook(self.store, lambda: unit().name, self.backups.other_shelves)
+
+    def follow_keys(self, label: str) -> None:
+        """Let the journal know who has a password, before anything else is done."""
+        if self.store.keys is not None:
+            with suppress(StoreTrouble):  # it is done at the next opening
+                self.clerks.follow(label)
+
     def close(self) -> None:
         """Close the unit."""
         self.store.close()
@@ -94,7 +111,9 @@ def open_books(
     Raises:
         StoreTrouble: see `Store.open`.
     """
-    return Books(Store.open(folder, key), today)
+    books = Books(Store.open(folder, key), today)
+    books.follow_keys("核对使用人名单")
+    return books
 
 
 def create_books(
@@ -129,6 +148,7 @@ def found_books(
     books = Books(store, today)
     try:
         books.organization.found(name, kind)
+        books.follow_keys("设置密码")
     except BaseException:
         store.discard()
         raise

@@ -61,7 +61,7 @@ def opened(folder: Path) -> Store:
 def job(folder: Path, *, off: bool) -> None:
     """What the program does."""
     store = opened(folder)
-    Conversion(store, None if off else LOCK).run()
+    Conversion(store).run(None if off else LOCK)
     store.close()
 
 

@@ -68,7 +68,7 @@ def telling(*folders: Path) -> list[str]:
 def encrypt(folder: Path, lock: Unlocked, *shelves: Path) -> dict[str, list[tuple[object, ...]]]:
     store = Store.open(folder)
     before = rows(store)
-    Conversion(store, lock, shelves).run()
+    Conversion(store, shelves).run(lock)
     assert rows(store) == before
     assert (store.clerk, store.role) == ("王芳", Role.ADMIN)
     keep(store, "三")  # the unit works on
@@ -114,7 +114,7 @@ def test_the_old_file_and_its_log_are_overwritten_before_they_are_deleted(
     keep(store, "三")
     watched = {name: (plain / name).open("rb") for name in ("unit.db", "unit.db-wal")}
     assert all(SECRET.encode() in file.read() for file in watched.values())
-    Conversion(store, lock).run()
+    Conversion(store).run(lock)
     store.close()
     for file in watched.values():  # the system keeps what lay there until it is closed
         file.seek(0)
@@ -128,7 +128,7 @@ def test_given_up_again_the_unit_is_plain_and_so_are_its_backups(
     encrypt(plain, lock)
     store = Store.open(plain, unlock(plain, PASSWORD, clock))
     before = rows(store)
-    Conversion(store, None).run()
+    Conversion(store).run(None)
     assert rows(store) == before
     assert (store.keys, store.role) == (None, Role.ADMIN)
     store.close()
@@ -143,8 +143,8 @@ def test_what_is_written_while_the_new_file_is_made_is_not_lost(
     plain: Path, lock: Unlocked
 ) -> None:
     store = Store.open(plain)
-    conversion = Conversion(store, lock)
-    conversion.prepare()
+    conversion = Conversion(store)
+    conversion.prepare(lock)
     keep(store, "三")
     with pytest.raises(Refusal, match="其间又有内容写入"):
         conversion.switch()
@@ -157,8 +157,8 @@ def test_what_is_written_while_the_new_file_is_made_is_not_lost(
 
 def test_while_another_connection_reads_nothing_is_changed(plain: Path, lock: Unlocked) -> None:
     store = Store.open(plain)
-    conversion = Conversion(store, lock)
-    conversion.prepare()
+    conversion = Conversion(store)
+    conversion.prepare(lock)
     keep_open = files.connected(plain / "unit.db", None)
     with keep_open as other:
         other.execute("BEGIN")
@@ -176,7 +176,7 @@ def test_without_room_for_the_new_file_nothing_is_changed(
     store = Store.open(plain)
     monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=10))
     with pytest.raises(StoreTrouble, match="磁盘剩余空间不够"):
-        Conversion(store, lock).run()
+        Conversion(store).run(lock)
     keep(store, "三")
     store.close()
     monkeypatch.undo()
@@ -187,7 +187,7 @@ def test_only_an_administrator_changes_the_key(tmp_path: Path) -> None:
     store = Store.create(tmp_path / "u", new_lock("王芳", PASSWORD, CHEAP))
     store.role = Role.KEEPER
     with pytest.raises(Refusal, match="只有管理员"):
-        Conversion(store, None)
+        Conversion(store)
     store.close()
 
 

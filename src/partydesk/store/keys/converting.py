@@ -38,28 +38,32 @@ class Conversion:
 
     Args:
         store: the open unit.
-        keys: the new ones; None gives the password up.
         shelves: the folders with backups, beside the one in the unit folder.
     """
 
-    def __init__(self, store: Store, keys: Unlocked | None, shelves: Iterable[Path] = ()) -> None:
+    def __init__(self, store: Store, shelves: Iterable[Path] = ()) -> None:
         store.require(Role.ADMIN)
-        self._store, self._new = store, keys
+        self._store = store
+        self._new: Unlocked | None = None
         self._folder = store.folder
         own = store.folder / shelf.FOLDER
         self._shelves = [own, *(one for one in shelves if one.is_dir() and one != own)]
-        old: str | None = store.database.connect_params.get("passphrase")
-        self._keys = old, keys.key if keys else None
+        self._old: str | None = store.database.connect_params.get("passphrase")
         self._before = self._written()
 
-    def prepare(self, going: Callable[..., None] = files.quiet) -> None:
+    def prepare(self, keys: Unlocked | None, going: Callable[..., None] = files.quiet) -> None:
         """Make the new file beside the old one; the unit is as it was.
+
+        Args:
+            keys: the new ones; None gives the password up.
+            going: hears of the progress; what it raises stops the work.
 
         Raises:
             StoreTrouble: trouble with the disk.
         """
-        if self._new is not None:
-            write_ring(self._folder, self._new.ring)
+        self._new = keys
+        if keys is not None:
+            write_ring(self._folder, keys.ring)
         else:  # while there are keys: a plain backup can be encrypted again, the reverse cannot
             self._rekey_shelves(going)
         export(self._folder / FILE, self._folder / COMING, self._keys, going)
@@ -99,15 +103,19 @@ class Conversion:
                 (self._folder / KEYS).unlink(missing_ok=True)
                 files.reach_disk(self._folder)
 
-    def run(self, going: Callable[..., None] = files.quiet) -> None:
+    def run(self, keys: Unlocked | None, going: Callable[..., None] = files.quiet) -> None:
         """All three steps in one thread.
 
         Raises:
             Refusal, StoreTrouble: as the steps say.
         """
-        self.prepare(going)
+        self.prepare(keys, going)
         self.switch()
         self.tidy(going)
+
+    @property
+    def _keys(self) -> tuple[str | None, str | None]:
+        return self._old, self._new.key if self._new else None
 
     def _rekey_shelves(self, going: Callable[..., None]) -> None:
         for one in self._shelves:

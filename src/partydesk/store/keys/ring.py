@@ -128,11 +128,13 @@ class Unlocked:
     Attributes:
         ring: what stands in `unit.keys` now.
         clerk: whose password it was.
+        recovered: it was the recovery code; the clerk has to be given a password now.
     """
 
     ring: Keyring
     data_key: bytes = field(repr=False)
     clerk: Clerk
+    recovered: bool = False
 
     @property
     def key(self) -> str:

@@ -72,7 +72,33 @@ def recover(folder: Path, code: str, clock: Callable[[], datetime] = _now) -> Un
     data_key = ring.recovered(code)
     if data_key is None:
         raise _refused(_counted(folder, clock), "恢复码不是这个单位现在的恢复码")
-    return Unlocked(_cleared(folder, ring), data_key, _first_admin(ring.clerks(data_key)))
+    admin = _first_admin(ring.clerks(data_key))
+    return Unlocked(_cleared(folder, ring), data_key, admin, recovered=True)
+
+
+def prove(
+    folder: Path, keys: Unlocked, password: str, clock: Callable[[], datetime] = _now
+) -> None:
+    """That who types is the clerk who opened the unit in `folder`, which is open in this program.
+
+    Raises:
+        WrongPassword: it is another's, or nobody's, or too early to try again.
+        StoreTrouble: trouble with the disk.
+    """
+    ring, now = keys.ring, clock()
+    wait = waiting(ring, now)
+    if wait:
+        raise WrongPassword(f"已连续输错 {ring.wrong} 次，请等 {spoken(wait)}再试。", wait)
+    found = ring.owner(password)
+    right = found is not None and found[0].id == keys.clerk.slot
+    if not right:
+        keys.ring = replace(ring, wrong=ring.wrong + 1, wrong_at=now.isoformat())
+    elif ring.wrong:
+        keys.ring = replace(ring, wrong=0, wrong_at="")
+    if keys.ring is not ring:
+        write_ring(folder, keys.ring)
+    if not right:
+        raise _refused(keys.ring, "密码不对")
 
 
 def waiting(ring: Keyring, now: datetime) -> int:

@@ -22,6 +22,15 @@ CREATE TABLE "setting" (
   "value" TEXT NOT NULL
 );
 CREATE UNIQUE INDEX "setting_key" ON "setting" ("key");
+CREATE TABLE "clerk" (
+  "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "slot" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "role" TEXT,
+  "since" TEXT NOT NULL,
+  "turn" INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX "clerk_slot" ON "clerk" ("slot");
 CREATE TABLE "person" (
   "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   "name" TEXT NOT NULL,

@@ -150,6 +150,12 @@ class BackupKeeper:
         """Whether the second place would be gone together with the unit."""
         return self.place is not None and second.same_disk(self.place, self._store.folder)
 
+    def other_shelves(self) -> list[Path]:
+        """The folders with backups that can be reached now, beside the unit's own."""
+        place = self.place
+        there = [second.folder_in(place, self._store.folder)] if place is not None else []
+        return [one for one in there if one.is_dir()]
+
     # looking
 
     def lines(self) -> list[Line]:
