@@ -152,9 +152,7 @@ class BackupKeeper:
 
     def other_shelves(self) -> list[Path]:
         """The folders with backups that can be reached now, beside the unit's own."""
-        place = self.place
-        there = [second.folder_in(place, self._store.folder)] if place is not None else []
-        return [one for one in there if one.is_dir()]
+        return second.shelves_in(self.place, self._store.folder)
 
     # looking
 

@@ -55,6 +55,12 @@ def folder_in(place: Path, unit: Path) -> Path:
     return place / f"{unit.resolve().name}的备份"
 
 
+def shelves_in(place: Path | None, unit: Path) -> list[Path]:
+    """The folder with the copies of this unit, where it can be reached now."""
+    there = [] if place is None else [folder_in(place, unit)]
+    return [one for one in there if one.is_dir()]
+
+
 def mark_of(first: Turn | None) -> str:
     """Tells one unit from another without naming either: its first change, digested."""
     text = f"{first.at}{first.label}" if first else ""
