@@ -74,14 +74,20 @@ class Books:
     @cached_property
     def history(self) -> HistoryBook:
         """改动历史: what each feature says of its tables is collected here."""
-        from partydesk.features.development.rules.words import (  # noqa: PLC0415 - as above
+        from partydesk.features.clerks.rules.words import clerks_words  # noqa: PLC0415 - as above
+        from partydesk.features.development.rules.words import (  # noqa: PLC0415
             development_words,
         )
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
         from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
         from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
 
-        words = (*roster_words(), *development_words(self.rules.development), *organization_words())
+        words = (
+            *roster_words(),
+            *development_words(self.rules.development),
+            *organization_words(),
+            *clerks_words(),
+        )
         return HistoryBook(self.store, words)
 
     @cached_property

@@ -106,10 +106,8 @@ class BackupKeeper:
             snapshot = self._take(going)
             at, encrypted = snapshot.at.isoformat(), self.key is not None
             head = {"kind": "backup", "at": at, "encrypted": encrypted}
-            parts = {package.UNIT: snapshot.path}
-            if self._keys.exists():
-                parts[package.KEYS] = self._keys
-            package.pack(out, head, parts, going)
+            parts = {package.UNIT: snapshot.path, package.KEYS: self._keys}
+            package.pack(out, head, {n: one for n, one in parts.items() if one.exists()}, going)
             return snapshot
 
     @property
