@@ -58,7 +58,8 @@ class PartialDate:
         if self.month is None and self.day is not None:
             msg = "a day without a month"
             raise ValueError(msg)
-        date(self.year, *(1 if part is None else part for part in (self.month, self.day)))
+        month, day = self.month, self.day
+        date(self.year, 1 if month is None else month, 1 if day is None else day)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,8 +10,10 @@ from functools import lru_cache
 from operator import mul
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ZEROS = ord("0") * sum(_WEIGHTS)
 _CHECKS = "10X98765432"
 _LENGTH, _OLD_LENGTH = 18, 15
+_PLAIN = re.compile("[0-9]{17}[0-9X]")
 _DROPPED = str.maketrans("", "", " \u3000\t\r\n-－—'’‘`")
 _FOLDED = {ord("０") + n: str(n) for n in range(10)} | {ord(c): "X" for c in "xＸｘ＊*×"}
 
@@ -44,7 +47,7 @@ def normalise_id(raw: str) -> str:
 
 def check_character(first17: str) -> str:
     """The 18th character that GB 11643 (ISO 7064 mod 11-2) demands."""
-    total = sum(map(mul, map(int, first17), _WEIGHTS))
+    total = sum(map(mul, first17.encode(), _WEIGHTS)) - _ZEROS
     return _CHECKS[total % 11]
 
 
@@ -55,7 +58,7 @@ def read_id(raw: str) -> IdNumber:
     Raises:
         ValueError: with one Chinese sentence saying what is wrong.
     """
-    text = normalise_id(raw)
+    text = raw if _PLAIN.fullmatch(raw) else normalise_id(raw)
     if len(text) == _OLD_LENGTH and text.isascii() and text.isdigit():
         return IdNumber(text, _birth("19" + text[6:12]), _sex(text[14]))
     if len(text) != _LENGTH:

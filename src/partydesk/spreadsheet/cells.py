@@ -75,9 +75,9 @@ def read_id_number(cell: Cell, _sight: Sight) -> Parsed:
     ):
         return refuse(_DAMAGED if cell >= _BEYOND_DIGITS else f"“{clean(cell)}”不是身份证号")
     text = clean(cell)
-    if _SCIENTIFIC.fullmatch(text):
-        return refuse(_DAMAGED)
     if not _DIGITS.fullmatch(text):
+        if _SCIENTIFIC.fullmatch(text):
+            return refuse(_DAMAGED)
         text = text.translate(_BESIDE_ID).strip()
     try:
         number = read_id(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.roster.service.report import Outcome
 from partydesk.features.roster.service.stored import COLUMNS
 from partydesk.features.roster.tables import ImportedFile, Person
+from partydesk.store import bulk
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 _MARKS = ", ".join("?" for _ in COLUMNS)
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 _text = json.JSONEncoder(ensure_ascii=False).encode
-_INSERT = f'INSERT INTO "person" ({_NAMES}) VALUES ({_MARKS})'
 _UPDATE = f'UPDATE "person" SET ({_NAMES}) = ({_MARKS}) WHERE "id" = ?'
-_EVENT = "INSERT INTO category_event (person_id, category, since, ground) VALUES (?, ?, ?, ?)"
-_RAW = "INSERT INTO imported_row (file_id, person_id, sheet, row, cells) VALUES (?, ?, ?, ?, ?)"
+_EVENT = ("person_id", "category", "since", "ground")
+_RAW = ("file_id", "person_id", "sheet", "row", "cells")
 
 
 class Writer:
@@ -68,8 +68,11 @@ class Writer:
             if plan.stage is not None:
                 events.append((person, str(plan.stage[0]), plan.stage[1], ground))
             raw.append((person, plan.row))
-        for sql, rows in ((_INSERT, new), (_UPDATE, changed), (_EVENT, events)):
-            self._many(sql, rows)
+        bulk.insert(self._store.database, "person", COLUMNS, new)
+        if changed:
+            with in_words():
+                self._store.database.connection().executemany(_UPDATE, changed)
+        bulk.insert(self._store.database, "category_event", _EVENT, events)
         self._keep(raw)
 
     def finish(self) -> None:
@@ -88,9 +91,4 @@ class Writer:
         cells = [
             (self._file_id, person, row.sheet, row.number, _text(row.raw)) for person, row in raw
         ]
-        self._many(_RAW, cells)
-
-    def _many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
-        if rows:
-            with in_words():
-                self._store.database.connection().executemany(sql, rows)
+        bulk.insert(self._store.database, "imported_row", _RAW, cells)
