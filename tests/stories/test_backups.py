@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from partydesk.app.safety import Safety
 from partydesk.features.backups.dialogs.leaving import LeavingSheet
+from partydesk.features.backups.dialogs.rescue import RescueSheet
 from partydesk.features.backups.dialogs.shelf import BackupsDialog
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.store.snapshot import shelf
@@ -177,3 +178,66 @@ def test_a_long_last_backup_is_said_and_can_be_skipped(
     safety.end()
     assert seen == ["正在备份，完成后自动关闭……"]
     assert len(there(demo)) == (1 if skipped else 2)
+
+
+def switch_off(clerk: Clerk) -> None:
+    """The computer is switched off: no last backup."""
+    safety = clerk.window.findChild(Safety)
+    assert isinstance(safety, Safety)
+    safety.setParent(None)
+    safety.deleteLater()
+    clerk.leave()
+
+
+def ruin(unit: Path, page: int) -> None:
+    """A page of the file holds nothing any more."""
+    with (unit / "unit.db").open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\x00" * 4096)
+
+
+def test_a_damaged_unit_offers_the_newest_backup(clerk: Clerk, demo: Path) -> None:
+    clerk.start(demo)
+    drain()
+    before = people(clerk)
+    enter(clerk, "柳青原")
+    switch_off(clerk)
+    ruin(demo, 1)  # it cannot be opened, and nothing can be read
+    clerk.start(demo)
+    sheet = clerk.sheet(RescueSheet)
+    assert f"“{demo.name}”的账簿文件已损坏" in clerk.said(sheet)
+    assert "的备份完好，可以恢复到那时" in sheet.said.text()
+    sheet.primary.click()
+    drain()
+    clerk.at_the_window()
+    assert people(clerk) == before
+    assert list((demo / shelf.FOLDER).glob("损坏-*.db"))
+
+
+def test_damage_is_found_by_the_daily_backup_and_mended_at_the_next_start(
+    clerk: Clerk, demo: Path
+) -> None:
+    """A table that nobody has looked at for months; what was entered since is entered again."""
+    clerk.start(demo)
+    drain()
+    before = people(clerk)
+    enter(clerk, "柳青原")
+    (page,) = clerk.books.store.database.execute_sql(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'imported_row'"
+    ).fetchone()
+    switch_off(clerk)
+    ruin(demo, page)
+    clerk.today = lambda: date.today() + timedelta(days=1)  # noqa: DTZ011
+    clerk.start(demo)
+    drain()
+    assert "账簿文件有损坏" in clerk.window.notices.sentence.text()
+    clerk.leave()
+    clerk.start(demo)
+    sheet = clerk.sheet(RescueSheet)
+    assert "那以后做过的 1 件事还读得出来，会接着补上" in sheet.lost.text()
+    assert sheet.later.item(0).text().endswith("登记 柳青原（管理员）")
+    sheet.primary.click()
+    drain()
+    clerk.at_the_window()
+    assert people(clerk) == before + 1
+    assert "补登：登记 柳青原" in clerk.undo_words()

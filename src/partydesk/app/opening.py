@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from partydesk.app.safety import Safety
 from partydesk.books import Books, create_books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.store.folder import is_encrypted, taken
+from partydesk.store.folder import KEYS, is_encrypted, taken
+from partydesk.store.snapshot import shelf
+from partydesk.store.snapshot.state import read_state
 from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
 
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 
     from partydesk.app import asking, calling, founding
     from partydesk.demo import unit as demo
+    from partydesk.features.backups.dialogs import rescue as rescue_sheet
+    from partydesk.features.backups.service import rescue
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.store.keys import Unlocked
     from partydesk.store.lock import InUse
@@ -34,6 +40,8 @@ else:
     calling = late("partydesk.app.calling")
     founding = late("partydesk.app.founding")
     demo = late("partydesk.demo.unit")
+    rescue = late("partydesk.features.backups.service.rescue")
+    rescue_sheet = late("partydesk.features.backups.dialogs.rescue")
     welcome = late("partydesk.ui.welcome")
 
 _LAST = "last-unit"
@@ -91,11 +99,29 @@ class Opening(QObject):
                 self.come_forward(program, folder)
                 return
             if key is None and is_encrypted(folder):
-                self._ask_key(folder)
+                # a plain file whose beginning is spoilt looks like an encrypted one
+                if (folder / KEYS).is_file() or not self._offer_rescue(folder, None):
+                    self._ask_key(folder)
+                return
+            suspected = read_state(folder / shelf.FOLDER).damaged
+            if suspected and self._offer_rescue(folder, key):
                 return
             self._take(open_books(folder, key, self._today), folder)
         except (StoreTrouble, Refusal) as trouble:
-            self._say(trouble.sentence)
+            if not self._offer_rescue(folder, key):
+                self._say(trouble.sentence)
+
+    def _offer_rescue(self, folder: Path, key: Unlocked | None) -> bool:
+        """Where the file is damaged and there are backups, offer the newest good one."""
+        broken = rescue.Rescue(folder, key)
+        if not broken.is_needed:
+            return False
+        if self.welcome is None:
+            self.show_welcome()
+        sheet = rescue_sheet.RescueSheet(self.welcome, broken, lambda: datetime.now().astimezone())
+        sheet.put_back.connect(lambda: self.open(folder, key))
+        sheet.open()
+        return True
 
     def close(self) -> None:
         """Take a last backup, let running work end, then close the unit."""
@@ -144,7 +170,10 @@ class Opening(QObject):
     def _finish(self, window: MainWindow) -> None:
         if self.books is not None and not self._leaving:  # the unit may be closed again
             window.make_pages()
-            offer_drafts(window, self.books.store.drafts)
+            try:
+                offer_drafts(window, self.books.store.drafts)
+            except StoreTrouble as trouble:
+                window.notify(Notice(trouble.sentence, "wrong"))
             if (safety := self._safety()) is not None:
                 safety.begin()
 

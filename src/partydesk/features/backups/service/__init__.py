@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +14,12 @@ from partydesk.features.backups import queries
 from partydesk.features.backups.findings import backup_findings
 from partydesk.features.backups.rules import Kept, is_due, read_choices
 from partydesk.features.backups.service import place as second
-from partydesk.features.backups.service.state import keep_state, read_state
 from partydesk.features.organization.tables import Setting
 from partydesk.kernel.findings import Refusal
 from partydesk.store.rights import Role
-from partydesk.store.snapshot import files, package, returning, shelf, taking
+from partydesk.store.snapshot import files, package, returning, salvage, shelf, taking
+from partydesk.store.snapshot.shelf import Kind
+from partydesk.store.snapshot.state import keep_state, read_state
 from partydesk.store.trouble import StoreTrouble, in_words
 from partydesk.store.unit import Change
 
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.backups.queries import Comparison, Line
-    from partydesk.features.backups.service.state import State
     from partydesk.kernel.findings import Finding
     from partydesk.store.snapshot.shelf import Snapshot
+    from partydesk.store.snapshot.state import State
     from partydesk.store.unit import Store
 
 _PLACE, _RESTORED = "backup_place", "restored"
+_DAMAGED = "账簿文件有损坏，请不要再登记：关闭程序再打开，会引导您用最近的备份恢复。"
 SUFFIX = "pdunit"  # of a whole unit in one file
 
 
@@ -214,7 +217,7 @@ class BackupKeeper:
         with self._alone:
             folder, key = self._store.folder, self.key
             place = self.place
-            before = taking.take(folder, key, self._now(), shelf.Kind.BEFORE_RESTORE, going)
+            before = self._take(going, Kind.BEFORE_RESTORE)
             kept_facts = queries.facts_of(before, key)
             with returning.prepared(folder, key, snapshot, going) as ready:
                 if kept_facts is None or kept_facts.last != queries.last_turn(folder, key):
@@ -254,17 +257,28 @@ class BackupKeeper:
         there = shelf.listed(self.shelf)
         return there[0].at.date() if there else None
 
-    def _take(self, going: Callable[..., None]) -> Snapshot:
+    def _take(self, going: Callable[..., None], kind: Kind = Kind.USUAL) -> Snapshot:
         try:
-            snapshot = taking.take(
-                self._store.folder, self.key, self._now(), shelf.Kind.USUAL, going
-            )
+            snapshot = taking.take(self._store.folder, self.key, self._now(), kind, going)
         except StoreTrouble as fault:
-            self._remember(replace(self._state(), failure=fault.sentence))
+            self._failed(fault)
             raise
-        self._remember(replace(self._state(), failure=""))
+        self._remember(replace(self._state(), failure="", damaged=False))
         second.rotate(self.shelf, self.rotation)
         return snapshot
+
+    def _failed(self, fault: StoreTrouble) -> None:
+        """Remember it; a unit that is damaged itself is not to be worked with any longer.
+
+        Raises:
+            StoreTrouble: it is damaged.
+        """
+        damaged = salvage.is_damaged(self._store.folder / "unit.db", self.key)
+        sentence = _DAMAGED if damaged else fault.sentence
+        with suppress(StoreTrouble):  # the disk is full, say: that is what `fault` says already
+            self._remember(replace(self._state(), failure=sentence, damaged=damaged))
+        if damaged:
+            raise StoreTrouble(_DAMAGED) from fault
 
     def _serve_place(self, going: Callable[..., None]) -> int:
         place = self.place

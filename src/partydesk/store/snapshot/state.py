@@ -27,18 +27,25 @@ class State:
         failure: why the last backup did not succeed; empty when it did.
         place_at: when the last copy reached the second place, as ISO 8601; empty for never.
         place_change: number of the last change that is safe there.
+        damaged: whether the last backup found the unit itself damaged.
     """
 
     failure: str = ""
     place_at: str = ""
     place_change: int = 0
+    damaged: bool = False
 
 
 def read_state(shelf: Path) -> State:
     """What was remembered; nothing where the file is gone or spoilt."""
     try:
         kept = json.loads((shelf / _NAME).read_text(encoding="utf-8"))
-        state = State(str(kept["failure"]), str(kept["place_at"]), int(kept["place_change"]))
+        state = State(
+            str(kept["failure"]),
+            str(kept["place_at"]),
+            int(kept["place_change"]),
+            bool(kept["damaged"]),
+        )
         if state.place_at:
             datetime.fromisoformat(state.place_at)
     except (OSError, ValueError, TypeError, KeyError):
