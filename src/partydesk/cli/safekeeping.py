@@ -39,13 +39,13 @@ def _backup(args: argparse.Namespace) -> int:
         raise Refusal(f"“{args.out.name}”已经存在，又不是备份，请换一个文件名。", field="out")
     with opened(args) as books:
         snapshot = books.backups.write_file(args.out)
-        facts = queries.facts_of(snapshot, books.backups.key)
+        facts = queries.facts_of(snapshot, books.backups.own.key)
     counts = dict(facts.counts) if facts is not None else {}
     document: dict[str, Any] = {
         "file": str(args.out),
         "size": args.out.stat().st_size,
         "at": snapshot.at.isoformat(),
-        "encrypted": books.backups.key is not None,
+        "encrypted": books.backups.own.key is not None,
         "counts": counts,
     }
     _tell(args, document, f"已备份，检查无误：{args.out}")

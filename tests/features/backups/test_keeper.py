@@ -34,7 +34,7 @@ def test_the_first_use_of_a_day_is_due_once(office: Office) -> None:
     assert office.keeper.back_up().snapshot is not None
     office.enter("周沐阳")
     assert not office.keeper.is_due()
-    assert office.keeper.has_news()
+    assert office.keeper.own.has_news()
     office.later(days=1)
     assert office.keeper.is_due()
 
@@ -42,19 +42,19 @@ def test_the_first_use_of_a_day_is_due_once(office: Office) -> None:
 def test_where_nothing_was_entered_nothing_is_taken(office: Office) -> None:
     office.keeper.back_up()
     office.later(days=30)
-    assert not office.keeper.has_news()
+    assert not office.keeper.own.has_news()
     assert not office.keeper.is_due()
     assert office.keeper.back_up().snapshot is None
     assert len(own(office)) == 1
 
 
 def test_backing_up_is_no_change_of_the_unit(office: Office, stick: Path) -> None:
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     label = office.books.store.undo_label
     office.keeper.back_up()
     office.keeper.back_up()
     assert office.books.store.undo_label == label
-    assert not office.keeper.has_news()
+    assert not office.keeper.own.has_news()
 
 
 def test_a_year_of_backups_is_few_files(office: Office) -> None:
@@ -73,7 +73,7 @@ def test_a_failed_backup_is_said_until_one_succeeds(office: Office) -> None:
     blocked.unlink()
     (office.folder / "unit.db").rename(office.folder / "weg.db")
     with pytest.raises(StoreTrouble):
-        office.keeper._take(files.quiet)
+        office.keeper.own.take(files.quiet)
     (office.folder / "weg.db").rename(office.folder / "unit.db")
     (found,) = office.keeper.findings()
     assert found.rule == "backup-failed"
@@ -87,7 +87,7 @@ def test_a_failed_backup_is_said_until_one_succeeds(office: Office) -> None:
 
 def test_every_backup_lies_in_the_second_place_too(office: Office, stick: Path) -> None:
     office.keeper.back_up()
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     office.later(days=1)
     done = office.keeper.back_up()
     assert (done.copied, done.place_trouble) == (2, "")
@@ -100,7 +100,7 @@ def test_every_backup_lies_in_the_second_place_too(office: Office, stick: Path) 
 def test_a_missing_stick_is_reminded_after_a_week_and_served_when_it_is_back(
     office: Office, stick: Path
 ) -> None:
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     office.keeper.back_up()
     away = stick.rename(stick.with_name("拔掉了"))
     for _ in range(7):
@@ -121,35 +121,35 @@ def test_a_missing_stick_is_reminded_after_a_week_and_served_when_it_is_back(
 def test_the_place_is_remembered_with_the_unit_and_can_be_given_up(
     office: Office, stick: Path
 ) -> None:
-    office.keeper.choose_place(stick)
-    assert office.keeper.place == stick
+    office.keeper.second.choose(stick)
+    assert office.keeper.second.path == stick
     assert office.books.store.undo_label == "设置第二备份处"
-    office.keeper.choose_place(None)
-    assert office.keeper.place is None
+    office.keeper.second.choose(None)
+    assert office.keeper.second.path is None
     office.books.store.undo()
-    assert office.keeper.place == stick
+    assert office.keeper.second.path == stick
 
 
 def test_a_place_that_would_not_help_is_refused(
     office: Office, stick: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(Refusal, match="不在"):
-        office.keeper.choose_place(tmp_path / "没有")
+        office.keeper.second.choose(tmp_path / "没有")
     (office.folder / "里面").mkdir()
     for inside in (office.folder, office.folder / "里面"):
         with pytest.raises(Refusal, match="不能在单位文件夹里面"):
-            office.keeper.choose_place(inside)
-    assert office.keeper.place is None
+            office.keeper.second.choose(inside)
+    assert office.keeper.second.path is None
 
 
 def test_open_records_do_not_go_to_a_synced_folder(office: Office, tmp_path: Path) -> None:
     synced = tmp_path / "OneDrive" / "备份"
     synced.mkdir(parents=True)
-    if office.keeper.key is None:
+    if office.keeper.own.key is None:
         with pytest.raises(Refusal, match=r"OneDrive.+明文"):
-            office.keeper.choose_place(synced)
+            office.keeper.second.choose(synced)
     else:
-        office.keeper.choose_place(synced)
+        office.keeper.second.choose(synced)
         assert office.keeper.back_up().copied == 1
 
 
@@ -158,14 +158,14 @@ def test_two_units_of_one_name_do_not_mix(office: Office, stick: Path) -> None:
     strange.mkdir()
     (strange / "unit-mark").write_text("another", encoding="utf-8")
     with pytest.raises(StoreTrouble, match="另一个单位的备份"):
-        office.keeper.choose_place(stick)
+        office.keeper.second.choose(stick)
 
 
 def test_what_does_not_read_back_is_not_counted(
     office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A stick that spoils bytes: the copy is refused, and no file stands under its name."""
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     away = stick.rename(stick.with_name("还没插"))
     office.keeper.back_up()
     away.rename(stick)
@@ -184,7 +184,7 @@ def test_what_does_not_read_back_is_not_counted(
 
 
 def test_torn_off_on_the_way_nothing_half_counts(office: Office, stick: Path) -> None:
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     away = stick.with_name("拔掉了")
     torn: list[int] = []
 
@@ -207,7 +207,7 @@ def test_torn_off_on_the_way_nothing_half_counts(office: Office, stick: Path) ->
 def test_cancelled_on_the_way_to_the_stick_the_own_backup_stands(
     office: Office, stick: Path
 ) -> None:
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
 
     def cancel(*_: object) -> None:
         if list(stick.glob("*/*.part")):
@@ -252,7 +252,7 @@ def test_a_spoilt_backup_is_listed_as_such(office: Office) -> None:
 
 
 def test_what_only_the_stick_has_is_listed_and_can_be_restored(office: Office, stick: Path) -> None:
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     office.keeper.back_up()
     for one in own(office):
         one.path.unlink()
@@ -310,10 +310,10 @@ def test_a_restore_cannot_be_undone_by_halves(office: Office) -> None:
 def test_a_restore_leaves_the_second_place_chosen(office: Office, stick: Path) -> None:
     first = office.keeper.back_up().snapshot
     assert first is not None
-    office.keeper.choose_place(stick)
+    office.keeper.second.choose(stick)
     office.keeper.back_up()
     office.keeper.restore(first)
-    assert office.keeper.place == stick
+    assert office.keeper.second.path == stick
     assert office.keeper.back_up().place_trouble == ""
     assert office.keeper.findings() == ()
 

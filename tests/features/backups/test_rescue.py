@@ -21,7 +21,7 @@ PAGE = 4096
 
 
 def rescue_of(office: Office) -> Rescue:
-    return Rescue(office.folder, office.keeper.key)
+    return Rescue(office.folder, office.keeper.own.key)
 
 
 def ruin(unit: Path, pages: range | list[int]) -> None:
@@ -33,7 +33,7 @@ def ruin(unit: Path, pages: range | list[int]) -> None:
 
 
 def names(office: Office) -> list[str]:
-    books = open_books(office.folder, office.keeper.key)
+    books = open_books(office.folder, office.keeper.own.key)
     rows = books.store.database.execute_sql("SELECT name FROM person ORDER BY id").fetchall()
     label = books.store.undo_label
     books.close()
@@ -73,7 +73,7 @@ def test_what_was_entered_after_the_backup_is_entered_again(damaged: Office) -> 
 
 def page_of(office: Office, table: str) -> int:
     """Where the table begins in the file, counted from 0."""
-    books = open_books(office.folder, office.keeper.key)
+    books = open_books(office.folder, office.keeper.own.key)
     (root,) = books.store.database.execute_sql(
         "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
     ).fetchone()
@@ -140,7 +140,7 @@ def test_a_unit_that_is_open_elsewhere_is_left_alone(damaged: Office) -> None:
     rescue = rescue_of(damaged)
     found = rescue.look()
     assert found is not None
-    books = open_books(damaged.folder, damaged.keeper.key)
+    books = open_books(damaged.folder, damaged.keeper.own.key)
     with pytest.raises(StoreTrouble, match="已在电脑"):
         rescue.put_back(found, damaged.time)
     books.close()

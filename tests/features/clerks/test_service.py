@@ -82,7 +82,7 @@ def test_only_an_administrator_manages_clerks_passwords_and_backups(
         lambda: own.dismiss(other),
         lambda: own.keep_recovery(new_code()),
         own.begin_unlock,
-        lambda: books.backups.choose_place(tmp_path),
+        lambda: books.backups.second.choose(tmp_path),
         lambda: books.backups.restore(backup),
     ]
     for step in steps:

@@ -70,7 +70,7 @@ class BackupDesk(QObject):
         """The work of leaving; None where nothing is to be done."""
         if self.working is not None:
             self.working.cancel()
-        return self._keeper.back_up if self._keeper.has_news() else None
+        return self._keeper.back_up if self._keeper.own.has_news() else None
 
     def _begun(self, findings: Sequence[Finding]) -> None:
         self.working = None

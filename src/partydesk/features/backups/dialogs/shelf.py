@@ -88,18 +88,18 @@ class BackupsDialog(QDialog):
     # reading
 
     def _read(self, _going: Progress) -> tuple[list[Line], tuple[Finding, ...], Path | None]:
-        return self._keeper.lines(), self._keeper.findings(), self._keeper.place
+        return self._keeper.lines(), self._keeper.findings(), self._keeper.second.path
 
     def _show(self, told: tuple[list[Line], tuple[Finding, ...], Path | None]) -> None:
         lines, findings, place = told
-        own = self._keeper.shelf
+        own = self._keeper.own.folder
         self._lines = dict(enumerate(lines))
         self._own = frozenset(n for n, line in self._lines.items()
                               if line.snapshot.path.parent == own)  # fmt: skip
         self.table.refresh()
         self.table.select_first()
         self.place.show_place(
-            place, there=self._keeper.place_is_there(), same=self._keeper.place_on_same_disk(),
+            place, there=self._keeper.second.is_there, same=self._keeper.second.on_same_disk,
             newest=next((line.snapshot.at for line in lines if line.in_place), None),
         )  # fmt: skip
         emptied(self._findings)
@@ -147,7 +147,9 @@ class BackupsDialog(QDialog):
         line = self._chosen()
         if line is not None:
             snapshot = line.snapshot
-            run_task(self, "检查", lambda going: self._keeper.check(snapshot, going), self._checked)
+            run_task(
+                self, "检查", lambda going: self._keeper.own.check(snapshot, going), self._checked
+            )
 
     def _checked(self, found: list[str]) -> None:
         self._say("这一份完好，可以用来恢复。")
@@ -189,7 +191,7 @@ class BackupsDialog(QDialog):
             self.read("不再用第二备份处。" if result is None else say.done(result))
 
         def work(going: Progress) -> Done | None:
-            self._keeper.choose_place(path)
+            self._keeper.second.choose(path)
             return None if path is None else self._keeper.back_up(going)
 
         run_task(self, "设置第二备份处", work, done)
