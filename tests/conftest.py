@@ -128,5 +128,8 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     tasks.drain()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [type(top).__name__ for top in QApplication.topLevelWidgets() if top.isVisible()]
-    assert not left, f"windows left open: {left}"
+    left = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+    for top in left:  # one test's fault is not the next one's
+        top.hide()
+        top.deleteLater()
+    assert not left, f"windows left open: {[type(top).__name__ for top in left]}"
