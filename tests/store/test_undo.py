@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +143,29 @@ def test_a_thousand_rows_go_and_come_back_in_a_few_statements(store: Store) -> N
         assert len(set(asked)) < 40  # a statement is told again for each row that its triggers see
     store.database.connection().set_trace_callback(None)
     assert Setting.select().where(Setting.value == "2").count() == 1000
+
+
+def test_a_long_change_takes_no_more_memory_than_a_short_one(store: Store) -> None:
+    def peak(work: Callable[[], object]) -> int:
+        tracemalloc.start()
+        work()
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    def fill(rows: int) -> None:
+        with store.change(f"{rows} 行"):
+            store.database.execute_sql(
+                "INSERT INTO setting (key, value) WITH RECURSIVE n(i) AS"
+                " (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+                " SELECT ? || i, 'x' FROM n", (rows, f"{rows}:"),
+            )  # fmt: skip
+
+    short = [peak(work) for work in (lambda: fill(3000), store.undo, store.redo)]
+    long = [peak(work) for work in (lambda: fill(12_000), store.undo, store.redo)]
+    assert Setting.select().count() == 15_000
+    for few, many in zip(short, long, strict=True):
+        assert many < 1.5 * few + 100_000
 
 
 def test_a_column_that_came_later_is_left_alone(store: Store) -> None:

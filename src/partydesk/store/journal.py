@@ -8,7 +8,7 @@ holds already: it is written to at its end, and a purge by retention alone may d
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,6 +60,7 @@ _TRIGGER = """CREATE TRIGGER {name} AFTER {event} ON "{table}" BEGIN
 END"""
 _KINDS = """SELECT id, tbl, CASE WHEN old IS NULL THEN 'old' WHEN new IS NULL THEN 'new' END
             FROM journal WHERE change = ? ORDER BY id"""
+_LONGEST = 2000  # row changes in a stretch
 _RECORDED = "SELECT key FROM journal, json_each(coalesce(new, old)) WHERE journal.id = ?"
 _OPEN = "EXISTS (SELECT 1 FROM open_change WHERE change = {})"
 _PURGING = """EXISTS (SELECT 1 FROM open_change JOIN change AS now ON now.id = open_change.change
@@ -85,6 +86,8 @@ _KEPT = {
 
 class Stretch(NamedTuple):
     """Row changes of one kind in one table, none of another kind or table between them.
+
+    A long one is cut: one statement over ten thousand rows would hold them all in memory.
 
     Attributes:
         table: the table.
@@ -158,8 +161,9 @@ def stretches_of(database: peewee.Database, change: int) -> list[Stretch]:
     entries = database.execute_sql(_KINDS, (change,))
     stretches = []
     for (table, lacks), of_kind in groupby(entries, key=itemgetter(1, 2)):
-        ids = [entry[0] for entry in of_kind]
-        stretches.append(Stretch(table, lacks, ids[0], ids[-1]))
+        ids = (entry[0] for entry in of_kind)
+        while part := list(islice(ids, _LONGEST)):
+            stretches.append(Stretch(table, lacks, part[0], part[-1]))
     return stretches
 
 
