@@ -101,6 +101,25 @@ SHAPES: dict[str, tuple[tuple[str, ...], Any]] = {
             "options": [str], "paper": str, "pages": (int, None),
         }]},
     ),
+    "verify": (
+        ("verify", "unit"),
+        {
+            "ok": bool, "changes": int, "code": str,
+            "last_change": {"at": str, "clerk": str, "label": str}, "problems": [Any],
+            "purges": [Any], "notes": [str], "code_check": (None, Any),
+        },
+    ),
+    "backup": (
+        ("backup", "unit", "o.pdunit"),
+        {"file": str, "size": int, "at": str, "encrypted": bool, "counts": {str: int}},
+    ),
+    "restore": (
+        ("restore", "whole.pdunit", "restored"),
+        {
+            "folder": str, "counts": {str: int}, "differences": [Any],
+            "last_change": {"at": str, "label": str},
+        },
+    ),
     "demo": (
         ("demo", "another", "--members", "5"), {"folder": str, "people": int, "books": int},
     ),
@@ -134,6 +153,7 @@ def fits_object(found: dict[str, Any], shape: dict[Any, Any]) -> bool:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("contract")
     make_demo(folder / "unit", DemoOrder(date(2026, 11, 23), members=20))
+    main(["backup", str(folder / "unit"), str(folder / "whole.pdunit")])
     (folder / "items.json").write_text('{"基本工资": "5000", "住房补贴": 300}', encoding="utf-8")
     events = [{"step": 1, "date": "2025-01-31"}, {"step": 2, "date": "2025-03-05"}]
     history = {"born": "1999-05-04", "events": events, "on": "2026-11-23"}

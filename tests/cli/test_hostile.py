@@ -25,6 +25,7 @@ WITH_UNIT = {
     "export": ("export", "{}", "roster", "o.xlsx"),
     "import": ("import", "{}", "roster.csv"),
     "backup": ("backup", "{}", "o.pdunit"),
+    "verify": ("verify", "{}"),
 }
 NEW_FOLDER = {
     "new": ("new", "{}", "--name", "某支部"),
@@ -61,6 +62,7 @@ NUMBER = {
 DAY = {
     "today": ("demo", "fresh", "--members", "5", "--today={}"),
     "on of check": ("check", "unit", "--on={}"),
+    "date of verify": ("verify", "unit", "--code", "x", "--date={}"),
     "as of": ("export", "unit", "roster", "o.xlsx", "--as-of={}"),
     "elected": ("calc", "term", "--kind", "branch", "--elected={}"),
     "on of vote": (
