@@ -14,6 +14,7 @@ from partydesk.kernel.late import late
 from partydesk.ui import crash
 from partydesk.ui.memory import ScreenMemory
 from partydesk.ui.startup import start_qt
+from partydesk.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ def run(argv: Sequence[str]) -> int:
         return 2
     memory = ScreenMemory(_own(_Place.GenericConfigLocation) / "screen.ini")
     application = start_qt(["partydesk"], memory.number("text-size", 100) / 100)
+    Tidying(application)
     home = _own(_Place.GenericDataLocation)
     opening = Opening(memory, home, date.today)
     crash.install(home / "fault.log", lambda: drafts.keep_all())  # noqa: PLW0108 - read late

@@ -40,7 +40,10 @@ def make_window(
 
 
 def load_later_pages() -> None:
-    """Read the code of the pages that are not shown first; meant for another thread."""
+    """Read the code of what is not shown first; meant for another thread.
+
+    The sheets are among it: the clerk who presses a button for the first time waits for no reading.
+    """
     from partydesk.features.development.page import DevelopmentPage  # noqa: F401, PLC0415
 
 

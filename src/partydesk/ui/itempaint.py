@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
@@ -86,8 +87,8 @@ class ItemPainter(QStyledItemDelegate):
         del option
         entry = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(entry, Group):
-            return QSize(0, px(_HEADING))
-        return QSize(0, px(36 + 16 * bool(entry.line) + 8 * (entry.progress is not None)))
+            return _high(px(_HEADING))
+        return _high(px(36 + 16 * bool(entry.line) + 8 * (entry.progress is not None)))
 
     def paint(
         self,
@@ -135,6 +136,11 @@ class ItemPainter(QStyledItemDelegate):
         if current and self._view.hasFocus():
             painter.setPen(colour("focus"))
             painter.drawRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+@cache
+def _high(height: int) -> QSize:
+    return QSize(0, height)
 
 
 def _paint_item(painter: QPainter, area: QRect, item: Item) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _PATIENCE = 400  # ms before a bar appears
+_TURN = 0.001  # s
 _BEAT = 0.05  # seconds between two moves of a bar
 _running: set[_Courier] = set()
 
@@ -190,7 +191,12 @@ def store_lane() -> QThreadPool:
 
 @cache
 def drawing_lane() -> QThreadPool:
-    """One thread, because the PDF library is not made for several."""
+    """One thread, because the PDF library is not made for several.
+
+    It works in Python most of the time, and Python lets one thread do so at once: the window's has
+    to wait for one millisecond, not five, until its turn comes.
+    """
+    sys.setswitchinterval(_TURN)
     pool = QThreadPool()
     pool.setMaxThreadCount(1)
     return pool

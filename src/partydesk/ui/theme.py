@@ -32,6 +32,7 @@ _Widget = TypeVar("_Widget", bound=QWidget)
 _FAMILIES = ("Noto Sans SC", "HanaMinB")
 _FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
 _BOLD = ("name", "title")
+_scale = [1.0]  # kept beside Qt, which is asked for it a thousand times to draw a page
 
 
 @cache
@@ -50,7 +51,7 @@ def colour(role: str) -> QColor:
 
 def text_scale() -> float:
     """The text size in force: 1.0 is 100 %."""
-    return QApplication.font().pixelSize() / float(_theme()["type"]["body"])
+    return _scale[0]
 
 
 def px(length: float) -> int:
@@ -78,6 +79,7 @@ def apply_theme(app: QApplication, scale: float = 1.0) -> None:
     body.setPixelSize(round(_theme()["type"]["body"] * scale))
     body.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(body)
+    _scale[0] = body.pixelSize() / float(_theme()["type"]["body"])
     app.setPalette(_palette())
     app.setStyleSheet(_style_sheet(scale))
     if measures is not None:

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._made_pages: dict[int, Page] = {}
         self._memory = memory
         self._stale: set[Page] = set()
+        self._over = False  # the unit may be closed already
         self._status: dict[Page, str] = {}
         self._undo = UndoLink()
         self.declared = self._keys()
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
                 # after this event: Qt closes no window that is just being closed
                 page.leave(lambda: QTimer.singleShot(0, self, self.close))
                 return
+        self._over = True
         if self._memory is not None:
             self._memory.keep("window", self.saveGeometry())
             for page in self._made_pages.values():
@@ -239,7 +241,8 @@ class MainWindow(QMainWindow):
         page.count_changed.connect(lambda count: self.tabs.set_count(number, count))
         page.noticed.connect(self.notify)
         page.went.connect(self.go)
-        self._count(number, page)
+        # in a turn of its own: a page is made, and then it counts, with time for a key between
+        QTimer.singleShot(0, self, lambda: self._count(number, page))
 
     def _take_status(self, page: Page, text: str) -> None:
         self._status[page] = text
@@ -253,7 +256,7 @@ class MainWindow(QMainWindow):
             self.page.update_actions()
 
     def _count(self, number: int, page: Page) -> None:
-        if (count := page.tab_count()) is not None:
+        if not self._over and (count := page.tab_count()) is not None:
             self.tabs.set_count(number, count)
 
     def _reread(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from partydesk.ui.preview import Paper, PaperView
 
     Draw = Callable[[BookRow], Callable[[], Paper]]
+
+_FIRST = 0.02  # s that the window needs for itself
+
+
+def _after_the_window(work: Callable[[], Paper]) -> Paper:
+    """Draw once the window has shown what was typed or chosen: two would be in each other's way."""
+    time.sleep(_FIRST)
+    return work()
 
 
 class LivePaper(QObject):
@@ -60,7 +69,8 @@ class LivePaper(QObject):
             return
         book, self._wanted = self._wanted, None
         self._busy = True
-        run_drawing(self, self._draw(book), lambda paper: self._take(book, paper))
+        work = self._draw(book)
+        run_drawing(self, lambda: _after_the_window(work), lambda paper: self._take(book, paper))
 
     def _take(self, book: BookRow, paper: Paper) -> None:
         self._busy = False
