@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from partydesk.app.safety import Safety
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
+
+
+_LATER = (
+    "partydesk.features.development.page",
+    "partydesk.features.roster.dialogs",
+    "partydesk.features.organization.dialogs",
+)
 
 
 def make_window(
@@ -44,7 +52,8 @@ def load_later_pages() -> None:
 
     The sheets are among it: the clerk who presses a button for the first time waits for no reading.
     """
-    from partydesk.features.development.page import DevelopmentPage  # noqa: F401, PLC0415
+    for name in _LATER:
+        import_module(name)
 
 
 def offer_drafts(window: MainWindow, shelf: DraftShelf) -> None:
