@@ -194,6 +194,17 @@ def test_a_column_that_has_gone_stands_in_the_way(store: Store) -> None:
     assert store.database.execute_sql("SELECT key FROM setting").fetchall() == [("a",)]
 
 
+def test_what_was_purged_cannot_be_undone(store: Store) -> None:
+    with store.change("登记"):
+        Setting.create(key="a", value="1")
+    store.database.execute_sql('DROP TRIGGER "seal_journal_update"')
+    purge = "UPDATE journal SET new = ?, salt = NULL, digest = 'x', purge = 1"
+    store.database.execute_sql(purge, (journal.PURGED,))
+    with pytest.raises(Refusal, match="不能撤销：有关的内容已按保存期限清除"):
+        store.undo()
+    assert Setting.get().value == "1"
+
+
 def test_what_later_rows_stand_on_is_not_taken_away(store: Store) -> None:
     with store.change("建支部"):
         branch = body("第一支部")

@@ -51,6 +51,7 @@ _ENTRIES = "journal WHERE journal.change = ? AND journal.id BETWEEN ? AND ?"
 _DELETE = f'DELETE FROM "{{table}}" WHERE id IN (SELECT journal.row FROM {_ENTRIES})'
 _INSERT = f'INSERT INTO "{{table}}" ({{names}}) SELECT {{values}} FROM {_ENTRIES}'
 _UPDATE = f'UPDATE "{{table}}" SET {{pairs}} FROM {_ENTRIES} AND "{{table}}".id = journal.row'
+_DROPPED = "SELECT 1 FROM journal WHERE change = ? AND purge IS NOT NULL LIMIT 1"
 _REPEATS = f"SELECT count(DISTINCT row) < count(*) FROM {_ENTRIES}"
 
 
@@ -130,6 +131,8 @@ class _Walk:
     def __init__(self, database: peewee.Database, change: int, way: _Way) -> None:
         self._run = database.execute_sql
         self._database, self._change, self._way = database, change, way
+        if self._run(_DROPPED, (change,)).fetchone() is not None:
+            raise self._refusal("有关的内容已按保存期限清除。")
         self._stretches = stretches_of(database, change)
         # What a migration added since is no part of what was recorded, and is left alone.
         entries = {stretch.table: stretch.first for stretch in self._stretches}
