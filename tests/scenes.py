@@ -18,6 +18,7 @@ from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.roster.dialogs import ImportDialog
 from partydesk.features.roster.page import RosterPage
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate
@@ -57,6 +58,7 @@ def demo_scenes(window: MainWindow) -> Iterator[Scene]:
     yield from safety_scenes(window)
     yield "keys", window.show_keys
     yield "import-preview", partial(import_sample, window, roster)
+    yield "import-columns", partial(choose_columns, window, roster)
     for step in ENTRIES:
         yield f"entry-{step:02}-new", partial(enter, window, development, step, known=False)
         yield f"entry-{step:02}-known", partial(enter, window, development, step, known=True)
@@ -129,6 +131,13 @@ def import_sample(window: MainWindow, page: RosterPage) -> None:
     """The messy spreadsheet of the sample, before it is taken in."""
     show(window, page)
     page.take_file(Path(str(resources.folder("sample", "党员名册（样例）.xlsx"))))
+
+
+def choose_columns(window: MainWindow, page: RosterPage) -> None:
+    """Which heading of the sample is read for which field."""
+    import_sample(window, page)
+    drain()
+    page.findChildren(ImportDialog)[-1].choose_columns()
 
 
 def enter(window: MainWindow, page: DevelopmentPage, step: int, *, known: bool) -> None:

@@ -91,6 +91,19 @@ def test_case_10_marks_around_a_heading_are_no_matter(tmp_path: Path, heading: s
     assert names(rows) == ["张三"]
 
 
+def test_case_10_a_note_on_how_to_fill_in_is_no_matter(tmp_path: Path) -> None:
+    head = (
+        "姓名（必填）",
+        "性别(男/女)",
+        "身份证号码（18位）",
+        "出生日期（YYYY-MM-DD）",
+        "姓名（配偶）",
+    )
+    (sheet,) = read(xlsx(tmp_path / "a.xlsx", [head, ("张三", "男")])).sheets
+    assert list(sheet.columns.values()) == ["name", "sex", "id_number", "birth_date"]
+    assert sheet.unmapped == ("姓名（配偶）",)
+
+
 def test_case_11_two_words_for_one_column_are_told_and_the_label_is_kept(tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "a.xlsx", [("姓名", "入党时间", "加入党组织日期"), ("张三", "2012", "2013")]

@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
     from partydesk.spreadsheet.columns import Column
 
-_CHOICES = re.compile(r"[(（][^)）]*是[/／][^)）]*否[^)）]*[)）]")
+# A note on how to fill in: (是/否), （必填）, （18位）, （YYYY-MM-DD）.
+_HOW = (
+    "是[/／]|男[/／、]女|必填|选填|填写|全称|简称|格式|公历"
+    "|[0-9０-９]位|[YyＹ]{4}|下拉|单选|如[:：]|例"
+)
+_DATED = "年|月|日|岁|元|[.．/／-]"
+_CHOICES = re.compile(rf"[(（](?:[^()（）]*(?:{_HOW})[^()（）]*|(?:{_DATED})+)[)）]")
 _IGNORED = re.compile(r"[\s_()/:*★☆—\-–、,，\"“”'?？!！]+")
 # A heading with one of these speaks of somebody or something else than the person of the row.
 _FOREIGN = re.compile(
-    "联系人|介绍人|配偶|家庭|父|母|成员|子女|关系人|档案|毕业|联合|负责人|审核|填表"
+    "联系人|介绍人|配偶|家庭|父|母|成员|子女|关系人|档案|毕业|联合|负责人|审核|填表|家长|紧急|亲属"
+    "|推荐人|班主任|导师"
 )
 _LONGEST_GUESS = 4
 _SHORTEST_ALIAS = 3

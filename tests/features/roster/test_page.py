@@ -292,7 +292,7 @@ def test_a_file_is_previewed_before_it_is_taken_in(
     page.trigger("import-roster")
     dialog = preview(page)
     assert "共 3 行：新增 1 人，更新 1 人" in dialog.counts.text()
-    assert "没有用到的栏（原文照样保存）：信用代码" in dialog.columns.text()
+    assert dialog.columns.text() == "栏目对应：读入 4 栏，不用 1 栏…"
     model = dialog.table.records
     shown = [
         tuple(str(model.index(row, column).data()) for column in (0, 1, 2, 4))
@@ -331,7 +331,7 @@ def test_the_clerk_may_have_the_branches_of_the_file_made(page: RosterPage, unit
     dialog = preview(page)
     dialog.new_bodies.click()
     drain()
-    assert "将新建：第九支部" in dialog.notices.text()
+    assert "将新建：第九支部" in dialog.counts.text()
     dialog.take()
     drain()
     assert page.branch.findText("第九支部") > 0

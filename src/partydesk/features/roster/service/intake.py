@@ -234,5 +234,11 @@ class _Notes:
 
 
 def _doubt(sheet: str, problem: CellProblem) -> DoubtfulCell:
-    words = f"“{problem.value}”没有读入：{problem.reason}" if problem.refused else problem.reason
+    words = problem.reason
+    if problem.refused:
+        words = (
+            f"没有读入：{words}"
+            if problem.value in words
+            else f"“{problem.value}”没有读入：{words}"
+        )
     return DoubtfulCell(sheet, problem.row, problem.column, words)

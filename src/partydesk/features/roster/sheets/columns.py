@@ -91,14 +91,14 @@ COLUMNS = (
     _column(
         "id_number",
         "身份证号 身份证号码 公民身份证号码 公民身份证号 居民身份证号码 居民身份证号 证件号码"
-        " 身份证",
+        " 身份证 证件号 身份证件号码 身份证件号 居民身份证 公民身份证",
         read_id_number,
     ),
-    _column("sex", "", read_sex),
+    _column("sex", "性別", read_sex),
     _column("ethnicity", "", coded("ethnicity")),
     _column("birth_date", "出生年月 出生年月日 生日 出生时间 出生日期（公历）", read_date),
     _column("native_place", "籍贯（省市县） 籍贯省市县"),
-    _column("education", "文化程度 最高学历 学历情况 全日制学历 学历层次", coded("education")),
+    _column("education", "文化程度 最高学历 学历情况 全日制学历 学历层次 學歷", coded("education")),
     _column("degree", "最高学位", coded("degree")),
     _column("category", "党员类别 政治面貌 人员类型 党员身份 现类别 类别 所处阶段", _read_category),
     _column("standing", "党员状态 党籍", _read_standing),
@@ -112,7 +112,8 @@ COLUMNS = (
     _column(
         "applied_on",
         "申请入党时间 入党申请时间 入党申请日期 递交入党申请书时间 提出入党申请时间"
-        " 何时提出入党申请 递交申请书时间 递交入党申请书日期 申请时间",
+        " 何时提出入党申请 递交申请书时间 递交入党申请书日期 申请时间 入党申请书提交时间"
+        " 入党申请书递交时间 递交申请书日期",
         read_date,
     ),
     _column(
