@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from partydesk.store import journal
+from partydesk.store.trouble import StoreTrouble
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
@@ -49,3 +52,15 @@ def test_a_draft_lies_under_the_key_of_the_unit(tmp_path: Path) -> None:
     assert files
     for file in files:
         assert "欧阳静怡".encode() not in file.read_bytes()
+
+
+def test_a_form_that_outlives_its_unit_is_told_so(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "党委")
+    drafts = store.drafts
+    store.close()
+    for late in (lambda: drafts.keep("person:0", "登记人员", {}), lambda: drafts.drop("person:0")):
+        with pytest.raises(StoreTrouble, match="已经关闭"):
+            late()
+    again = Store.open(tmp_path / "党委")
+    assert again.drafts.all() == []
+    again.close()
