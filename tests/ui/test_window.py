@@ -281,7 +281,7 @@ def test_what_is_done_to_the_whole_unit_is_in_one_menu_and_on_the_sheet_of_keys(
     desk.window.offer([Action("lock", "锁定", lambda: desk.done.append("lock"), "Ctrl+L")])
     desk.window.offer([Action("back-up", "立即备份", lambda: desk.done.append("back up"))])
     shown = [made.text() for made in desk.window.menu.menu().actions() if made.text()]
-    assert shown == ["锁定", "立即备份"]
+    assert shown == ["&1　锁定", "&2　立即备份"]
     assert desk.window.menu.isVisible()
     for made in desk.window.menu.menu().actions():
         made.trigger()

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from partydesk.ui.theme import icon, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+
+_FIGURES = 10
 
 
 class Place(StrEnum):
@@ -72,6 +75,15 @@ def _make(owner: QWidget, action: Action) -> QAction:
 def action_words(declared: Action) -> str:
     """What stands on a button: the text, and the keys after it."""
     return f"{declared.text}　{declared.keys}" if declared.keys else declared.text
+
+
+def add_numbered(menu: QMenu, actions: Iterable[QAction]) -> None:
+    """Put actions into a menu; each can be chosen by its figure, which no input method swallows."""
+    known = sum(not action.isSeparator() for action in menu.actions())
+    for number, action in enumerate(actions, known + 1):
+        if number < _FIGURES:
+            action.setText(f"&{number}　{action.text()}")
+        menu.addAction(action)
 
 
 def action_button(made: QAction, declared: Action) -> QPushButton:

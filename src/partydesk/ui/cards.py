@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -196,6 +198,20 @@ def _put(layout: QHBoxLayout | QVBoxLayout, part: QWidget | QLayout | int | None
 
 
 class _Scroll(QScrollArea):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("内容，用 ↑ ↓ 滚动")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(self, "reading")
+        self.verticalScrollBar().rangeChanged.connect(self._settle)
+
+    def _settle(self, _least: int, most: int) -> None:
+        """What is only to be read can be reached by Tab when it does not fit; fields lead there."""
+        inside = self.widget()
+        written = inside and (inside.findChild(QLineEdit) or inside.findChild(QPlainTextEdit))
+        policies = Qt.FocusPolicy
+        self.setFocusPolicy(policies.TabFocus if most and not written else policies.NoFocus)
+
     def minimumSizeHint(self) -> QSize:
         """Never narrower than what is inside: nothing is cut off at the right."""
         inside = self.widget().minimumSizeHint().width() if self.widget() else 0
@@ -209,7 +225,6 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     set_role(inside, "clear")
     inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
     area.setWidget(inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QPushButton, QWidget
 
 from partydesk.ui.cards import across
@@ -118,6 +118,9 @@ class Chips(QWidget):
 
     def _check(self, key: str) -> None:
         self.buttons[key].setChecked(True)
+        for one, chip in self.buttons.items():
+            policies = Qt.FocusPolicy  # Tab leads to the chosen one, the arrows to the others
+            chip.setFocusPolicy(policies.StrongFocus if one == key else policies.ClickFocus)
         self._list.blockSignals(True)
         self._list.setCurrentIndex(list(self.buttons).index(key))
         self._list.blockSignals(False)

@@ -54,6 +54,7 @@ class FilterLine(QWidget):
         self.chips = Chips()
         self.chips.chosen.connect(self.chosen)
         self._date: dates.DateEditor | None = None
+        self._on: PartialDate | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
@@ -99,6 +100,7 @@ class FilterLine(QWidget):
             both = QWidget()
             both.setLayout(across(title, self._date))
             self._row.addWidget(both, 0, Qt.AlignmentFlag.AlignTop)
+        self._on = value
         self._date.fill(value)
         self.show()
 
@@ -189,5 +191,7 @@ class FilterLine(QWidget):
         problem = self._date.problem()
         self._date.mark(wrong=bool(problem))
         self._date.box.setToolTip(problem)
-        if not problem and self._date.value() is not None:
-            self.dated.emit(self._date.value())
+        day = self._date.value()
+        if not problem and day is not None and day != self._on:
+            self._on = day
+            self.dated.emit(day)

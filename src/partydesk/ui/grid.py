@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -18,6 +20,7 @@ from partydesk.ui.editors import Editor
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QKeyEvent
 
     from partydesk.ui.fields import GridColumn, RowsField
@@ -60,6 +63,20 @@ class RowsEditor(Editor):
         return not self.value()
 
 
+class _Cells(QStyledItemDelegate):
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A screen reader says in which column one writes."""
+        box = super().createEditor(parent, option, index)
+        model, across = index.model(), Qt.Orientation.Horizontal
+        box.setAccessibleName(str(model.headerData(index.column(), across)))
+        return box
+
+
 class _Grid(QTableWidget):
     removed = Signal()
 
@@ -67,6 +84,7 @@ class _Grid(QTableWidget):
         super().__init__(1, len(columns))
         self.columns = columns
         self._visible = visible
+        self.setItemDelegate(_Cells(self))
         self.setHorizontalHeaderLabels([column.title for column in columns])
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)

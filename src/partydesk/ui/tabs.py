@@ -54,8 +54,11 @@ class TabRow(QWidget):
         self._group.idClicked.connect(self.picked)
 
     def show_current(self, number: int) -> None:
-        """Move the red line."""
+        """Move the red line; Tab leads to it, the arrows to the others."""
         self.buttons[number].setChecked(True)
+        for place, button in enumerate(self.buttons):
+            policies = Qt.FocusPolicy
+            button.setFocusPolicy(policies.TabFocus if place == number else policies.NoFocus)
 
     def set_count(self, number: int, count: int) -> None:
         """The number after the word; 0 shows none."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from partydesk.ui.actions import Action, Place, action_button, action_words
+from partydesk.ui.actions import Action, Place, action_button, action_words, add_numbered
 from partydesk.ui.cards import IconButton, Lined, ShortLabel, emptied, words
 from partydesk.ui.theme import px, set_role
 
@@ -89,6 +89,6 @@ def _menu_button(actions: Sequence[QAction]) -> QToolButton:
     button = set_role(IconButton("more", "更多操作"), "plain")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(button)
-    menu.addActions(list(actions))
+    add_numbered(menu, actions)
     button.setMenu(menu)
     return button

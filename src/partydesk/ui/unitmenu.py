@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from partydesk.ui.actions import add_numbered
 from partydesk.ui.theme import set_role
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class UnitMenu(QToolButton):
         """Put these below what is offered already, after a line."""
         if not self._menu.isEmpty():
             self._menu.addSeparator()
-        self._menu.addActions(list(actions))
+        add_numbered(self._menu, actions)
         self.show()
 
     def drop_down(self) -> None:

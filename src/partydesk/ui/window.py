@@ -15,6 +15,7 @@ from partydesk.ui.history import History, UndoLink
 from partydesk.ui.notice import NoticeBar
 from partydesk.ui.placing import Placing
 from partydesk.ui.roomy import Roomy
+from partydesk.ui.taborder import go_on
 from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
@@ -163,6 +164,10 @@ class MainWindow(QMainWindow):
             apply_theme(app, percent / 100)
         if self._memory is not None:
             self._memory.keep("text-size", percent)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go as one reads."""
+        return go_on(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head fits itself to the height."""

@@ -1,0 +1,151 @@
+"""Everything can be reached and done without a mouse, in the order one reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolButton, QWidget
+
+from partydesk.features.development.page import DevelopmentPage
+from partydesk.ui.grid import RowsEditor
+from partydesk.ui.helpsheet import KeysSheet
+from tests.app.walk import choose_first, settle, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from partydesk.ui.window import MainWindow
+    from tests.app.conftest import Office
+
+Keys = Qt.Key
+
+
+def round_trip(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
+    """Where the cursor stops, from where it is until it is there again."""
+    stops: list[QWidget] = []
+    at = QApplication.focusWidget()
+    while at is not None and at not in stops:
+        stops.append(at)
+        qtbot.keyClick(at, key)
+        at = QApplication.focusWidget()
+    assert at is stops[0]
+    return stops
+
+
+def names(stops: list[QWidget]) -> list[str]:
+    return [stop.accessibleName() or str(stop.property("text")) for stop in stops]
+
+
+def reachable(window: MainWindow) -> set[QWidget]:
+    return {
+        part
+        for part in window.findChildren(QWidget)
+        if part.isVisible()
+        and part.isEnabled()
+        and part.window() is window
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+
+
+def test_tab_goes_through_all_of_a_page_and_back_the_same_way(
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    for number, page in enumerate(window.pages):
+        window.show_page(number)
+        choose_first(page)
+        there = round_trip(window, qtbot, Keys.Key_Tab)
+        assert set(there) == reachable(window)
+        back = round_trip(window, qtbot, Keys.Key_Backtab)
+        assert back == [there[0], *reversed(there[1:])]
+        read = names(there)
+        search = read.index("查找")
+        assert read[search + 1].startswith("筛选：全部")
+        assert read[search + 2] == "关键日期"
+        assert (
+            search
+            > read.index("更多操作")
+            > read.index(window.tabs.buttons[number].accessibleName())
+        )
+
+
+def test_from_the_last_field_of_a_step_tab_goes_to_the_button_that_saves(
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    window.show_page(1)
+    page = window.page
+    assert isinstance(page, DevelopmentPage)
+    for step in (2, 15):
+        page.middle.open_step(step, 1)
+        settle()
+        form = page.middle.entry.form
+        read = names(round_trip(window, qtbot, Keys.Key_Tab))
+        fields = [form.editor(key).target.accessibleName() for key in form.keys]
+        assert read[: len(fields)] == fields
+        after = [name for name in read[len(fields) :] if name != "删除这一步"]
+        assert after[:2] == ["保存并登记下一步", "保存　Ctrl+Enter"]
+        page.middle.leave(lambda: None)
+
+
+def test_what_is_only_to_be_read_is_scrolled_by_keys_where_it_does_not_fit(
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    window.resize(1000, 600)
+    choose_first(window.page)
+    window.show_keys()
+    (sheet,) = sheets()
+    assert isinstance(sheet, KeysSheet)
+    for top in (window.page, sheet):
+        (area,) = [one for one in top.findChildren(QScrollArea) if one.accessibleName()]
+        assert area.verticalScrollBar().maximum() > 0
+        assert area.focusPolicy() & Qt.FocusPolicy.TabFocus
+        qtbot.keyClick(area, Keys.Key_PageDown)
+        assert area.verticalScrollBar().value() > 0
+    sheet.close()
+    window.resize(1366, 4000)
+    settle()
+    (area,) = [one for one in window.page.findChildren(QScrollArea) if one.accessibleName()]
+    assert not area.focusPolicy() & Qt.FocusPolicy.TabFocus, "there is nothing to scroll"
+
+
+def test_what_a_menu_offers_is_chosen_by_its_figure(
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    choose_first(window.page)
+    buttons = [one for one in window.findChildren(QToolButton) if one.menu() and one.isVisible()]
+    assert len(buttons) == 2
+    for button in buttons:
+        texts = [action.text() for action in button.menu().actions() if action.text()]
+        assert [text[:3] for text in texts] == [f"&{n}　" for n in range(1, len(texts) + 1)]
+    menu = window.page.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    menu.popup(window.pos())
+    qtbot.keyClick(menu, Keys.Key_1)
+    (sheet,) = sheets()
+    assert sheet.windowTitle().startswith("更正")
+    sheet.done(0)
+
+
+def test_a_cell_that_is_written_in_is_called_by_its_column(
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    choose_first(window.page)
+    window.page.trigger("correct-person")
+    (sheet,) = sheets()
+    for grid in sheet.findChildren(RowsEditor):
+        grid.setFocus()
+        grid.box.setCurrentCell(0, 0)
+        for column in grid.box.columns:
+            at = QApplication.focusWidget()
+            assert at is not None
+            assert at.accessibleName() == column.title
+            qtbot.keyClick(at, Keys.Key_Tab)
+    sheet.done(0)
