@@ -95,8 +95,7 @@ class Books:
         """密码与人员."""
         from partydesk.features.clerks.service import ClerkBook  # noqa: PLC0415 - as above
 
-        unit = self.organization.unit
-        return ClerkBook(self.store, lambda: unit().name, self.backups.other_shelves)
+        return ClerkBook(self.store, self.organization, self.backups.other_shelves)
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""

@@ -68,7 +68,7 @@ def texts(window: MainWindow) -> list[str]:
 
 def test_the_unit_the_clerk_and_the_counts_are_in_view(desk: Desk) -> None:
     assert "某某局机关党委" in texts(desk.window)
-    assert "录入员　陈晓" in texts(desk.window)
+    assert "陈晓" in texts(desk.window)
     assert "18 人在培养　·　3 人有问题　·　本季度可接收 2 人" in texts(desk.window)
     assert [tab.text() for tab in desk.window.tabs.buttons] == ["发展党员　3", "党员名册"]
 

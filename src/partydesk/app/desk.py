@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.bus import ChangeBus
@@ -41,9 +42,14 @@ def make_window(
     bus = ChangeBus(window)
     store.listeners.append(bus.announce)
     window.watch(bus)
-    labels = (lambda: store.undo_label), (lambda: store.redo_label)
+    writes = store.role.writes
+    labels = (
+        lambda: store.undo_label if writes else None,
+        lambda: store.redo_label if writes else None,
+    )
     window.set_history(History(store.undo, store.redo, *labels))
     Safety(window, books, prompts)
+    Guard(window, books, prompts)
     return window
 
 

@@ -171,7 +171,8 @@ class Opening(QObject):
         if self.books is not None and not self._leaving:  # the unit may be closed again
             window.make_pages()
             try:
-                offer_drafts(window, self.books.store.drafts)
+                if self.books.store.role.writes:
+                    offer_drafts(window, self.books.store.drafts)
             except StoreTrouble as trouble:
                 window.notify(Notice(trouble.sentence, "wrong"))
             if (safety := self._safety()) is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
 from shiboken6 import isValid
 
+from partydesk.kernel.late import late
 from partydesk.ui.actions import make_actions
 from partydesk.ui.cards import card, down
 from partydesk.ui.filters import FilterLine
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 
+    from partydesk.ui import readonly
     from partydesk.ui.actions import Action
     from partydesk.ui.drafts import Shelving
+else:
+    readonly = late("partydesk.ui.readonly")
 
 _NARROW, _LOW = 1060, 600  # px at text size 100 %
 _FIXED_MOST = 0.55  # of the work area, for cards of fixed width beside one that stretches
@@ -66,6 +70,7 @@ class Page(QWidget):
         tab: word on the tab.
         title: bold title of the page.
         watches: table names; the window calls `refresh` when a change touches one of them.
+        writing: ids of the actions that are shut for who only reads.
         filters: the filter line; empty and hidden until it is asked to offer something.
         work: the splitter with the cards.
         shelf: gives the place where half-typed forms are put by; set by the window's maker.
@@ -86,6 +91,7 @@ class Page(QWidget):
     tab: str = ""
     title: str = ""
     watches: frozenset[str] = frozenset()
+    writing: frozenset[str] = frozenset()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +99,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.shelf: Shelving = _no_shelf
         self.declared: tuple[Action, ...] = ()
+        self._shut: readonly.WritingShut | None = None
         self._made: dict[str, QAction] = {}
         self._shares: list[tuple[int, int]] = []
         self._left_at: QWidget | None = None
@@ -157,7 +164,15 @@ class Page(QWidget):
     def update_actions(self) -> None:
         """Ask every `enabled_when` again."""
         for action in self.declared:
-            self._made[action.id].setEnabled(action.enabled_when())
+            shut = self._shut is not None and action.id in self.writing
+            self._made[action.id].setEnabled(action.enabled_when() and not shut)
+        if self._shut is not None:
+            self._shut.look()
+
+    def set_read_only(self) -> None:
+        """Who is at work only reads: what writes is shut."""
+        self._shut = readonly.WritingShut(self)
+        self.update_actions()
 
     def trigger(self, action_id: str) -> None:
         """Do what an action does, if it can be done now."""

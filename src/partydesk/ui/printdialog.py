@@ -41,6 +41,8 @@ class PrintJob:
         draw: gets the values of the choices (`duplex`: bool among them) in the window's thread and
             returns the work of drawing, which is done in the drawing lane.
         choices: what the clerk can choose besides one side or two.
+        note: what is said below the subject.
+        one_side: it is a single sheet, nothing is asked of its back.
     """
 
     title: str
@@ -48,6 +50,8 @@ class PrintJob:
     name: str
     draw: Callable[[Values], Callable[[], Paper]]
     choices: tuple[ChoiceField, ...] = ()
+    note: str = _NOTE
+    one_side: bool = False
 
 
 class PrintDialog(QDialog):
@@ -74,6 +78,8 @@ class PrintDialog(QDialog):
             [*job.choices, ChoiceField(key="sides", label="单双面", blank="", options=sides)]
         )
         self.form.edited.connect(lambda _: self.draw())
+        self.form.setVisible(not job.one_side)
+        self.more = down()  # further buttons
         self.view = PaperView("预览")
         self.missing = words("", "due", wrap=True)
         self._pages = words("正在生成……", "soft")
@@ -162,8 +168,8 @@ class PrintDialog(QDialog):
         left.setFixedWidth(px(300))
         left.setLayout(
             down(words(self._job.title, "title"), words(self._job.subject, "name", wrap=True),
-                 words(_NOTE, "soft", wrap=True), 4, self.form, self._pages, self.missing, None,
-                 self.print_button, self.save_button, close)
+                 words(self._job.note, "soft", wrap=True), 4, self.form, self._pages, self.missing,
+                 None, self.print_button, self.save_button, self.more, close)
         )  # fmt: skip
         row = across(left, card(self.view, pad=1), gap=20)
         row.setStretch(1, 1)

@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
 
     Args:
         title: the unit's name.
-        clerk: as it stands in the books.
+        clerk: who is at work, as it stands above.
         pages: in the order of the tabs; a `Tab` makes its page when it is first needed.
         memory: where the window keeps its size and the text size; None keeps nothing.
     """
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._stale: set[Page] = set()
         self._over = False  # the unit may be closed already
         self._status: dict[Page, str] = {}
+        self._read_only = False
         self._undo = UndoLink()
         self.declared = self._keys()
         self._made = make_actions(self, self.declared)
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._undo.told.connect(self.notify)
         self.setWindowTitle(f"{title} · 党支部工作台")
         self._head = Head(title, clerk, [tab.word for tab in self._tabs])
-        self.tabs, self.menu = self._head.tabs, self._head.menu
+        self.tabs, self.menu, self.clerk = self._head.tabs, self._head.menu, self._head.clerk
         self.tabs.picked.connect(self.show_page)
         self._stack = QStackedWidget()
         for _tab in self._tabs:
@@ -104,6 +105,12 @@ class MainWindow(QMainWindow):
                 self._count(number, page)
         self._freshen()
         self._undo.refresh()
+
+    def set_read_only(self) -> None:
+        """Who is at work only reads: what writes is shut on every page, made or to be made."""
+        self._read_only = True
+        for page in self._made_pages.values():
+            page.set_read_only()
 
     def set_history(self, history: History) -> None:
         """Offer Ctrl+Z and Ctrl+Shift+Z."""
@@ -246,6 +253,8 @@ class MainWindow(QMainWindow):
         page.count_changed.connect(lambda count: self.tabs.set_count(number, count))
         page.noticed.connect(self.notify)
         page.went.connect(self.go)
+        if self._read_only:
+            page.set_read_only()
         # in a turn of its own: a page is made, and then it counts, with time for a key between
         QTimer.singleShot(0, self, lambda: self._count(number, page))
 

@@ -56,12 +56,15 @@ class Settings:
         probation_end: how the end of 预备期 is written.
         dues_rounding: to 分, 角 or 元.
         dues_rounding_mode: 四舍五入, 进一 or 舍去.
+        lock_after: minutes without a touch until the screen locks itself, 0 for never; without a
+            password it never does.
     """
 
     posting_day_counts: bool = False
     probation_end: ProbationEnd = ProbationEnd.SAME_DAY
     dues_rounding: RoundingUnit = RoundingUnit.FEN
     dues_rounding_mode: RoundingMode = RoundingMode.HALF_UP
+    lock_after: int = 10
 
 
 _KINDS = {
@@ -69,6 +72,7 @@ _KINDS = {
     "probation_end": ProbationEnd,
     "dues_rounding": RoundingUnit,
     "dues_rounding_mode": RoundingMode,
+    "lock_after": int,
 }
 
 

@@ -98,6 +98,7 @@ def needs_branch_committee(full_members: int, rulebook: Rulebook, on: date) -> b
 
 _BOOK = "组织机构和设置"
 _SETTINGS = {
+    "lock_after": ("多少分钟没有操作自动锁定", {"0": "不自动锁定"}),
     "posting_day_counts": ("公示张贴当天", {"true": "计入公示期", "false": "不计入公示期"}),
     "probation_end": ("预备期截止日", {'"same-day"': "写对应日", '"day-before"': "写前一日"}),
     "dues_rounding": ("党费取整到", {'"fen"': "分", '"jiao"': "角", '"yuan"': "元"}),

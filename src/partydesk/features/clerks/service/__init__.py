@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from partydesk.features.clerks import queries
+from partydesk.features.clerks.queries import Who
 from partydesk.features.clerks.rules import UNFIT, check_name, check_password
 from partydesk.features.clerks.service import following
 from partydesk.features.clerks.service.locking import Locking
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from partydesk.features.organization.service import OrganizationBook
     from partydesk.store.keys import Keyring, Unlocked
     from partydesk.store.unit import Store
 
-_NO_LOCK = "这个单位还没有设密码。"
+_NO_LOCK = "这个单位还没有设密码，请先在“单位”菜单的“密码与人员”里设。"
+__all__ = ["ClerkBook", "Who"]
 _LAST = "至少要有一位管理员，否则没有人能管密码和备份。"
 
 
@@ -32,14 +36,17 @@ class ClerkBook:
 
     Args:
         store: the open unit.
-        unit: the unit's name, which nobody's password may be.
+        organization: the unit's name and its choices.
         shelves: folders with backups beside the one in the unit folder.
     """
 
     def __init__(
-        self, store: Store, unit: Callable[[], str], shelves: Callable[[], Iterable[Path]]
+        self,
+        store: Store,
+        organization: OrganizationBook,
+        shelves: Callable[[], Iterable[Path]],
     ) -> None:
-        self._store, self._unit, self._shelves = store, unit, shelves
+        self._store, self._organization, self._shelves = store, organization, shelves
 
     # who
 
@@ -67,6 +74,29 @@ class ClerkBook:
         """Everybody with a password, in the order in which they came."""
         return self._store.keys.clerks() if self._store.keys else ()
 
+    def people(self) -> list[Who]:
+        """The same with the day of each password."""
+        return queries.people(self._store.keys)
+
+    @property
+    def sheet_since(self) -> str:
+        """When the recovery sheet was printed; empty where there is none."""
+        return queries.sheet_since()
+
+    @property
+    def lock_after(self) -> int:
+        """After how many minutes without a touch the screen locks itself; 0 for never."""
+        return self._organization.settings.lock_after
+
+    def choose_lock_after(self, minutes: int) -> None:
+        """Another number of minutes.
+
+        Raises:
+            Refusal: not 管理员.
+        """
+        self._store.require(Role.ADMIN)
+        self._organization.choose(replace(self._organization.settings, lock_after=minutes))
+
     # the unit as a whole
 
     def begin_lock(self, name: str, password: str) -> Locking:
@@ -78,7 +108,7 @@ class ClerkBook:
         if self.is_locked:
             raise Refusal("这个单位已经有密码了。")
         name = check_name(name)
-        check_password(password, (name, self._unit()))
+        check_password(password, (name, self._organization.unit().name))
         return Locking(self._store, self.follow, tuple(self._shelves()), (name, password))
 
     def begin_unlock(self) -> Locking:
@@ -162,6 +192,15 @@ class ClerkBook:
             raise Refusal("不能取消自己，请另一位管理员办理。")
         self._write(f"取消使用人 {clerk.name}", keys.ring.without_clerk(keys.data_key, slot))
 
+    def may_print_sheet(self) -> None:
+        """Whether a recovery sheet can be made now.
+
+        Raises:
+            Refusal: there is no password, or not 管理员.
+        """
+        self._keys()
+        self._store.require(Role.ADMIN)
+
     def keep_recovery(self, code: str) -> None:
         """From now on this code opens the unit, and none before it.
 
@@ -171,7 +210,7 @@ class ClerkBook:
         self._store.require(Role.ADMIN)
         keys = self._keys()
         ring = keys.ring.with_recovery(keys.data_key, code)
-        self._write("启用新的恢复页", ring, renewed=following.SHEET)
+        self._write("启用新的恢复页", ring, renewed=queries.SHEET)
 
     def follow(self, label: str) -> None:
         """Let the journal know who has a password, where it does not: a backup was put back."""
@@ -183,7 +222,8 @@ class ClerkBook:
     # inside
 
     def _check(self, password: str, name: str, own: str | None) -> None:
-        check_password(password, (name, self._unit()))
+        with self._store.visit():
+            check_password(password, (name, self._organization.unit().name))
         found = self._keys().ring.owner(password)
         if found is not None and found[0].id != own:
             # the same words as for a password that is too common: nobody's password is given away
@@ -197,7 +237,7 @@ class ClerkBook:
             write_ring(self._store.folder, ring)
             keys.ring = ring
             keys.clerk = next(one for one in keys.clerks() if one.slot == keys.clerk.slot)
-        self._store.admit(keys)
+            self._store.admit(keys)
 
     def _keep_admin(self, clerks: Iterable[Clerk]) -> None:
         if not any(one.role is Role.ADMIN for one in clerks):

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.clerks.queries import SHEET
 from partydesk.features.clerks.tables import Clerk
 
 if TYPE_CHECKING:
     from partydesk.store.keys import Unlocked
     from partydesk.store.rights import Role
-
-SHEET = "recovery"
-"""The line of the recovery sheet, which has no name."""
 
 
 def knows(keys: Unlocked | None) -> bool:

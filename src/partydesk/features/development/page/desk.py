@@ -53,6 +53,7 @@ class DevelopmentPage(Page):
     tab = "发展党员"
     title = "发展党员"
     watches = frozenset({"step_entry", "person", "organization", "setting"})
+    writing = frozenset({"receive-application", "take-for-many"})
 
     def __init__(
         self,
@@ -69,8 +70,7 @@ class DevelopmentPage(Page):
         self._judging = GradualJudging(books, self)
         self._to_show = self._filling = False
         self._leftover = Leftover(self.receive, self._open_step, self._take_cohort)
-        self._asked = 0  # whose book is to be opened as soon as it is judged
-        self._on = books.today()
+        self._asked, self._on = 0, books.today()  # whose book is opened as soon as it is judged
         self.people = GroupedList(name="发展党员名单", empty=_NOBODY)
         self.middle = Middle(books, self._prompts, lambda: self.shelf())  # noqa: PLW0108 - set later
         self.paper = PaperView("记实簿预览", "随录入更新")

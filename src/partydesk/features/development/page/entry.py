@@ -17,6 +17,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import ShortLabel, across, down, lined, link, scrolled, words
 from partydesk.ui.drafts import DraftSlot
 from partydesk.ui.form import Form
+from partydesk.ui.readonly import writing
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -71,12 +72,12 @@ class EntryView(QWidget):
         self._rule = words("", wrap=True)
         self._cite = words("", "soft", wrap=True)
         self.live = LiveFindings()
-        self.save_button = set_role(QPushButton("保存　Ctrl+Enter"), "primary")
+        self.save_button = set_role(writing(QPushButton("保存　Ctrl+Enter")), "primary")
         self.save_button.clicked.connect(lambda _: self.submit())
-        self._onward = QPushButton("保存并登记下一步")
+        self._onward = writing(QPushButton("保存并登记下一步"))
         self._onward.setToolTip("Ctrl+Shift+Enter")
         self._onward.clicked.connect(lambda: self.submit(onward=True))
-        self.remove_link = link("删除这一步", self.remove)
+        self.remove_link = writing(link("删除这一步", self.remove))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.check)
         self._lay_out()

@@ -68,6 +68,7 @@ class RosterPage(Page):
     key = "roster"
     tab = "党员名册"
     title = "党员名册"
+    writing = frozenset({"add-person", "import-roster", "correct-person", "leave", "organization"})
     watches = frozenset(
         {"person", "organization", "category_event", "resume_line", "relative", "imported_row"}
     )

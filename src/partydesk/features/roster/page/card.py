@@ -11,6 +11,7 @@ from partydesk.features.roster.page.columns import age, plain
 from partydesk.features.roster.rules import LABELS
 from partydesk.ui.cards import across, down, emptied, link, scrolled, words
 from partydesk.ui.finding import FindingCard
+from partydesk.ui.readonly import writing
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class PersonCard(QWidget):
         self.name = words("", "title", wrap=True)
         self.line = words("", "soft", wrap=True)
         self._book = QPushButton("看记实簿")
-        self._leave = QPushButton("离开…")
-        correct = QPushButton("更正　F2")
+        self._leave = writing(QPushButton("离开…"))
+        correct = writing(QPushButton("更正　F2"))
         correct.setAccessibleName("更正")
         for button, signal in (
             (correct, self.correct), (self._leave, self.leave), (self._book, self.book)
