@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.kernel.findings import Finding
     from partydesk.store.keys import Unlocked
 
 
@@ -69,7 +70,7 @@ class Books:
         """备份与恢复."""
         from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
 
-        return BackupKeeper(self.store, self.today)
+        return BackupKeeper(self.store, self.today, _weigh)
 
     @cached_property
     def history(self) -> HistoryBook:
@@ -96,6 +97,15 @@ class Books:
         from partydesk.features.clerks.service import ClerkBook  # noqa: PLC0415 - as above
 
         return ClerkBook(self.store, self.organization, self.backups.other_shelves)
+
+    def findings(self, on: date) -> tuple[Finding, ...]:
+        """Everything that is due, missing or contradictory on `on`, of every book, worst first."""
+        from partydesk.features.development.findings import worst_first  # noqa: PLC0415 - as above
+        from partydesk.features.roster.findings import roster_findings  # noqa: PLC0415
+
+        judged = self.development.judged_books(on)
+        of_books = [finding for book in judged for finding in book.judgement.findings]
+        return worst_first([*of_books, *roster_findings(on), *self.backups.findings(on)])
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""
@@ -158,3 +168,9 @@ def found_books(
         store.discard()
         raise
     return books
+
+
+def _weigh(password: str, names: tuple[str, ...]) -> None:
+    from partydesk.features.clerks.rules import check_password  # noqa: PLC0415 - as above
+
+    check_password(password, names)

@@ -88,7 +88,8 @@ def test_wrong_use_gets_one_chinese_sentence_and_status_2(
 def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     forms = run_json(capsys, "forms")["forms"]
     assert [(form["name"], form["per"], form["paper"]) for form in forms] == [
-        ("record-book", "person", "A4")
+        ("record-book", "person", "A4"),
+        ("handover", "unit", "A4"),
     ]
 
 

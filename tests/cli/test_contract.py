@@ -94,6 +94,7 @@ SHAPES: dict[str, tuple[tuple[str, ...], Any]] = {
     "print one": (("print", "unit", "record-book", "--person", "16", "-o", "o.pdf"), PRINTED),
     "print each": (("print", "unit", "record-book", "--split", "-o", "s.pdf"), PRINTED),
     "print blank": (("print", "unit", "record-book", "--blank", "-o", "b.pdf"), PRINTED),
+    "print the list": (("print", "unit", "handover", "-o", "h.pdf"), PRINTED),
     "forms": (
         ("forms",),
         {"forms": [{

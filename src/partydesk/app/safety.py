@@ -10,8 +10,12 @@ from PySide6.QtCore import QObject
 from partydesk.ui.actions import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partydesk.books import Books
     from partydesk.features.backups.dialogs.desk import BackupDesk
+    from partydesk.printing.press import Paper
+    from partydesk.store.snapshot.facts import Facts
     from partydesk.ui.prompts import Prompts
     from partydesk.ui.window import MainWindow
 
@@ -26,6 +30,7 @@ class Safety(QObject):
             [
                 Action("back-up", "立即备份", lambda: self.backups.back_up()),  # noqa: PLW0108
                 Action("backups", "备份与恢复…", self._open_backups),
+                Action("hand-over", "交接包…", self._hand_over),
             ]
         )
 
@@ -49,3 +54,22 @@ class Safety(QObject):
 
     def _open_backups(self) -> None:
         self._window.page.leave(self.backups.open)  # what is half typed would not fit afterwards
+
+    def _hand_over(self) -> None:
+        from partydesk.features.backups.dialogs.handover import (  # noqa: PLC0415 - as above
+            HandoverSheet,
+        )
+
+        HandoverSheet(self._window, self._books.backups, self._list_of, self._prompts).open()
+
+    def _list_of(self, heir: str, file: str, facts: Facts) -> Callable[[], Paper]:
+        """The work of drawing the list that goes with a handover package."""
+        from partydesk.features.backups.papers import (  # noqa: PLC0415 - as above
+            Handover,
+            handover_job,
+        )
+
+        books, on = self._books, self._books.today()
+        unit = books.organization.unit().name
+        what = Handover(unit, on, books.store.clerk, heir, file, facts, books.findings(on))
+        return handover_job(what)

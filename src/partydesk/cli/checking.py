@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_day
 from partydesk.cli.speaking import print_json, tell
-from partydesk.features.development.findings import worst_first
-from partydesk.features.roster.findings import roster_findings
 from partydesk.kernel.findings import Severity
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from partydesk.books import Books
     from partydesk.kernel.findings import Finding, Subject
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
@@ -42,20 +39,13 @@ def run(args: argparse.Namespace) -> int:
     asked = None if args.on is None else read_day(args.on, "--on ")
     with opened(args) as books:
         on = asked or books.development.today()
-        findings = unit_findings(books, on)
+        findings = books.findings(on)
     if args.json:
         document = {"on": on.isoformat(), "findings": [finding_json(one) for one in findings]}
         print_json(document, indent=2)
     else:
         _print(findings, on)
     return 1 if findings else 0
-
-
-def unit_findings(books: Books, on: date) -> tuple[Finding, ...]:
-    """Everything to be said of the unit on `on`, worst first."""
-    judged = books.development.judged_books(on)
-    of_books = [finding for book in judged for finding in book.judgement.findings]
-    return worst_first([*of_books, *roster_findings(on)])
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
+from partydesk.features.backups.papers import HANDOVER, Handover, blank_handover, handover_job
 from partydesk.features.development import queries
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.features.roster.rules import LONGEST_NAME
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from partydesk.printing.press import Paper
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # what a file name cannot hold on some system
-_FORMS = {RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"]}
+_FORMS = {
+    RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"],
+    HANDOVER: ["--blank"],
+}
+_PER = {"person": "每人一份", "unit": "每单位一份"}
 
 
 class _Printed(NamedTuple):
@@ -76,8 +81,8 @@ def _read_person(text: str) -> str:
 def _list_forms(args: argparse.Namespace) -> int:
     forms = [
         {
-            "name": name, "title": load_form(name).title, "per": "person", "options": options,
-            "paper": "A4", "pages": None,
+            "name": name, "title": load_form(name).title, "per": load_form(name).per,
+            "options": options, "paper": "A4", "pages": None,
         }
         for name, options in _FORMS.items()
     ]  # fmt: skip
@@ -85,7 +90,7 @@ def _list_forms(args: argparse.Namespace) -> int:
         print_json({"forms": forms})
     else:
         for form in forms:
-            print(f"{form['name']}　{form['title']}（每人一份，A4）")
+            print(f"{form['name']}　{form['title']}（{_PER[str(form['per'])]}，A4）")
     return 0
 
 
@@ -95,8 +100,11 @@ def _print(args: argparse.Namespace) -> int:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
     with opened(args) as books:
-        people = _people(books, args)
-        printed = list(_printed(books, args, people))
+        if args.form == HANDOVER:
+            paper = _list_of(books, blank=args.blank)
+            printed = [_Printed(_write(args.out, paper), paper, "")]
+        else:
+            printed = list(_printed(books, args, _people(books, args)))
     missing = sorted({sign for one in printed for sign in one.paper.missing})
     if args.json:
         print_json(_report(printed, missing))
@@ -106,6 +114,15 @@ def _print(args: argparse.Namespace) -> int:
     if missing:
         tell(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}")
     return 0
+
+
+def _list_of(books: Books, *, blank: bool) -> Paper:
+    """The list that goes with a handover package, of the unit as it is."""
+    if blank:
+        return blank_handover()
+    unit, on = books.organization.unit().name, books.today()
+    clerk, facts = books.store.clerk, books.backups.own.facts()
+    return handover_job(Handover(unit, on, clerk, "", "", facts, books.findings(on)))()
 
 
 def _people(books: Books, args: argparse.Namespace) -> list[int]:

@@ -18,7 +18,7 @@ TABLES = {
     "organization": "党组织", "person": "人员", "category_event": "人员类别变动",
     "resume_line": "简历", "relative": "家庭成员和社会关系", "step_entry": "记实簿登记",
     "imported_file": "导入的表格", "imported_row": "导入的行", "attachment": "附件",
-    "setting": "设置", "change": "改动次数",
+    "clerk": "使用人", "setting": "设置", "change": "改动次数",
 }  # fmt: skip
 OTHERS = "其他记录"
 _SHOWN = 300  # labels that are listed; of more the newest
@@ -163,7 +163,7 @@ def _common(then: Any, now: Any, last: int) -> int:
 def _at_or_before(connection: Any, number: int) -> Any:
     """A change, or the one before it where its number was never given out."""
     return connection.execute(
-        "SELECT id, at, label FROM change WHERE id <= ? ORDER BY id DESC LIMIT 1", (number,)
+        "SELECT id, at, label, hash FROM change WHERE id <= ? ORDER BY id DESC LIMIT 1", (number,)
     ).fetchone()
 
 
@@ -180,12 +180,21 @@ def _count_after(connection: Any, number: int) -> int:
     return int(row[0])
 
 
+def named_counts(facts: Facts) -> list[tuple[str, int]]:
+    """Rows by what they are, in the clerk's words."""
+    found: dict[str, int] = {}
+    for table, count in facts.counts.items():
+        if table != "journal":
+            name = TABLES.get(table, OTHERS)
+            found[name] = found.get(name, 0) + count
+    return [(name, found[name]) for name in (*TABLES.values(), OTHERS) if name in found]
+
+
 def _counts(then: Facts, now: Facts) -> tuple[tuple[str, int, int], ...]:
-    found: dict[str, list[int]] = {}
-    for table in sorted({*then.counts, *now.counts} - {"journal"}):
-        both = found.setdefault(TABLES.get(table, OTHERS), [0, 0])
-        both[0] += then.counts.get(table, 0)
-        both[1] += now.counts.get(table, 0)
-    order = [*TABLES.values(), OTHERS]
-    told = [(name, found[name][0], found[name][1]) for name in order if name in found]
+    before, after = dict(named_counts(then)), dict(named_counts(now))
+    told = [
+        (name, before.get(name, 0), after.get(name, 0))
+        for name in (*TABLES.values(), OTHERS)
+        if name in before or name in after
+    ]
     return tuple(sorted(told, key=lambda one: one[1] == one[2]))

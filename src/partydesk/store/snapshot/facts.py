@@ -15,12 +15,13 @@ _ANOTHER = "里面没有本程序的账簿"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One line of the journal's list of changes."""
+    """One line of the journal's list of changes, with its place in the chain."""
 
     id: int
     at: str
     clerk: str
     label: str
+    hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def problems(connection: Any) -> list[str]:
 def turn(connection: Any, number: int) -> Turn | None:
     """One change by its number."""
     row = connection.execute(
-        "SELECT id, at, clerk, label FROM change WHERE id = ?", (number,)
+        "SELECT id, at, clerk, label, hash FROM change WHERE id = ?", (number,)
     ).fetchone()
     return None if row is None else Turn(*row)
 

@@ -143,9 +143,29 @@ def without_leavings(*parts: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def workplace(folder: Path, name: str) -> Iterator[Path]:
+    """A folder for what is half done, beside what it is made from; nothing of it stays.
+
+    Raises:
+        StoreTrouble: it cannot be made.
+    """
+    place = folder / f"{name}{PART}"
+    with in_words():
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
 def sweep(folder: Path) -> None:
     """Take away what was half written when the program was killed."""
     for part in (*folder.glob(f"*{PART}"), *folder.glob(f"*{PART}-journal")):
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+            continue
         with suppress(OSError):
             part.unlink()
 

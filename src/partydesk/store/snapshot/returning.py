@@ -5,7 +5,6 @@ Whatever stops the program on the way, the unit is either as it was or as the sn
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from partydesk.store.snapshot.facts import Facts
     from partydesk.store.snapshot.shelf import Snapshot
 
-_BESIDE = f"恢复{files.PART}"  # a folder of its own: upgrading an old file leaves a copy in it
 _FILE, _LOCK = "unit.db", "unit.lock"
 
 
@@ -51,22 +49,18 @@ def prepared(
 ) -> Iterator[Prepared]:
     """A snapshot made ready in `place`; what is not switched inside is taken away afterwards.
 
+    It has a folder of its own there: upgrading an old file leaves a copy beside it.
+
     Raises:
         StoreTrouble: the snapshot is spoilt, of a newer program, or under another key.
     """
-    beside = place / _BESIDE
-    file = beside / _FILE
-    with in_words():
-        shutil.rmtree(beside, ignore_errors=True)
-        files.need_room(place, 2 * snapshot.path.stat().st_size)
-        beside.mkdir()
-    try:
+    files.need_room(place, 2 * snapshot.size)
+    with files.workplace(place, "恢复") as beside:
+        file = beside / _FILE
         files.copy_whole(snapshot.path, file, going)
         if not snapshot.is_of(files.digest_of(file, going)):
             raise StoreTrouble("这份备份的文件已损坏，不能用来恢复，请选另一份。现在的账簿没有动。")
         yield _made_ready(file, key, going)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def switch(unit: Path, key: str | None, ready: Prepared) -> None:

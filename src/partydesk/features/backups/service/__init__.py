@@ -16,6 +16,8 @@ from partydesk.features.backups.service.place import shelves_in
 from partydesk.features.backups.service.second import SecondPlace
 from partydesk.features.organization.tables import Setting
 from partydesk.kernel.findings import Refusal
+from partydesk.store.keys import new_lock, write_ring
+from partydesk.store.keys.exporting import export
 from partydesk.store.rights import Role
 from partydesk.store.snapshot import files, package, returning
 from partydesk.store.snapshot.shelf import Kind
@@ -29,11 +31,17 @@ if TYPE_CHECKING:
 
     from partydesk.features.backups.queries import Comparison, Line
     from partydesk.kernel.findings import Finding
+    from partydesk.store.snapshot.facts import Facts
     from partydesk.store.snapshot.shelf import Snapshot
     from partydesk.store.unit import Store
 
-_RESTORED = "restored"
+_RESTORED, _HANDED_OVER = "restored", "handed_over"
+_LONGEST_NAME = 50
 SUFFIX = "pdunit"  # of a whole unit in one file
+
+
+def _any_password(_password: str, _names: tuple[str, ...]) -> None:
+    """Nobody weighs it."""
 
 
 class Done(NamedTuple):
@@ -59,14 +67,21 @@ class BackupKeeper:
     Args:
         store: the open unit.
         today: the clock.
+        weigh: refuses a password that is easily guessed; gets it and what must not be in it.
 
     Attributes:
         own: the backups in the unit folder.
         second: the second place.
     """
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        today: Callable[[], date],
+        weigh: Callable[[str, tuple[str, ...]], None] = _any_password,
+    ) -> None:
         self._store = store
+        self._weigh = weigh
         self._today = today
         self._alone = RLock()  # two backups at once would sweep away each other's half file
         self.rotation, self.reminder = read_choices(resources.read_toml("backups.toml"))
@@ -107,6 +122,48 @@ class BackupKeeper:
             package.pack(out, head, {n: one for n, one in parts.items() if one.exists()}, going)
             return snapshot
 
+    def check_heir(self, heir: str, password: str) -> None:
+        """Whether somebody can be handed the unit under that password.
+
+        Raises:
+            Refusal: no name, an easy password, or a clerk who is not 管理员.
+        """
+        self._store.require(Role.ADMIN)
+        if not heir.strip() or not heir.isprintable() or len(heir) > _LONGEST_NAME:
+            raise Refusal(f"请写上接收人的姓名，最多 {_LONGEST_NAME} 个字。", field="heir")
+        self._weigh(password, (heir, self._store.folder.name))
+
+    def hand_over(
+        self, out: Path, heir: str, password: str, going: Callable[..., None] = files.quiet
+    ) -> Facts:
+        """Write the whole unit into one file for somebody else, under a password of its own.
+
+        Its key is a new one: who could open this unit cannot open that file, nor the reverse.
+
+        Returns:
+            What is in it.
+
+        Raises:
+            StoreTrouble: trouble with the disk.
+            Refusal: as `check_heir`.
+        """
+        self.check_heir(heir, password)
+        with self._alone:
+            snapshot = self.own.take(going)
+            facts = queries.facts_of(snapshot, self.own.key)
+            lock = new_lock(heir, password)
+            with files.workplace(self.own.folder, "交接") as place:
+                export(snapshot.path, place / package.UNIT, (self.own.key, lock.key), going)
+                write_ring(place, lock.ring)
+                head = {"kind": "handover", "at": snapshot.at.isoformat(), "encrypted": True}
+                names = (package.UNIT, package.KEYS)
+                package.pack(out, head, {name: place / name for name in names}, going)
+            with self._store.visit(), self._store.change(f"做交接包，交给 {heir}", lasting=True):
+                self._note(_HANDED_OVER, f"{heir}：{out.name}")
+        if facts is None:
+            raise AssertionError(snapshot.path.name)
+        return facts
+
     @property
     def file_name(self) -> str:
         """A name for the whole unit in one file."""
@@ -144,9 +201,9 @@ class BackupKeeper:
             failure=state.failure,
         )
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What has to be said of the backups today."""
-        return backup_findings(self.safe(), self.reminder, self._today())
+    def findings(self, on: date | None = None) -> tuple[Finding, ...]:
+        """What has to be said of the backups on `on`, today."""
+        return backup_findings(self.safe(), self.reminder, on or self._today())
 
     def restore(self, snapshot: Snapshot, going: Callable[..., None] = files.quiet) -> Snapshot:
         """Let the unit be as the backup has it; returns the snapshot of the state before.
@@ -162,10 +219,7 @@ class BackupKeeper:
             self._switch(snapshot, before, going)
             label = f"恢复到 {snapshot.at:%Y-%m-%d %H:%M} 的备份"
             with self._store.visit(), self._store.change(label, lasting=True):
-                text = f"{snapshot.path.name}；此前的状态：{before.path.name}"
-                Setting.insert(key=_RESTORED, value=text).on_conflict(
-                    conflict_target=(Setting.key,), update={Setting.value: text}
-                ).execute()
+                self._note(_RESTORED, f"{snapshot.path.name}；此前的状态：{before.path.name}")
                 self.second.write(str(place) if place is not None else "")
             # the numbers of changes are given out anew
             self.own.remember(replace(self.own.state, place_change=0))
@@ -173,6 +227,12 @@ class BackupKeeper:
             for listener in tuple(self._store.listeners):
                 listener(Change(label, frozenset()))  # without names: every table
             return before
+
+    def _note(self, key: str, text: str) -> None:
+        """What was done to the unit as a whole stands in its journal."""
+        Setting.insert(key=key, value=text).on_conflict(
+            conflict_target=(Setting.key,), update={Setting.value: text}
+        ).execute()
 
     def _switch(self, snapshot: Snapshot, before: Snapshot, going: Callable[..., None]) -> None:
         folder, key = self._store.folder, self.own.key

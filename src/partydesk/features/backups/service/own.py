@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.backups import queries
 from partydesk.features.backups.service import place as second
 from partydesk.store.snapshot import files, package, salvage, shelf, taking
+from partydesk.store.snapshot.facts import read_facts
 from partydesk.store.snapshot.shelf import Kind
 from partydesk.store.snapshot.state import State, keep_state, read_state
 from partydesk.store.trouble import StoreTrouble, in_words
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.backups.rules import Rotation
-    from partydesk.store.snapshot.facts import Turn
+    from partydesk.store.snapshot.facts import Facts, Turn
     from partydesk.store.snapshot.shelf import Snapshot
     from partydesk.store.unit import Store
 
@@ -76,6 +77,15 @@ class OwnShelf:
     def last_turn(self) -> Turn | None:
         """The last change of the unit."""
         return queries.last_turn(self.unit, self.key)
+
+    def facts(self) -> Facts:
+        """What the unit holds now.
+
+        Raises:
+            StoreTrouble: it cannot be read.
+        """
+        with files.connected(self.unit / "unit.db", self.key, writing=True) as live:
+            return read_facts(live)
 
     def has_news(self) -> bool:
         """Whether anything was entered since the newest backup."""
