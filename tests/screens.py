@@ -114,7 +114,9 @@ def draw(out: Path, folder: Path, size: tuple[int, int], scale: float) -> None:
         tidy(window)
     window.close()
     if demo:
-        welcome = WelcomeWindow(open_unit=app.quit, new_unit=app.quit, open_demo=app.quit)
+        welcome = WelcomeWindow(
+            open_unit=app.quit, new_unit=app.quit, open_demo=app.quit, restore=app.quit
+        )
         welcome.show()
         picture(welcome).save(str(out / f"welcome-{end}.png"))
         welcome.close()

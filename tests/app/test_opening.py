@@ -61,7 +61,7 @@ def refused(opening: Opening, folder: Path, answers: Answers) -> str:
     return sentence
 
 
-def test_the_first_start_shows_three_choices_and_the_next_one_the_last_unit(
+def test_the_first_start_shows_the_choices_and_the_next_one_the_last_unit(
     opening: Opening, bare: Path
 ) -> None:
     opening.begin(None)
@@ -211,7 +211,7 @@ def test_a_new_unit_that_cannot_be_made_is_refused_on_its_sheet(
 def test_the_demo_is_made_once_and_opened_again(opening: Opening, tmp_path: Path) -> None:
     opening.begin(None)
     assert opening.welcome is not None
-    opening.welcome.choices[2].click()
+    opening.welcome.choices[3].click()
     settle()
     assert opening.window is not None
     made = json.loads((tmp_path / "home" / "演示单位" / "unit.lock").read_text(encoding="utf-8"))

@@ -10,17 +10,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from partydesk.app.safety import Safety
+from partydesk.features.backups.dialogs.handover import HandoverSheet
 from partydesk.features.backups.dialogs.leaving import LeavingSheet
 from partydesk.features.backups.dialogs.rescue import RescueSheet
 from partydesk.features.backups.dialogs.shelf import BackupsDialog
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.store.snapshot import shelf
+from partydesk.ui.passwords import UnlockSheet
+from partydesk.ui.printdialog import PrintDialog
 from partydesk.ui.tasks import drain
+from tests.stories.conftest import Clerk
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.stories.conftest import Clerk
 
 
 def there(unit: Path) -> list[shelf.Snapshot]:
@@ -241,3 +243,70 @@ def test_damage_is_found_by_the_daily_backup_and_mended_at_the_next_start(
     clerk.at_the_window()
     assert people(clerk) == before + 1
     assert "补登：登记 柳青原" in clerk.undo_words()
+
+
+PASSWORD = "shan-gao-shui-chang"
+
+
+def pack(clerk: Clerk, unit: Path, package: Path) -> int:
+    """Make the package in the window and look at the list; how many people are in it."""
+    clerk.start(unit)
+    drain()
+    count = people(clerk)
+    do(clerk, "hand-over")
+    sheet = clerk.sheet(HandoverSheet)
+    clerk.fill(sheet.form, heir="柳青原", password=PASSWORD, again="shan-gao")
+    sheet.submit()
+    assert "两遍输入的密码不一样" in clerk.said(sheet)
+    clerk.fill(sheet.form, again=PASSWORD)
+    clerk.answers.path = package
+    sheet.submit()
+    paper = clerk.sheet(PrintDialog)
+    assert "交接包已做好，读回核对无误" in clerk.said(paper)
+    assert paper.paper is not None
+    assert paper.paper.missing == []
+    paper.reject()
+    clerk.leave()
+    return count
+
+
+def test_the_unit_is_handed_over_to_another_computer(
+    clerk: Clerk, demo: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "U盘" / "交接包.pdunit"
+    package.parent.mkdir()
+    before = pack(clerk, demo, package)
+    another = Clerk(clerk.qtbot, clerk.answers, tmp_path / "另一台电脑")
+    another.start()
+    assert another.opening is not None
+    welcome = another.opening.welcome
+    assert welcome is not None
+    places = iter((package, tmp_path / "另一台电脑"))
+    clerk.answers.open_file = lambda _w, _t, _k, take: take(next(places))  # type: ignore[assignment,method-assign]
+    clerk.answers.open_folder = lambda _w, _t, take: take(next(places))  # type: ignore[assignment,method-assign]
+    welcome.choices[2].click()
+    ask = another.sheet(UnlockSheet)
+    assert ask.focusWidget() is ask.ask.editor.box
+    ask.ask.editor.box.setText("shan-gao")
+    ask.ask.hand_in()
+    drain()
+    assert "密码不对" in another.said(ask)
+    ask.ask.editor.box.setText(PASSWORD)
+    ask.ask.hand_in()
+    drain()
+    another.at_the_window()
+    assert people(another) == before
+    assert another.books.store.clerk == "柳青原"
+    assert (tmp_path / "另一台电脑" / "交接包" / "unit.keys").is_file()
+    another.leave()
+
+
+def test_a_file_that_is_no_backup_is_said_on_the_first_page(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.start()
+    assert clerk.opening is not None
+    assert clerk.opening.welcome is not None
+    clerk.answers.path = tmp_path / "随便.pdunit"
+    clerk.answers.path.write_bytes(b"PK\x03\x04 not a package")
+    clerk.opening.welcome.choices[2].click()
+    drain()
+    assert clerk.answers.asked[-1] == "“随便.pdunit”不是本程序的备份文件，或者已经损坏。"

@@ -51,22 +51,23 @@ def test_every_part_of_a_sheet_has_a_name(qtbot: QtBot) -> None:
 
 
 def test_every_part_of_the_first_page_and_the_keys_has_a_name(qtbot: QtBot) -> None:
-    welcome = WelcomeWindow(open_unit=str, new_unit=str, open_demo=str)
+    welcome = WelcomeWindow(open_unit=str, new_unit=str, open_demo=str, restore=str)
     keys = KeysSheet(welcome, [])
     for top in (welcome, keys):
         qtbot.addWidget(top)
         assert nameless(top) == []
 
 
-def test_the_three_choices_of_the_first_page_do_what_they_say(qtbot: QtBot) -> None:
+def test_the_choices_of_the_first_page_do_what_they_say(qtbot: QtBot) -> None:
     done: list[str] = []
     welcome = WelcomeWindow(
         open_unit=lambda: done.append("open"),
         new_unit=lambda: done.append("new"),
         open_demo=lambda: done.append("demo"),
+        restore=lambda: done.append("restore"),
     )
     qtbot.addWidget(welcome)
     welcome.show()
     for choice in welcome.choices:
         qtbot.keyClick(choice, Qt.Key.Key_Space)
-    assert done == ["open", "new", "demo"]
+    assert done == ["open", "new", "restore", "demo"]

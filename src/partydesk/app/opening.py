@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from partydesk.app import asking, calling, founding
+    from partydesk.app import arriving, asking, calling, founding
     from partydesk.demo import unit as demo
     from partydesk.features.backups.dialogs import rescue as rescue_sheet
     from partydesk.features.backups.service import rescue
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.window import MainWindow
 else:
+    arriving = late("partydesk.app.arriving")
     asking = late("partydesk.app.asking")
     calling = late("partydesk.app.calling")
     founding = late("partydesk.app.founding")
@@ -86,9 +87,12 @@ class Opening(QObject):
             self.open(chosen)
 
     def show_welcome(self) -> None:
-        """The three choices of a first start."""
+        """The choices of a first start."""
         self.welcome = welcome.WelcomeWindow(
-            open_unit=self._choose_folder, new_unit=self._choose_place, open_demo=self._open_demo
+            open_unit=self._choose_folder,
+            new_unit=self._choose_place,
+            open_demo=self._open_demo,
+            restore=self._choose_backup,
         )
         self.welcome.show()
 
@@ -193,6 +197,10 @@ class Opening(QObject):
 
     def _choose_folder(self) -> None:
         self._prompts.open_folder(self.welcome, "打开单位文件夹", self.open)
+
+    def _choose_backup(self) -> None:
+        if self.welcome is not None:
+            arriving.begin(self.welcome, self._prompts, self.open)
 
     def _choose_place(self) -> None:
         self._prompts.open_folder(self.welcome, "新单位放在哪个文件夹里", self._ask_name)

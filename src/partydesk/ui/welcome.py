@@ -1,4 +1,4 @@
-"""The first page a clerk sees when no unit is open: open one, begin one, or look at the demo."""
+"""The first page a clerk sees when no unit is open: open one, begin one, look at the demo."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class WelcomeWindow(QWidget):
-    """Three large choices; what they do is handed in."""
+    """Four large choices; what they do is handed in."""
 
     def __init__(
         self,
@@ -23,6 +23,7 @@ class WelcomeWindow(QWidget):
         open_unit: Callable[[], object],
         new_unit: Callable[[], object],
         open_demo: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         super().__init__()
         set_role(self, "ground")
@@ -31,6 +32,7 @@ class WelcomeWindow(QWidget):
         self.choices = (
             _choice("folder", "打开单位文件夹", "以前建过的单位，在本机或 U 盘上", open_unit),
             _choice("folder-new", "新建单位", "选一个空文件夹，从花名册表格导入人员", new_unit),
+            _choice("import", "从备份或交接包恢复", "换了电脑、接手工作，或者原来的坏了", restore),
             _choice("sample", "打开演示单位", "虚构的机关党委，随便试，不影响真实数据", open_demo),
         )
         inside = down(
@@ -45,7 +47,7 @@ class WelcomeWindow(QWidget):
         layout = down(None, across(None, frame, None), None)
         layout.setContentsMargins(px(20), px(20), px(20), px(20))
         self.setLayout(layout)
-        self.resize(px(760), px(560))
+        self.resize(px(760), px(600))
 
 
 def _choice(sign: str, title: str, note: str, run: Callable[[], object]) -> QPushButton:

@@ -93,4 +93,4 @@ def kept(times: Iterable[datetime], rotation: Rotation) -> frozenset[datetime]:
 
 def is_due(last: date | None, today: date, *, news: bool) -> bool:
     """Whether the first use of a day takes a backup: none of today yet, and something is new."""
-    return news and (last is None or last < today)
+    return news and last != today  # a last one of tomorrow: the clock was wrong then

@@ -90,12 +90,10 @@ class SecondPlace:
         copied = place.copy_missing(own, folder, self._rotation, going)
         place.copy_keys(self._own.keys, folder)
         place.rotate(folder, self._rotation)
-        facts = queries.facts_of(own[0], self._own.key) if own else None
-        if facts is not None:
-            news = replace(
-                self._own.state, place_at=own[0].at.isoformat(), place_change=facts.changes
-            )
-            self._own.remember(news)
+        last = self._own.last_turn()
+        if own and last is not None and not self._own.has_news():
+            at = own[0].at.isoformat()
+            self._own.remember(replace(self._own.state, place_at=at, place_change=last.id))
         return copied
 
     def _mark(self) -> str:
