@@ -17,6 +17,7 @@ from partydesk.features.development.dialogs.cohort import CohortSheet
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.development.tables import StepEntry
+from partydesk.features.history.dialogs import HistoryDialog
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.dialogs import ImportDialog
 from partydesk.features.roster.page import RosterPage
@@ -56,6 +57,7 @@ def demo_scenes(window: MainWindow) -> Iterator[Scene]:
         for action in page.declared:
             yield f"{page.key}-{action.id}", partial(press, window, page, action.id)
     yield from safety_scenes(window)
+    yield from history_scenes(window)
     yield "keys", window.show_keys
     yield "import-preview", partial(import_sample, window, roster)
     yield "import-columns", partial(choose_columns, window, roster)
@@ -81,6 +83,23 @@ def safety_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "unit-backups", partial(look_at_backups, window)
 
 
+def history_scenes(window: MainWindow) -> Iterator[Scene]:
+    """The history of the unit, narrowed and not, and the proof."""
+    yield "unit-history", partial(of_the_unit, window, "history")
+    yield "unit-history-of-a-step", partial(look_at_history, window, "审批")
+    yield "unit-history-none", partial(look_at_history, window, "没有这样的内容")
+    yield "unit-prove", partial(of_the_unit, window, "prove")
+
+
+def look_at_history(window: MainWindow, text: str) -> None:
+    """The history, narrowed by a text."""
+    of_the_unit(window, "history")
+    (sheet,) = dialogs(window)
+    assert isinstance(sheet, HistoryDialog)
+    sheet.narrowing.line.search.setText(text)
+    sheet.narrowing.line.searched.emit(text)
+
+
 def of_the_unit(window: MainWindow, action: str) -> None:
     """Do what stands in the menu 单位."""
     window._made[action].trigger()
@@ -100,6 +119,7 @@ def plain_scenes(window: MainWindow) -> Iterator[Scene]:
     """Every page, and one entry where there is somebody to enter it for."""
     for page in window.pages:
         yield page.key, partial(show, window, page)
+    yield "unit-history", partial(of_the_unit, window, "history")
     development = window.pages[1]
     assert isinstance(development, DevelopmentPage)
     if development.middle.person_id is not None:

@@ -214,8 +214,7 @@ def test_triggers_that_were_dropped_are_put_back_and_the_history_says_so(folder:
 
 def test_triggers_dropped_while_the_unit_is_open_are_seen_by_the_proof(folder: Path) -> None:
     store = Store.open(folder)
-    with closing(sqlite3.connect(folder / "unit.db")) as file, file:
-        file.execute("DROP TRIGGER journal_person_insert")
+    store.database.execute_sql("DROP TRIGGER journal_person_insert")
     (said,) = prove(store.database).troubles
     assert "journal_person_insert" in said
     store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from partydesk.app.chronicle import Chronicle
 from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
@@ -34,10 +35,12 @@ def make_window(
 ) -> MainWindow:
     """Every page of the unit, listening to its changes; `prompts` asks the clerk."""
     store = books.store
+    past = Chronicle(books, prompts)
     tabs = [
-        Tab("roster", RosterPage.tab, lambda: _shelved(books, _roster(books, prompts))),
-        Tab("development", "发展党员", lambda: _shelved(books, _development(books, prompts))),
-    ]
+        Tab("roster", RosterPage.tab, lambda: _shelved(books, _roster(books, past, prompts))),
+        Tab("development", "发展党员",
+            lambda: _shelved(books, _development(books, past, prompts))),
+    ]  # fmt: skip
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
     store.listeners.append(bus.announce)
@@ -48,6 +51,7 @@ def make_window(
         lambda: store.redo_label if writes else None,
     )
     window.set_history(History(store.undo, store.redo, *labels))
+    past.join(window)
     Safety(window, books, prompts)
     Guard(window, books, prompts)
     return window
@@ -86,17 +90,21 @@ def _shelved(books: Books, page: Page) -> Page:
     return page
 
 
-def _roster(books: Books, prompts: Prompts | None) -> Page:
-    return RosterPage(
+def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
+    page = RosterPage(
         books.roster,
         books.organization,
         lambda person: books.development.is_underway(person),  # noqa: PLW0108 - late
         prompts,
     )
+    page.card.history.connect(past.of_person)
+    return page
 
 
-def _development(books: Books, prompts: Prompts | None) -> Page:
+def _development(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     # Read late: the window must not wait for a page that is not shown first.
     from partydesk.features.development.page import DevelopmentPage  # noqa: PLC0415
 
-    return DevelopmentPage(books.development, books.organization, prompts)
+    page = DevelopmentPage(books.development, books.organization, prompts)
+    page.middle.history_asked.connect(past.of_step)
+    return page

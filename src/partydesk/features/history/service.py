@@ -16,7 +16,7 @@ from partydesk.store.chain import read_code
 from partydesk.store.proof import code_stood_on, prove
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from partydesk.features.history.queries import ChangeRow
@@ -86,9 +86,18 @@ class HistoryBook:
         self._store = store
         self.naming = Naming(words)
 
+    @property
+    def books(self) -> Mapping[str, tuple[str, ...]]:
+        """The tables of each book, by its name, in the order in which the books were handed up."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.naming.words.values():
+            found[one.book] = (*found.get(one.book, ()), one.table)
+        return found
+
     def dependents(self, changes: Sequence[int]) -> list[Step]:
         """Later changes that rest on these; newest first."""
-        return takeback.dependents(self._store.database, changes)
+        with self._store.visit():
+            return takeback.dependents(self._store.database, changes)
 
     def take_back(self, changes: Sequence[int]) -> str:
         """Take these back together, as one change that can be undone; returns its label.
@@ -96,11 +105,12 @@ class HistoryBook:
         Raises:
             Refusal: later changes rest on them, which are named; or they cannot be taken back.
         """
-        later = self.dependents(changes)
-        if later:
-            raise Refusal(f"还不能撤回：{dependents_words(later)}，可以连同它们一起撤回。")
-        chosen = [queries.known(change) for change in sorted(changes)]
-        return self._take_back(changes, _label([one for one in chosen if one is not None]))
+        with self._store.visit():
+            later = self.dependents(changes)
+            if later:
+                raise Refusal(f"还不能撤回：{dependents_words(later)}，可以连同它们一起撤回。")
+            chosen = queries.rows(changes)
+            return self._take_back(changes, _label([chosen[one] for one in sorted(chosen)]))
 
     def work_of(self, day: date) -> list[int]:
         """The changes of a day, as far as they can be taken back."""
@@ -116,13 +126,14 @@ class HistoryBook:
         Raises:
             Refusal: nothing was done that day, or later work rests on it.
         """
-        work = self.work_of(day)
-        if not work:
-            raise Refusal(f"{chinese_date(day)}没有可以撤回的改动。")
-        later = self.dependents(work)
-        if later:
-            raise Refusal(f"还不能撤回这一天：{dependents_words(later)}，请先撤回后来的。")
-        return self._take_back(work, f"撤回 {chinese_date(day)}的全部改动")
+        with self._store.visit():
+            work = self.work_of(day)
+            if not work:
+                raise Refusal(f"{chinese_date(day)}没有可以撤回的改动。")
+            later = self.dependents(work)
+            if later:
+                raise Refusal(f"还不能撤回这一天：{dependents_words(later)}，请先撤回后来的。")
+            return self._take_back(work, f"撤回 {chinese_date(day)}的全部改动")
 
     def bring_back(self, change: int) -> str:
         """Do once more what was undone or taken back; returns the label.
@@ -130,15 +141,16 @@ class HistoryBook:
         Raises:
             Refusal: it is in force, or what it rests on has changed.
         """
-        row = queries.known(change)
-        if row is None or row.stands:
-            raise Refusal("这次改动没有撤销，不用恢复。")
-        label = f"恢复 {row.label}"
-        try:
-            with self._store.change(label):
-                takeback.bring_back(self._store.database, change)
-        except peewee.IntegrityError as error:
-            raise Refusal("不能恢复：有关的记录已经不在，或者与后来登记的重复。") from error
+        with self._store.visit():
+            row = queries.known(change)
+            if row is None or row.stands:
+                raise Refusal("这次改动没有撤销，不用恢复。")
+            label = f"恢复 {row.label}"
+            try:
+                with self._store.change(label):
+                    takeback.bring_back(self._store.database, change)
+            except peewee.IntegrityError as error:
+                raise Refusal("不能恢复：有关的记录已经不在，或者与后来登记的重复。") from error
         return label
 
     def prove(self, progress: Callable[[int, int, str], None] = lambda *_: None) -> Audit:
@@ -163,7 +175,8 @@ class HistoryBook:
 
     def settle(self) -> None:
         """Take what another program wrote into the journal, as it stands; the history says so."""
-        self._store.take_note()
+        with self._store.visit():
+            self._store.take_note()
 
     def check_code(self, text: str, day: date | None) -> ChangeRow:
         """The change after which the chain had a code that was read from paper.

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from partydesk.ui.prompts import Prompts
 
+_BACK = "‹ 全部步骤　Esc"
 _PAUSE = 150  # ms after the last letter
 _TALL = 440  # height from which the rule stands above the form
 _FINDINGS = 0.4  # of the height, at most
@@ -47,7 +48,7 @@ class EntryView(QWidget):
         closed: back to the list of steps, nothing written.
         drafted: the book as it would look, after each pause in typing.
         entered: key of the field that took the cursor.
-        rule_asked: the whole rule is to be read.
+        rule_asked, history_asked: the whole rule is to be read; what was changed at this step.
         told: one sentence about what was filled in again.
     """
 
@@ -57,6 +58,7 @@ class EntryView(QWidget):
     entered = Signal(str)
     rule_asked = Signal()
     told = Signal(str)
+    history_asked = Signal()
 
     def __init__(self, books: RecordBooks, prompts: Prompts, shelf: Shelving) -> None:
         super().__init__()
@@ -259,9 +261,8 @@ class EntryView(QWidget):
         form.entered.connect(self.entered)
 
     def _lay_out(self) -> None:
-        back = link("‹ 全部步骤　Esc", self.leave)
         self.rule_link = link("规则　F1", self.rule_asked.emit)
-        head = lined(self._title, self._who, None, self.rule_link, back, gap=10)
+        head = lined(self._title, self._who, None, self.rule_link, link(_BACK, self.leave), gap=10)
         block = self._block = set_role(QFrame(), "finding-info")
         told = down(self._rule, self._cite, gap=2)
         told.setContentsMargins(px(12), px(8), px(12), px(8))
@@ -273,7 +274,8 @@ class EntryView(QWidget):
         inside.setLayout(self._body)
         self._area = scrolled(inside)
         self._area.installEventFilter(self)
-        foot = across(self.remove_link, None, self._onward, self.save_button)
+        past = link("改动历史", self.history_asked.emit)
+        foot = across(self.remove_link, past, None, self._onward, self.save_button)
         layout = down(head, self._area, self.live, foot, gap=10)
         layout.setContentsMargins(px(16), px(14), px(12), px(12))
         layout.setStretchFactor(self._area, 1)

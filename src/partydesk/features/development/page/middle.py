@@ -32,6 +32,7 @@ class Middle(QStackedWidget):
         drafted: the book to draw.
         at_place: (step, occurrence, field key) where the clerk is.
         rule_asked: the rule of the step is to be read.
+        history_asked: (person, title, step, occurrence) what was changed at the step.
     """
 
     returned = Signal()
@@ -39,6 +40,7 @@ class Middle(QStackedWidget):
     drafted = Signal(object)
     at_place = Signal(int, int, str)
     rule_asked = Signal()
+    history_asked = Signal(int, str, int, int)
 
     def __init__(self, books: RecordBooks, prompts: Prompts, shelf: Shelving) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class Middle(QStackedWidget):
         self.entry.saved.connect(self._saved)
         self.entry.drafted.connect(self.drafted)
         self.entry.rule_asked.connect(self.rule_asked)
+        self.entry.history_asked.connect(self._ask_history)
         self.currentChanged.connect(lambda _: self.updateGeometry())
         self.entry.entered.connect(lambda key: self.at_place.emit(*self.entry.place, key))
 
@@ -105,6 +108,12 @@ class Middle(QStackedWidget):
     def wait(self, words: str) -> None:
         """What stands there while the books are not judged yet; an empty text ends it."""
         self._nobody.setText(words or _NOBODY)
+
+    def _ask_history(self) -> None:
+        if self._judged is not None:
+            person, place = self._judged.book.person, self.entry.place
+            title = f"{person.name}　{place[0]} {self.entry.spec.name}"
+            self.history_asked.emit(person.id, title, *place)
 
     def to_steps(self) -> None:
         """Put the cursor into the list of steps."""

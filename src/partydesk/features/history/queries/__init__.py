@@ -7,16 +7,26 @@ from partydesk.features.history.queries.detail import (
     row_as_left,
     row_changes,
 )
-from partydesk.features.history.queries.listing import ChangeRow, clerks, ids, known, rows
+from partydesk.features.history.queries.listing import (
+    ChangeRow,
+    Counts,
+    clerks,
+    counts,
+    ids,
+    known,
+    rows,
+)
 from partydesk.features.history.queries.naming import Naming
 
 __all__ = [
     "ChangeRow",
+    "Counts",
     "FieldChange",
     "Naming",
     "RowChange",
     "clerks",
     "count_row_changes",
+    "counts",
     "ids",
     "known",
     "row_as_left",

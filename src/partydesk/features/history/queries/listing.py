@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.history.rules import Kind, change_words
@@ -10,7 +11,7 @@ from partydesk.store.table import database
 from partydesk.store.undo import STANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from partydesk.features.history.rules import HistoryFilter, Scope
 
@@ -18,8 +19,17 @@ _ROWS = f"""SELECT done.id, at, clerk, kind, label, {STANDS} AS stands,
     (SELECT count(*) FROM journal WHERE change = done.id) AS size
   FROM change AS done WHERE id IN (SELECT value FROM json_each(?))"""
 _AMONG = "(SELECT value FROM json_each(?))"
+_TOUCHES = f"EXISTS (SELECT 1 FROM journal WHERE change = done.id AND tbl IN {_AMONG})"
 # What a purge has dropped is no JSON any more.
 _CONTENT = "CASE WHEN coalesce(new, old) LIKE '{%' THEN coalesce(new, old) END"
+
+
+class Counts(NamedTuple):
+    """How many changes there are: all, those no longer in force, and by book."""
+
+    all: int
+    undone: int
+    by_book: Mapping[str, int]
 
 
 class ChangeRow(NamedTuple):
@@ -74,6 +84,20 @@ def rows(wanted: Sequence[int]) -> dict[int, ChangeRow]:
 def known(change: int) -> ChangeRow | None:
     """One change."""
     return rows([change]).get(change)
+
+
+def counts(wanted: HistoryFilter, books: Mapping[str, tuple[str, ...]]) -> Counts:
+    """How many changes each book has in a filter; its own choice of book is left open."""
+    clauses, values = _clauses(replace(wanted, tables=(), undone=None))
+    of_book = f"count(*) FILTER (WHERE {_TOUCHES})"
+    undone = f"count(*) FILTER (WHERE kind = 'do' AND NOT {STANDS})"
+    sql = (
+        f"SELECT count(*), {undone}{''.join(f', {of_book}' for _ in books)}"
+        f" FROM change AS done WHERE {' AND '.join(clauses)}"
+    )
+    asked = [json.dumps(tables) for tables in books.values()]
+    every, gone, *found = database.execute_sql(sql, [*asked, *values]).fetchone()
+    return Counts(every, gone, dict(zip(books, found, strict=True)))
 
 
 def clerks() -> list[str]:

@@ -47,8 +47,10 @@ class PersonCard(QWidget):
         correct: 更正 was pressed.
         leave: 离开 (or 恢复) was pressed.
         book: 看记实簿 was pressed.
+        history: 改动历史 was pressed: number and name of the person.
     """
 
+    history = Signal(int, str)
     correct = Signal()
     leave = Signal()
     book = Signal()
@@ -67,7 +69,9 @@ class PersonCard(QWidget):
             set_role(button, "plain")
             button.clicked.connect(signal)
         self._buttons = QWidget()
-        self._buttons.setLayout(across(correct, self._leave, self._book, None))
+        self._history = link("改动历史", self._ask_history)
+        self._person = 0
+        self._buttons.setLayout(across(correct, self._leave, self._book, None, self._history))
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(8))
@@ -91,6 +95,7 @@ class PersonCard(QWidget):
     ) -> None:
         """One person as of a key date."""
         emptied(self._body)
+        self._person = card.id
         self.name.setText(card.entry.name)
         self.name.show()
         self.line.setText(_headline(card, on))
@@ -103,6 +108,9 @@ class PersonCard(QWidget):
         self._add_lists(card)
         for raw in card.raw:
             self._body.addWidget(_RawCells(raw))
+
+    def _ask_history(self) -> None:
+        self.history.emit(self._person, self.name.text())
 
     def _add_sections(self, card: Card) -> None:
         for title, keys in _SECTIONS:

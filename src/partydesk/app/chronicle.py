@@ -1,0 +1,66 @@
+"""What the window offers of the history: in the menu 单位, and to the pages below."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from partydesk.ui.actions import Action
+
+if TYPE_CHECKING:
+    from partydesk.books import Books
+    from partydesk.features.history.dialogs.desk import HistoryDesk
+    from partydesk.ui.prompts import Prompts
+    from partydesk.ui.window import MainWindow
+
+
+class Chronicle:
+    """Of the window of one unit: made before it, because its first page asks for the history too.
+
+    The code of the sheets is read when one is first needed.
+    """
+
+    def __init__(self, books: Books, prompts: Prompts | None) -> None:
+        self._books, self._prompts = books, prompts
+        self._window: MainWindow | None = None
+
+    def join(self, window: MainWindow) -> None:
+        """Offer it in the menu of this window."""
+        self._window = window
+        window.offer(
+            [
+                Action("history", "改动历史…", self._open, "Ctrl+H"),
+                Action("prove", "核对账簿…", lambda: self.desk.prove()),  # noqa: PLW0108 - late
+            ]
+        )
+
+    @cached_property
+    def desk(self) -> HistoryDesk:
+        """The sheets of the history.
+
+        Raises:
+            LookupError: there is no window yet.
+        """
+        from partydesk.features.history.dialogs.desk import HistoryDesk  # noqa: PLC0415 - see above
+
+        window = self._window
+        if window is None:
+            raise LookupError
+        return HistoryDesk(window, self._books.history, window.notify, self._prompts)
+
+    def _open(self) -> None:
+        if self._window is not None:
+            self._window.page.leave(self.desk.open)  # what is half typed is settled first
+
+    def of_person(self, person: int, name: str) -> None:
+        """The history of one person."""
+        from partydesk.features.history.rules import Scope  # noqa: PLC0415 - see above
+
+        self.desk.open(Scope(name, person))
+
+    def of_step(self, person: int, title: str, step: int, occurrence: int) -> None:
+        """The history of one step of a person."""
+        from partydesk.features.history.rules import Scope  # noqa: PLC0415 - see above
+
+        match = {"step": step, "occurrence": occurrence}
+        self.desk.open(Scope(title, person, "step_entry", match))
