@@ -49,7 +49,7 @@ class Office:
         """Every page made and shown once."""
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
+        with qtbot.waitActive(self.window, timeout=60_000):
             self.window.show()
         for number in range(len(self.window.pages)):
             self.window.show_page(number)

@@ -176,7 +176,7 @@ class Clerk:
         return self.window._undo.text() if self.window._undo.isVisible() else ""
 
     def _activate(self, top: QWidget) -> None:
-        with self.qtbot.waitActive(top):
+        with self.qtbot.waitActive(top, timeout=60_000):
             top.show()
             top.activateWindow()
 

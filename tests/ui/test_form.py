@@ -233,7 +233,7 @@ def test_a_long_label_goes_on_in_a_second_line_and_leaves_room(qtbot: QtBot) -> 
 
 
 def test_enter_in_a_line_goes_on_to_the_next_field(form: Form, qtbot: QtBot) -> None:
-    with qtbot.waitActive(form):
+    with qtbot.waitActive(form, timeout=60_000):
         form.activateWindow()
     form.focus("place")
     qtbot.keyClick(box(form, "place"), Qt.Key.Key_Return)
@@ -241,7 +241,7 @@ def test_enter_in_a_line_goes_on_to_the_next_field(form: Form, qtbot: QtBot) -> 
 
 
 def test_what_cannot_be_read_is_said_as_soon_as_the_field_is_left(form: Form, qtbot: QtBot) -> None:
-    with qtbot.waitActive(form):
+    with qtbot.waitActive(form, timeout=60_000):
         form.activateWindow()
     form.focus("due")
     qtbot.keyClicks(box(form, "due"), "2o")

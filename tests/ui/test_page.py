@@ -22,7 +22,7 @@ def window(qtbot: QtBot) -> MainWindow:
     made = MainWindow("某某局机关党委", "陈晓", [BookPage(), RosterPage(300)])
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    with qtbot.waitActive(made):
+    with qtbot.waitActive(made, timeout=60_000):
         made.show()
     return made
 

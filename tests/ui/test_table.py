@@ -183,7 +183,7 @@ def test_the_row_that_gets_the_cursor_first_is_chosen_and_seen_so(qtbot: QtBot) 
     book = Book(5)
     made = RecordTable(COLUMNS, book.ids, book.rows, name="名册")
     qtbot.addWidget(made)
-    with qtbot.waitActive(made):
+    with qtbot.waitActive(made, timeout=60_000):
         made.show()
     made.refresh()
     made.clearFocus()

@@ -51,7 +51,7 @@ class Desk:
 def desk(qtbot: QtBot) -> Desk:
     made = Desk()
     qtbot.addWidget(made.window)
-    with qtbot.waitActive(made.window):
+    with qtbot.waitActive(made.window, timeout=60_000):
         made.window.show()
     return made
 
@@ -179,7 +179,7 @@ def test_the_text_size_is_changed_by_keys_and_remembered(qtbot: QtBot, tmp_path:
     memory = ScreenMemory(tmp_path / "screen.ini")
     desk = Desk(memory)
     qtbot.addWidget(desk.window)
-    with qtbot.waitActive(desk.window):
+    with qtbot.waitActive(desk.window, timeout=60_000):
         desk.window.show()
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(desk.window, Qt.Key.Key_Plus, control)

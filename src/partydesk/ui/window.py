@@ -46,20 +46,16 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(
-        self,
-        title: str,
-        clerk: str,
-        pages: Sequence[Page | Tab],
+        self, title: str, clerk: str, pages: Sequence[Page | Tab],
         memory: ScreenMemory | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         super().__init__()
         self._tabs = [page if isinstance(page, Tab) else Tab.of(page) for page in pages]
         self._made_pages: dict[int, Page] = {}
         self._memory = memory
         self._stale: set[Page] = set()
-        self._over = False  # the unit may be closed already
+        self._over = self._read_only = False  # over: the unit may be closed already
         self._status: dict[Page, str] = {}
-        self._read_only = False
         self._undo = UndoLink()
         self.declared = self._keys()
         self._made = make_actions(self, self.declared)
@@ -76,9 +72,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body())
         known = self._memory.geometry("window") if self._memory is not None else QByteArray()
         Placing(self, _USUAL, known)
-        for number, page in enumerate(pages):
-            if not isinstance(page, Tab):
-                self._page(number)
+        for number in (n for n, page in enumerate(pages) if not isinstance(page, Tab)):
+            self._page(number)
         if self._tabs:
             self.show_page(0)
 

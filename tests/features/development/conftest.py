@@ -164,7 +164,7 @@ class Desk:
         labels = (lambda: store.undo_label), (lambda: store.redo_label)
         self.window.set_history(History(store.undo, store.redo, *labels))
         self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window):
+        with qtbot.waitActive(self.window, timeout=60_000):
             self.window.show()
             self.window.activateWindow()
 
