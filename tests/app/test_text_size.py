@@ -44,6 +44,8 @@ def scenes(window: MainWindow) -> Iterator[str]:
     """The roster, the books, and a step being entered."""
     for number, page in enumerate(window.pages):
         window.show_page(number)
+        while isinstance(page, DevelopmentPage) and not page._judging.idle:
+            settle()  # the counts of the filters come when every book is judged
         choose_first(page)
         yield page.key
     middle = open_step(window)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from shiboken6 import isValid
 
 from partydesk.ui.cards import across, card, down, link, words
 from partydesk.ui.theme import icon, px, set_role
@@ -86,9 +87,22 @@ class LockScreen(QObject):
 
     def _also(self, _window: QWindow | None) -> None:
         """Something that was still under way has opened a window: it is covered too."""
+        if self.question is None:
+            return
+        if not (isValid(self._window) and isValid(self.question) and self._window.isVisible()):
+            self._end()  # the program is left while it is locked
+            return
         self._cover_all()
-        if self.question is not None:
-            self.question.open_over()
+        self.question.open_over()
+
+    def _end(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.disconnect(self._also)
+        if self.question is not None and isValid(self.question):
+            self.question.end()
+        self.question = None
+        self._covers.clear()
 
     def _cover_all(self) -> None:
         covered = {cover.top for cover in self._covers}
