@@ -201,6 +201,7 @@ def test_a_new_unit_that_cannot_be_made_is_refused_on_its_sheet(
     assert isinstance(sheet, OrderDialog)
     sheet.form.set_values({"name": name})
     sheet.submit()
+    settle()
     assert said in sheet.form.error("name") + sheet.trouble.text()
     assert opening.window is None
     assert sheet.isVisible()

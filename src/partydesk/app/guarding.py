@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _OPEN = "这个单位没有设密码，不能锁定：谁都可以直接打开。"
 
+_NO_SHEET = "还没有恢复页：密码都忘了，就再也打不开这本账。"
+
 
 class Guard(QObject):
     """Belongs to the window of one unit; what it needs is read when it is first needed."""
@@ -36,6 +38,16 @@ class Guard(QObject):
             ]
         )
         self.follow()
+
+    def begin(self) -> None:
+        """Once the window is there: what is missing for a forgotten password is said."""
+        keys = self._books.store.keys
+        if keys is None:
+            return
+        if keys.recovered:
+            self.clerks.renew()
+        elif self._books.clerks.manages and not self._books.clerks.has_recovery:
+            self._window.notify(Notice(_NO_SHEET, "due", "打印恢复页", self.clerks.print_sheet))
 
     @cached_property
     def clerks(self) -> ClerkDesk:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from partydesk.app.desk import load_later_pages, make_window, offer_drafts
+from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
-from partydesk.books import Books, create_books, open_books
+from partydesk.books import Books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.folder import KEYS, is_encrypted, taken
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from partydesk.demo import unit as demo
     from partydesk.features.backups.dialogs import rescue as rescue_sheet
     from partydesk.features.backups.service import rescue
-    from partydesk.features.organization.rules import OrganizationKind
     from partydesk.store.keys import Unlocked
     from partydesk.store.lock import InUse
     from partydesk.ui import welcome
@@ -146,6 +146,8 @@ class Opening(QObject):
         self.books, self._leaving = books, False
         self._memory.keep(_LAST, str(folder.resolve()))
         self.window.show()
+        if (guard := self.window.findChild(Guard)) is not None:
+            guard.begin()
         QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare)
         if self.welcome is not None:
             self.welcome.close()
@@ -206,10 +208,7 @@ class Opening(QObject):
         self._prompts.open_folder(self.welcome, "新单位放在哪个文件夹里", self._ask_name)
 
     def _ask_name(self, place: Path) -> None:
-        founding.found_dialog(self.welcome, place, self._make, self._prompts).open()
-
-    def _make(self, folder: Path, name: str, kind: OrganizationKind) -> None:
-        self._take(create_books(folder, name, kind, None, self._today), folder)
+        founding.FoundSheet(self.welcome, place, self._today, self._take, self._prompts).open()
 
     def _open_demo(self) -> None:
         folder = self._home / _DEMO

@@ -167,7 +167,9 @@ class LockQuestion(QDialog):
         mark.setPixmap(icon("lock", "soft").pixmap(QSize(px(28), px(28))))
         note = "没有保存的内容都还在。请输入锁定前使用人的密码；换人使用，请先退出程序。"
         head = across(mark, words("已锁定", "title"), None, gap=10)
-        foot = across(None, link("退出程序", leave))
+        out = link("退出程序", leave)
+        out.setAutoDefault(False)  # Enter belongs to the line
+        foot = across(None, out)
         inside = card(down(head, words(note, "soft", wrap=True), 4, ask, foot, gap=10), pad=24)
         inside.setFixedWidth(px(440))
         self.setLayout(down(None, across(None, inside, None), None))

@@ -155,7 +155,6 @@ class UnlockSheet(QDialog):
         title: what is opened.
         note: one soft sentence.
         ask: the line and its button.
-        other: words of another way in, and what they do.
     """
 
     def __init__(
@@ -164,7 +163,6 @@ class UnlockSheet(QDialog):
         title: str,
         note: str,
         ask: PasswordAsk,
-        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         super().__init__(parent)
         self.ask = ask
@@ -173,7 +171,8 @@ class UnlockSheet(QDialog):
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         ask.passed.connect(lambda _: self.accept())
-        foot = across(*([link(*other)] if other else []), None, cancel)
+        self._other = down()
+        foot = across(self._other, None, cancel)
         layout = down(
             words(title, "title", wrap=True), words(note, "soft", wrap=True), 4, ask, None, foot
         )
@@ -182,3 +181,9 @@ class UnlockSheet(QDialog):
         self.resize(room_for(self, 480, 280))
         QShortcut(QKeySequence("Ctrl+Return"), self, ask.hand_in)
         ask.setFocus()
+
+    def offer(self, words: str, run: Callable[[], object]) -> None:
+        """Another way in, below the line."""
+        button = link(words, run)
+        button.setAutoDefault(False)  # Enter belongs to the line
+        self._other.addWidget(button)

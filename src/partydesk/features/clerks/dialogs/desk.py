@@ -10,11 +10,14 @@ from partydesk.features.clerks.dialogs.fields import NAME, agreed_password, pass
 from partydesk.features.clerks.dialogs.people import ClerksDialog
 from partydesk.features.clerks.dialogs.recovery import RecoveryDialog
 from partydesk.kernel.findings import Refusal
+from partydesk.store.rights import Role
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.fields import ChoiceField
 from partydesk.ui.form import Form
 from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.slowdialog import SlowDialog
 from partydesk.ui.tasks import run_task
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ _TRACES = (
     "固态硬盘和 U 盘可能还留有旧数据的痕迹，以前拷到别处的账簿和备份也不会跟着加密，"
     "请自行清理。接下来请打印恢复页：密码都忘了，只有它能打开账簿。"
 )
+
+_RENEW = "恢复码已经打开账簿。请给一位管理员设新密码；接着另打一页恢复页，旧的那一页作废。"
 
 
 class ClerkDesk(QObject):
@@ -93,6 +98,28 @@ class ClerkDesk(QObject):
             self._window, "设密码", form, submit, primary="设密码", note=_FIRST,
             prompts=self._prompts,
         ).open()  # fmt: skip
+
+    def renew(self) -> None:
+        """The recovery code has opened the unit: a new password, and after it a new sheet."""
+        admins = tuple(
+            (one.slot, one.name) for one in self._book.clerks() if one.role is Role.ADMIN
+        )
+        form = Form(
+            [
+                ChoiceField(key="slot", label="谁的密码", options=admins, blank="", required=True),
+                *password_fields("新密码"),
+            ]
+        )
+
+        def submit(values: Values) -> None:
+            self._book.change_password(values["slot"], agreed_password(values))
+
+        sheet = SlowDialog(
+            self._window, "重新设密码", form, submit, primary="设密码", note=_RENEW,
+            prompts=self._prompts,
+        )  # fmt: skip
+        sheet.submitted.connect(lambda: self._print(self._window))
+        sheet.open()
 
     def print_sheet(self) -> None:
         """打印恢复页."""
