@@ -1,9 +1,9 @@
 # ruff: noqa: E402 - run as a script, it must first say where the program is
 """Pictures of every page and dialog: `python tests/screens.py OUTDIR [UNIT…]`.
 
-UNIT is demo, empty, long or many (all of them without one). Each window size and scale is drawn by
-a process of its own, because Qt takes its scale once. The pictures are there to be looked at;
-nothing compares them.
+UNIT is demo, empty, long, many or locked (all of them without one). Each window size and scale is
+drawn by a process of its own, because Qt takes its scale once. The pictures are there to be looked
+at; nothing compares them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.ui.startup import start_qt
 from partydesk.ui.tasks import drain
 from partydesk.ui.welcome import WelcomeWindow
+from tests.lockscenes import keys_of, locked_scenes, make_locked
 from tests.scenes import (
     TODAY,
     demo_scenes,
@@ -52,12 +53,14 @@ UNITS: dict[str, Callable[[Path], object]] = {
     "empty": make_empty,
     "long": make_long,
     "many": make_many,
+    "locked": make_locked,
 }
 
 
 def open_window(folder: Path) -> MainWindow:
     """The program's own window on a unit."""
-    return make_window(open_books(folder, today=lambda: TODAY))
+    keys = keys_of(folder) if folder.name == "locked" else None
+    return make_window(open_books(folder, keys, lambda: TODAY))
 
 
 def settle() -> None:
@@ -107,7 +110,11 @@ def draw(out: Path, folder: Path, size: tuple[int, int], scale: float) -> None:
     window.resize(round(size[0] / scale), round(size[1] / scale))
     window.show()
     demo = folder.name == "demo"
-    for name, prepare in (demo_scenes if demo else plain_scenes)(window):
+    if folder.name == "locked":
+        scenes = locked_scenes(window, folder)
+    else:
+        scenes = (demo_scenes if demo else plain_scenes)(window)
+    for name, prepare in scenes:
         prepare()
         title = name if demo else f"{folder.name}-{name}"
         picture(window).save(str(out / f"{title}-{end}.png"))

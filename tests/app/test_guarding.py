@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from partydesk.app.desk import make_window
@@ -196,6 +196,24 @@ def test_what_opens_while_it_is_locked_is_covered_too(enter: Callable[[str], Des
     answer(question, KEEPER)
     assert (late.windowTitle(), late.isEnabled()) == ("赵敏", True)
     late.close()
+
+
+def test_a_window_that_goes_away_while_it_is_locked_does_not_keep_the_rest_locked(
+    enter: Callable[[str], Desk],
+) -> None:
+    desk = enter(KEEPER)
+    bar = QMessageBox(QMessageBox.Icon.NoIcon, "正在导入", "赵敏", parent=desk.window)
+    bar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    bar.open()
+    desk.guard.lock()
+    settle()
+    bar.done(0)  # its task has ended
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    question = desk.guard.screen.question
+    assert question is not None
+    answer(question, KEEPER)
+    assert not desk.guard.screen.is_locked
+    assert desk.window.isEnabled()
 
 
 def test_the_screen_locks_itself_when_nobody_is_there(

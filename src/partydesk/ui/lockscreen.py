@@ -78,7 +78,8 @@ class LockScreen(QObject):
         if isinstance(app, QApplication):
             app.focusWindowChanged.disconnect(self._also)
         for cover in self._covers:
-            cover.uncover()
+            if isValid(cover):  # its window may have gone meanwhile: a task has ended
+                cover.uncover()
         self._covers.clear()
         if self.question is not None:
             self.question.end()
@@ -126,7 +127,6 @@ class _Cover(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         top.setWindowTitle(_TITLE)
         top.installEventFilter(self)
-        top.destroyed.connect(lambda: setattr(self, "_title", ""))
         self._fit()
         self.show()
         if isinstance(top, QDialog):
@@ -139,7 +139,7 @@ class _Cover(QWidget):
         top.setEnabled(True)
         if top.windowTitle() == _TITLE:
             top.setWindowTitle(self._title)
-        if self._focus is not None:
+        if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
         self.hide()
         self.deleteLater()
