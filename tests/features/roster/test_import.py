@@ -337,6 +337,33 @@ def test_raw_cells_are_kept_of_what_was_taken_and_of_what_was_refused(unit: Unit
     assert (kept[3][0], kept[3][1]["公民身份号码"]) == (None, "1234")
 
 
+def test_a_cell_that_could_not_be_read_is_kept_of_somebody_who_is_not_changed(unit: Unit) -> None:
+    unit.take(unit.sheet(HEAD, WANG))
+    wang = unit.roster.resolve("王建国")
+    report = unit.take(unit.sheet(HEAD, (*WANG[:3], "2005.13", None, None), LI))
+    assert tally(report) == (1, 0, 1, 0)
+    kept = {row.row: row for row in ImportedRow.select().where(ImportedRow.file == 2)}
+    assert kept[2].person_id == wang
+    assert json.loads(kept[2].cells)["入党日期"] == "2005.13"
+
+
+def test_a_branch_that_is_not_found_leaves_the_one_that_is_known(unit: Unit) -> None:
+    unit.take(unit.sheet(HEAD, WANG))
+    report = unit.take(unit.sheet(HEAD, (*WANG[:2], "第九支部", *WANG[3:])))
+    assert tally(report) == (0, 0, 1, 0)
+    assert [doubt.message for doubt in report.warnings] == ["本单位没有“第九支部”，所在党支部照旧"]
+    assert person(unit, "王建国").branch == unit.first
+
+
+def test_a_word_that_means_the_official_one_is_no_change(unit: Unit) -> None:
+    unit.roster.add_person(
+        PersonOrder("王建国", Category.FULL, id_number=ONE, education="博士研究生", ethnicity="汉")
+    )
+    head = ("姓名", "身份证号", "学历", "民族")
+    report = unit.take(unit.sheet(head, ("王建国", ONE, "博士研究生", "汉族")))
+    assert tally(report) == (0, 0, 1, 0)
+
+
 def test_who_has_left_stays_left_and_it_is_said(unit: Unit) -> None:
     unit.take(unit.sheet((*HEAD, "党籍状态"), (*WANG, "正常")))
     wang = unit.roster.resolve("王建国")

@@ -37,6 +37,11 @@ class Planned(NamedTuple):
     notes: tuple[Note, ...] = ()
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the row is not taken in."""
+        return self.outcome is Outcome.REFUSED
+
+    @property
     def id(self) -> int | None:
         """Of the person, new or known; None where the row is nobody's."""
         return self.person if self.values is None else int(str(self.values["id"]))

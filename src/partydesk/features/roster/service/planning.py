@@ -145,6 +145,7 @@ class Planner:
         for key, value in self._derived(row).items():
             if known[COLUMN_OF[key]] is None:
                 given.setdefault(key, value)
+        notes = [note._replace(message=_staying(note.message)) for note in notes]
         notes += _held_back(known, given)
         news = differing(known, given)
         if "name" in news:
@@ -175,6 +176,11 @@ class Planner:
         if key in BODIES:
             return self._placing.name_of(value)
         return {0: "否", 1: "是"}.get(value, "") if isinstance(value, int) else str(value)
+
+
+def _staying(message: str) -> str:
+    """What is said of a branch that was not found, about somebody who has one or stays without."""
+    return message.replace("先空着", "照旧").replace("没有填支部", "支部照旧")
 
 
 def _held_back(known: Values, given: Values) -> list[Note]:

@@ -9,6 +9,7 @@ from partydesk.features.roster.rules import LABELS, Category
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.identity import read_id
 from partydesk.kernel.names import spelling
+from partydesk.spreadsheet.codes import code_list
 
 if TYPE_CHECKING:
     from partydesk.spreadsheet.rows import ReadRow
@@ -17,6 +18,7 @@ COLUMNS: tuple[str, ...] = tuple(field.column_name for field in Person._meta.sor
 BODIES = ("branch", "party_group")
 COLUMN_OF = {key: f"{key}_id" if key in BODIES else key for key in LABELS}
 _DATES = frozenset(key for key in LABELS if key.endswith(("_on", "_date")))
+_CODED = frozenset({"ethnicity", "education", "degree", "job"})
 _WHOLE_DATE = len("2026-01-01")
 CATEGORIES = {str(category): category for category in Category}
 SINCE = {
@@ -93,7 +95,13 @@ def differing(known: Values, given: Values) -> list[str]:
         if (value := given.get(key)) is not None
         and (old := known[COLUMN_OF[key]]) != value
         and not (key in _DATES and old is not None and str(old).startswith(str(value)))
+        and not (key in _CODED and old is not None and _named(key, old) == value)
     ]
+
+
+def _named(key: str, text: object) -> object:
+    """The official name of a word that somebody typed: it is no news when a file says it."""
+    return code_list(key).find(str(text)).value
 
 
 def unlike(person: Values, given: Values) -> list[str]:

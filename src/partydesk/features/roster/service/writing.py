@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.roster.service.report import Outcome
 from partydesk.features.roster.service.stored import COLUMNS
 from partydesk.features.roster.tables import ImportedFile, Person
 from partydesk.store import bulk
@@ -40,7 +39,7 @@ class Writer:
         self._file = file
         self._digest = digest
         self._file_id: int | None = None
-        self._refused: list[tuple[None, ReadRow]] = []
+        self._unread: list[tuple[int | None, ReadRow]] = []
         last = store.database.execute_sql(
             "SELECT seq FROM sqlite_sequence WHERE name = ?",
             (Person._meta.table_name,),  # noqa: SLF001
@@ -55,9 +54,9 @@ class Writer:
         raw: list[tuple[int | None, ReadRow]] = []
         ground = f"导入 {self._file}"
         for plan in planned:
-            if plan.outcome is Outcome.REFUSED:
-                self._refused.append((None, plan.row))
             if plan.values is None:
+                if any(problem.refused for problem in plan.row.problems) or plan.is_refused:
+                    self._unread.append((plan.person, plan.row))
                 continue
             person = plan.person
             if person is None:
@@ -76,11 +75,11 @@ class Writer:
         self._keep(raw)
 
     def finish(self) -> None:
-        """Keep the raw cells of refused rows too, where the file brought anything at all."""
+        """Keep the raw cells of what was not read, too, where the file brought anything at all."""
         if self._file_id is not None:
-            self._keep(self._refused)
+            self._keep(self._unread)
 
-    def _keep(self, raw: list[tuple[int | None, ReadRow]] | list[tuple[None, ReadRow]]) -> None:
+    def _keep(self, raw: list[tuple[int | None, ReadRow]]) -> None:
         if not raw:
             return
         if self._file_id is None:
