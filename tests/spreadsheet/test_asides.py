@@ -64,6 +64,30 @@ def test_a_post_before_the_name_is_no_signature(tmp_path: Path, post: str) -> No
     assert row.values["party_post"] == post
 
 
+def test_the_labels_of_a_form_for_one_person_are_no_persons(tmp_path: Path) -> None:
+    form = [
+        ("姓名", "张三", "性别", "男"), ("出生年月", "1990.5", "籍贯", "云川"),
+        ("身份证号", id_of(), "手机", "13800138000"),
+    ]  # fmt: skip
+    (sheet,) = read(xlsx(tmp_path / "a.xlsx", form)).sheets
+    assert list(sheet.rows()) == []
+    assert [skipped.row for skipped in sheet.skipped] == [2, 3]
+
+
+def test_a_second_header_in_another_order_is_told(tmp_path: Path) -> None:
+    rows = [
+        ("姓名", "性别", "民族"),
+        ("张三", "男", "汉"),
+        ("姓名", "民族", "性别"),
+        ("李四", "回", "女"),
+    ]
+    (sheet,) = read(xlsx(tmp_path / "a.xlsx", rows)).sheets
+    assert names(list(sheet.rows())) == ["张三", "李四"]
+    assert [(skipped.row, "另一行表头" in skipped.reason) for skipped in sheet.skipped] == [
+        (3, True)
+    ]
+
+
 def test_a_line_without_a_name_is_told_even_beside_a_branch(tmp_path: Path) -> None:
     rows = [("支部", "姓名", "性别"), ("第一支部", "张三", "男"), ("第一支部", "", "女")]
     (sheet,) = read(xlsx(tmp_path / "a.xlsx", rows)).sheets

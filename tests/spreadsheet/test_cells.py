@@ -45,6 +45,12 @@ def test_a_mark_beside_a_name_is_left_out_and_told(cell: str) -> None:
     assert cell in found.reason
 
 
+@pytest.mark.parametrize("cell", ["李四同志", "张三书记"])
+def test_a_name_with_a_form_of_address_is_doubted(cell: str) -> None:
+    found = parsed(read_name, cell)
+    assert (found.value, bool(found.reason), found.refused) == (cell, True, False)
+
+
 @pytest.mark.parametrize("cell", ["张?", "□□", "张三1", "张三、李四"])
 def test_a_name_with_lost_or_foreign_signs_is_doubted(cell: str) -> None:
     found = parsed(read_name, cell)

@@ -69,6 +69,7 @@ def test_case_49_a_branch_of_its_own_counts_before_that_of_the_section(tmp_path:
         ("支部", "第二支部"),
         ("所在党支部：", "第二支部", "填表人", "王五"),
         ("党支部名称（盖章）：第二支部  填表人：王五",),
+        ("第二支部",),
     ],
 )
 def test_case_49_a_branch_above_the_header_is_that_of_all_and_told(

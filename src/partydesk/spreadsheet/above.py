@@ -34,6 +34,7 @@ def told_above(above: Sequence[Sequence[str]], columns: Iterable[Column]) -> lis
         heads = column.heads
         if heads is not None:
             texts = [text for line in above for text in _values(line, column) if heads(text)]
+            texts += [line[0] for line in above if len(line) == 1 and heads(line[0])]
             if texts:
                 found[column.key] = Told(column, texts[-1])
     return list(found.values())

@@ -45,6 +45,7 @@ class Line(Enum):
     NAME = auto()
     ODD = auto()  # a person only where other cells say so
     SECTION = auto()  # it speaks of all lines below
+    LABELS = auto()  # the words of headings, not as they stand above
     EXAMPLE = auto()
     FOOTER = auto()  # known, and nobody needs to be told
     NOTHING = auto()

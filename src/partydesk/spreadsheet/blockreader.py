@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partydesk.spreadsheet.asides import Line, is_counter, is_label, is_total, line_of
 from partydesk.spreadsheet.columns import EMPTY, Column, Parsed, Sight, clean, read_text
 from partydesk.spreadsheet.grid import text_of
+from partydesk.spreadsheet.headings import normalise
 from partydesk.spreadsheet.reader import ColumnReader
 from partydesk.spreadsheet.rows import CellProblem, ReadRow
 
@@ -47,7 +48,8 @@ class BlockReader:
         self._names = [place for place, column in identifying if column.proves is None]
         self._proofs = [(p, c.proves) for p, c in identifying if c.proves is not None]
         self._leading = tuple(r.place for r in self.readers if r.place < self.anchors[0])
-        self._words = {h.label for h in block.headings if h.place in self.anchors}
+        words = (word for column in columns.values() for word in (column.title, *column.aliases))
+        self._words = {*map(normalise, words), *(h.names[-1] for h in block.headings)}
         self._lists = {c.key for c in self._columns.values() if c.parse is read_text}
         self._heads = [column for column in columns.values() if column.heads]
         self.standing: dict[str, Parsed] = {}
@@ -76,12 +78,20 @@ class BlockReader:
 
     def _named(self, name: str, before: Iterable[tuple[int, str]]) -> Line:
         """A text that could be a name: a heading repeated, a section, a signature?"""
-        if "".join(name.split()) in self._words:
-            return Line.FOOTER
+        if normalise(name) in self._words:
+            return Line.LABELS
         if any(column.heads and column.heads(name) for column in self._heads):
             return Line.SECTION
         asked = (is_label(cell, told=place in self._columns) for place, cell in before)
         return Line.ODD if any(asked) else Line.NAME
+
+    def is_repeated(self, cells: Sequence[Cell]) -> bool:
+        """Whether a line of headings says what the header says, as on the next printed page."""
+        return all(
+            normalise(clean(cells[reader.place])) in ("", normalise(reader.label))
+            for reader in self.readers
+            if reader.key
+        )
 
     def name(self, cells: Sequence[Cell]) -> str:
         """The text in the column of names, or in that of ID numbers where there is no other."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PLAIN_NAME = re.compile("[一-鿿]{2,4}")
 _NOTE = re.compile(r"[(（【\[].*$")
 _NOT_IN_NAMES = re.compile(r"[\d/、,，;；:：%￥¥@?？□\ufffd]")
+_ADDRESSES, _SHORT_NAME = ("同志", "书记", "主任", "老师", "先生", "女士", "科长", "局长"), 3
 _MARKS = "*＊★☆※●○▲△◆◇■#"
 _DOT = re.compile("(?<=[㐀-鿿])[.。](?=[㐀-鿿])")
 # Signs without a width that come with text copied from a web page or a chat.
@@ -50,20 +51,27 @@ _BETWEEN_PHONES = re.compile(r"[/、,，;；\n|]+|(?<=\d{7}) +(?=[01]\d)")
 def read_name(cell: Cell, _sight: Sight) -> Parsed:
     """`张　三` → 张三, one middle dot; a note in brackets stays in the raw text."""
     text = clean(cell)
-    if _PLAIN_NAME.fullmatch(text):
+    if _PLAIN_NAME.fullmatch(text) and not text.endswith(_ADDRESSES):
         return Parsed(text)
     bare = _NOTE.sub("", text.translate(_UNSEEN)).strip().strip(_MARKS)
     name = _DOT.sub("·", tidy_name(bare))
     if not name:
         return refuse(f"“{text}”不是姓名")
+    return Parsed(name, _doubt_of_name(text, name))
+
+
+def _doubt_of_name(text: str, name: str) -> str:
+    """What is to be looked at in a name that is not plain; empty where all is well."""
     if _NOT_IN_NAMES.search(name) or len(name) > _LONGEST_NAME:
-        return Parsed(name, f"“{text}”不像一个人的姓名，请核对")
+        return f"“{text}”不像一个人的姓名，请核对"
+    if len(name) > _SHORT_NAME and name.endswith(_ADDRESSES):
+        return f"“{text}”好像带着称呼，请核对"
     note = _NOTE.search(text)
     if note:
-        return Parsed(name, f"姓名后的注“{note.group()}”没有存入姓名")
+        return f"姓名后的注“{note.group()}”没有存入姓名"
     if any(mark in text for mark in _MARKS):
-        return Parsed(name, f"“{text}”里的记号没有存入姓名")
-    return Parsed(name)
+        return f"“{text}”里的记号没有存入姓名"
+    return ""
 
 
 def read_id_number(cell: Cell, _sight: Sight) -> Parsed:

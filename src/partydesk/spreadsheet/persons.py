@@ -103,12 +103,16 @@ class Persons:
 
     def _note(self, number: int, cells: list[Cell], block: BlockReader, line: Line) -> None:
         """Tell of a line that is no person, unless nobody would miss it."""
-        if line is Line.FOOTER:
+        if line is Line.FOOTER or (line is Line.LABELS and block.is_repeated(cells)):
             return
         if line is Line.SECTION:
             text = block.name(cells) or block.section(cells)
             title = block.stand(text)
             self._skip(number, text, f"单独成行，下面没写{title}的人员都照它登记")
+        elif line is Line.LABELS:
+            self._skip(
+                number, " ".join(block.words(cells)), "像是另一行表头，没有读；下面的行请核对"
+            )
         elif line is Line.EXAMPLE:
             self._skip(number, block.name(cells), "是填表示例，没有读")
         else:

@@ -75,6 +75,18 @@ def test_a_name_that_fits_in_part_is_a_new_branch_where_such_are_made(unit: Unit
     assert report.made == ("离退休第一支部",)
 
 
+def test_a_group_is_found_by_its_short_name(unit: Unit) -> None:
+    head = ("姓名", "支部", "党小组")
+    rows = [
+        (f"王{sign}", "第一支部", group)
+        for sign, group in zip("甲乙丙", ("第一小组", "1组", "一组"), strict=True)
+    ]
+    report = unit.take(unit.sheet(head, *rows))
+    assert report.made == ("第一小组",)
+    groups = {row.group for row in queries.rows(queries.ids(RosterFilter()))}
+    assert groups == {"第一小组"}
+
+
 def test_the_secretary_behind_the_name_is_no_part_of_it(unit: Unit) -> None:
     assert take(unit, "第二支部书记：王五")[0] == ["第二支部"]
 

@@ -53,10 +53,11 @@ def test_a_telephone_is_the_mobile_unless_there_is_a_column_for_it(tmp_path: Pat
         tmp_path / "a.xlsx", [("姓名", "联系电话", "手机号码"), ("张三", "0552-1234567", "")]
     )
     assert read_roster(both).sheets[0].columns["联系电话"] == "phone"
-    row, other = rows_of(
+    row, other, third = rows_of(
         tmp_path / "b.xlsx", ("姓名", "联系电话"), ("张三", "0552-1234567"),
-        ("李四", "13800138000/0552-1234567"),
+        ("李四", "13800138000/0552-1234567"), ("王五", "0552-1234567/7654321"),
     )  # fmt: skip
+    assert (third.values["mobile"], third.values["phone"]) == (None, "0552-1234567、7654321")
     assert (row.values["mobile"], row.values["phone"]) == (None, "0552-1234567")
     assert (other.values["mobile"], other.values["phone"]) == ("13800138000", "0552-1234567")
 

@@ -66,7 +66,7 @@ def body_key(text: str) -> str:
     for official, short in _OFFICES:
         key = key.replace(official, short)
     key = re.sub(r"\d+", lambda figures: chinese_number(int(figures.group())), key)
-    return _UNCOUNTED.sub("第", key)
+    return _UNCOUNTED.sub("第", re.sub("(?<!小)组$", "小组", key))
 
 
 def names_none(text: str) -> bool:

@@ -60,6 +60,7 @@ def roster_rows(reading: FileReading, limits: Limits, today: date) -> Iterator[R
             yield row
 
 
+_LANDLINE = re.compile(r"0\d{2,3}-\d{7,8}(?:-\d+)?|\d{7,8}")
 _STAGES = (
     (Category.PROBATIONARY, "预备党员"),
     (Category.CANDIDATE, "发展对象"),
@@ -158,10 +159,10 @@ def _sort_phones(row: ReadRow) -> None:
     if not isinstance(numbers, str) or "phone" in row.values:
         return
     parts = numbers.split("、")
-    mobiles = [part for part in parts if not part.startswith("0")]
-    if len(mobiles) < len(parts):
-        row.values["mobile"] = "、".join(mobiles) or None
-        row.values["phone"] = "、".join(part for part in parts if part.startswith("0"))
+    landlines = [part for part in parts if _LANDLINE.fullmatch(part)]
+    if landlines:
+        row.values["mobile"] = "、".join(part for part in parts if part not in landlines) or None
+        row.values["phone"] = "、".join(landlines)
 
 
 def write_roster(
