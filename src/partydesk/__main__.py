@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -32,6 +33,7 @@ def _open_window(argv: list[str]) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, _SCREENS)):  # Qt would abort
         _tell("这里没有图形界面，打不开窗口。命令行的用法：partydesk --help")
         return _FAULT
+    gc.disable()  # what is read at the start becomes no rubbish: looking for it takes a tenth of it
     try:
         # Qt is loaded only where there is a window: the command line runs without a display.
         from partydesk.app import run  # noqa: PLC0415

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths
 
 from partydesk.app.opening import Opening
 from partydesk.kernel.late import late
 from partydesk.ui import crash
 from partydesk.ui.memory import ScreenMemory
-from partydesk.ui.startup import start_qt
+from partydesk.ui.startup import Drawn, start_qt
 from partydesk.ui.tidying import Tidying
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ def run(argv: Sequence[str]) -> int:
     crash.install(home / "fault.log", lambda: drafts.keep_all())  # noqa: PLW0108 - read late
     try:
         opening.begin(Path(words[0]) if words else None)
-        if _QUIT in argv:  # the benchmark: ready is when the first page has been drawn
-            QTimer.singleShot(0, lambda: (print("ready", flush=True), application.quit()))
+        shown = opening.window or opening.welcome
+        if _QUIT in argv and shown is not None:
+            Drawn(shown, lambda: (print("ready", flush=True), application.quit()))
         return application.exec()
     finally:
         opening.close()

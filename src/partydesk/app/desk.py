@@ -9,6 +9,7 @@ from partydesk.app.chronicle import Chronicle
 from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
+from partydesk.kernel.late import late
 from partydesk.ui.bus import ChangeBus
 from partydesk.ui.drafts import spoken
 from partydesk.ui.page import Notice
@@ -17,10 +18,14 @@ from partydesk.ui.window import History, MainWindow
 
 if TYPE_CHECKING:
     from partydesk.books import Books
+    from partydesk.features.development import queries as record_books
     from partydesk.store.drafts import Draft, DraftShelf
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
+else:
+    # asked at once whether a book is begun; the rules that RecordBooks brings along can wait
+    record_books = late("partydesk.features.development.queries")
 
 
 _LATER = (
@@ -94,7 +99,7 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     page = RosterPage(
         books.roster,
         books.organization,
-        lambda person: books.development.is_underway(person),  # noqa: PLW0108 - late
+        lambda person: record_books.is_underway(person),  # noqa: PLW0108 - late
         prompts,
     )
     page.card.history.connect(past.of_person)

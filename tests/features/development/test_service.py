@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partydesk.features.development.rules import STEPS
 from partydesk.features.development.service import ApplicationOrder, StepOrder
+from partydesk.features.development.tables import StepEntry
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
@@ -164,6 +166,15 @@ def test_newcomers_are_people_without_a_book(unit: Unit) -> None:
     unit.take(person, 1, "2026-10-08")
     assert unit.development.newcomers("林") == []
     assert unit.development.is_underway(person)
+
+
+def test_a_book_is_underway_from_its_first_step_to_its_last(unit: Unit) -> None:
+    person = unit.books.roster.add_person(unit.particulars("林清源"))
+    assert not unit.development.is_underway(person)
+    for step, underway in ((1, True), (max(STEPS) - 1, True), (max(STEPS), False)):
+        with unit.books.store.change("登记"):
+            StepEntry.create(person=person, step=step)
+        assert unit.development.is_underway(person) is underway
 
 
 def test_full_members_of_the_own_branch_are_offered_first(unit: Unit) -> None:

@@ -110,12 +110,11 @@ def test_every_column_can_be_sorted(people: Unit, sort: str) -> None:
     assert len(names(RosterFilter(), sort, descending=True)) == 4
 
 
-def test_counts_are_of_those_here_by_category_and_branch(people: Unit) -> None:
+def test_counts_are_of_those_here_by_category(people: Unit) -> None:
     counts = queries.counts(RosterFilter())
     assert (counts.here, counts.left) == (4, 1)
     assert counts.by_category[Category.FULL] == 1
     assert counts.by_category[Category.CANDIDATE] == 0
-    assert counts.by_branch == {people.first: 2, people.second: 1, 0: 1}
     within = queries.counts(RosterFilter(branch=people.first, text="w"))
     assert (within.here, within.by_category[Category.FULL]) == (1, 1)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
-from partydesk.features.development.tables import StepEntry
+from partydesk.features.development.tables import LAST_STEP, StepEntry
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
@@ -185,6 +185,12 @@ def book(person_id: int) -> BookRow | None:
         return None
     stored = stored_entries(person_id).get(person_id, ())
     return BookRow(person, tuple(entry.read() for entry in stored))
+
+
+def is_underway(person_id: int) -> bool:
+    """Whether the person's book was begun and is not closed yet."""
+    last = StepEntry.select(peewee.fn.MAX(StepEntry.step)).where(StepEntry.person == person_id)
+    return 0 < (last.scalar() or 0) < LAST_STEP
 
 
 def members() -> Kept[MemberRow]:

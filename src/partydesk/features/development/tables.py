@@ -7,6 +7,8 @@ import peewee
 from partydesk.features.roster.tables import Person
 from partydesk.store.table import JsonField, PartialDateField, Table
 
+LAST_STEP = 25  # the papers are filed: with it the book is closed
+
 
 class StepEntry(Table):
     """One step of one person.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.development import queries
 from partydesk.features.development.findings import current_round, reach
 from partydesk.features.development.queries import BookRow, EntryRow
-from partydesk.features.development.rules import STEPS, StepSpec, step_spec
+from partydesk.features.development.rules import StepSpec, step_spec
 from partydesk.features.development.service.checks import checked, readable
 from partydesk.features.development.service.following import follow, followed
 from partydesk.features.development.service.judging import JudgedBook, Judging, Round
@@ -167,9 +167,7 @@ class RecordBooks:
 
     def is_underway(self, person_id: int) -> bool:
         """Whether the person's book was begun and is not closed yet."""
-        book = queries.book(person_id)
-        steps = {entry.step for entry in book.entries} if book else set()
-        return bool(steps) and max(STEPS) not in steps
+        return queries.is_underway(person_id)
 
     def newcomers(self, query: str) -> list[tuple[int, str]]:
         """People here who are no members and whose book was not begun, by name or initials."""

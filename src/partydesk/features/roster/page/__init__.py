@@ -85,7 +85,7 @@ class RosterPage(Page):
         self._organization = organization
         self._is_underway = is_underway
         self._prompts = prompts or Prompts()
-        self._filling = False
+        self._filling = self._underway = False
         self.branch = BranchChoice()
         self.table = RecordTable(
             roster_columns(self._on), self._ids, self._rows, name="党员名册", empty=_EMPTY
@@ -156,7 +156,7 @@ class RosterPage(Page):
             Action("leave", "登记离开或恢复…", self._leave_or_return, "Ctrl+D", "close",
                    Place.MENU, self._any),
             Action("record-book", "看记实簿", self._open_book, "Ctrl+B", "book", Place.MENU,
-                   self._has_book),
+                   lambda: self._underway),
             Action("organization", "组织机构…", self._bodies, "Ctrl+G", "people", Place.MENU),
         )  # fmt: skip
 
@@ -225,19 +225,17 @@ class RosterPage(Page):
 
     def _show_person(self, id_: int | None) -> None:
         card = queries.card(id_) if id_ is not None else None
+        self._underway = False
         if card is None:
             self.card.show_nobody()
         else:
             found = roster_findings(self._roster.today(), card.id)
-            self.card.show_person(card, found, self._on(), has_book=self._is_underway(card.id))
+            self._underway = self._is_underway(card.id)
+            self.card.show_person(card, found, self._on(), has_book=self._underway)
         self.update_actions()
 
     def _any(self) -> bool:
         return self.table.current_id() is not None
-
-    def _has_book(self) -> bool:
-        id_ = self.table.current_id()
-        return id_ is not None and self._is_underway(id_)
 
     def _add(self) -> None:
         self._open_card(None)

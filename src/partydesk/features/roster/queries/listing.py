@@ -75,12 +75,11 @@ class PersonRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Heads for the chips: who is here, by category and by branch, and who has left."""
+    """Heads for the chips: who is here, by category, and who has left."""
 
     here: int
     left: int
     by_category: dict[Category, int]
-    by_branch: dict[int, int]
 
 
 def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -> list[int]:
@@ -127,7 +126,7 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
 
 
 def counts(wanted: RosterFilter) -> Counts:
-    """Heads by category and by branch; category and left of the filter are left open."""
+    """Heads by category; category and left of the filter are left open."""
     gone = _gone(wanted.on)
     everyone = replace(wanted, category=None, left=None)
     total = peewee.fn.COUNT(Person.id)
@@ -143,12 +142,7 @@ def counts(wanted: RosterFilter) -> Counts:
             left += heads
         else:
             here[category] += heads
-    branch = (
-        Person.select(peewee.fn.COALESCE(Person.branch, 0), total)
-        .where(_condition(replace(everyone, left=False, branch=None, group=None)))
-        .group_by(Person.branch)
-    )
-    return Counts(sum(here.values()), left, here, dict(branch.tuples()))
+    return Counts(sum(here.values()), left, here)
 
 
 def matching(text: str, most: int = 12) -> list[PersonRow]:
