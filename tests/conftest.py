@@ -86,6 +86,11 @@ class Answers(Prompts):
     ) -> None:
         self._choose(title, on_path)
 
+    def open_files(
+        self, parent: QWidget | None, title: str, on_paths: Callable[[list[Path]], object]
+    ) -> None:
+        self._choose(title, lambda path: on_paths([path]))
+
     def save_file(
         self, parent: QWidget | None, title: str, suggested: str, on_path: Callable[[Path], object]
     ) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from partydesk.app.beside import put_strips
 from partydesk.app.desk import make_window
 from partydesk.books import open_books
 from partydesk.demo.unit import DemoOrder, make_demo
@@ -60,7 +61,10 @@ UNITS: dict[str, Callable[[Path], object]] = {
 def open_window(folder: Path) -> MainWindow:
     """The program's own window on a unit."""
     keys = keys_of(folder) if folder.name == "locked" else None
-    return make_window(open_books(folder, keys, lambda: TODAY))
+    books = open_books(folder, keys, lambda: TODAY)
+    window = make_window(books)
+    put_strips(window, books)
+    return window
 
 
 def settle() -> None:

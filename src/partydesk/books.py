@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from partydesk.features.attachments.service import AttachmentBook
     from partydesk.features.backups.service import BackupKeeper
     from partydesk.features.clerks.service import ClerkBook
     from partydesk.features.development.service import RecordBooks
@@ -66,6 +67,13 @@ class Books:
         return RecordBooks(self.store, self.roster, self.organization, regulations, self.today)
 
     @cached_property
+    def attachments(self) -> AttachmentBook:
+        """附件."""
+        from partydesk.features.attachments.service import AttachmentBook  # noqa: PLC0415 - as above
+
+        return AttachmentBook(self.store, self.today, self.backups.other_shelves)
+
+    @cached_property
     def backups(self) -> BackupKeeper:
         """备份与恢复."""
         from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
@@ -75,6 +83,7 @@ class Books:
     @cached_property
     def history(self) -> HistoryBook:
         """改动历史: what each feature says of its tables is collected here."""
+        from partydesk.features.attachments.rules.words import attachment_words  # noqa: PLC0415
         from partydesk.features.clerks.rules.words import clerks_words  # noqa: PLC0415 - as above
         from partydesk.features.development.rules.words import (  # noqa: PLC0415
             development_words,
@@ -88,6 +97,7 @@ class Books:
             *development_words(self.rules.development),
             *organization_words(),
             *clerks_words(),
+            *attachment_words(),
         )
         return HistoryBook(self.store, words)
 

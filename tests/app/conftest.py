@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partydesk.app.beside import put_strips
 from partydesk.app.desk import make_window
 from partydesk.books import Books, create_books, open_books
 from partydesk.features.organization.rules import OrganizationKind
@@ -44,6 +45,7 @@ class Office:
     def __init__(self, folder: Path, answers: Answers) -> None:
         self.books: Books = open_books(folder, today=lambda: TODAY)
         self.window: MainWindow = make_window(self.books, prompts=answers)
+        put_strips(self.window, self.books, answers)
 
     def show(self, qtbot: QtBot) -> None:
         """Every page made and shown once."""

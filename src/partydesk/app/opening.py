@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from partydesk.app import arriving, asking, calling, founding
+    from partydesk.app import arriving, asking, beside, calling, founding
     from partydesk.demo import unit as demo
     from partydesk.features.backups.dialogs import rescue as rescue_sheet
     from partydesk.features.backups.service import rescue
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 else:
     arriving = late("partydesk.app.arriving")
     asking = late("partydesk.app.asking")
+    beside = late("partydesk.app.beside")
     calling = late("partydesk.app.calling")
     founding = late("partydesk.app.founding")
     demo = late("partydesk.demo.unit")
@@ -176,6 +177,7 @@ class Opening(QObject):
     def _finish(self, window: MainWindow) -> None:
         if self.books is not None and not self._leaving:  # the unit may be closed again
             window.make_pages()
+            beside.put_strips(window, self.books, self._prompts)
             try:
                 if self.books.store.role.writes:
                     offer_drafts(window, self.books.store.drafts)

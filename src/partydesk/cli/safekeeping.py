@@ -59,15 +59,17 @@ def _restore(args: argparse.Namespace) -> int:
         keys = unlocked(folder, args.password_file)
         return None if keys is None else keys.key
 
-    facts = found_from(args.file, args.folder, key_of)
+    facts, missing = found_from(args.file, args.folder, key_of)
+    differences = [f"有 {missing} 个附件的内容不在备份里。"] if missing else []
     document: dict[str, Any] = {
         "folder": str(args.folder),
         "counts": dict(facts.counts),
         "last_change": facts.last and {"at": facts.last.at, "label": facts.last.label},
-        "differences": [],
+        "differences": differences,
     }
-    _tell(args, document, f"已恢复，与备份里记的完全一致：{args.folder}")
-    return 0
+    same = f"已恢复，与备份里记的完全一致：{args.folder}"
+    _tell(args, document, f"已恢复到 {args.folder}，但{differences[0]}" if missing else same)
+    return 1 if missing else 0
 
 
 def _tell(args: argparse.Namespace, document: dict[str, Any], sentence: str) -> None:

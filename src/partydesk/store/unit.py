@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.store import keys
+    from partydesk.store.attachments import AttachmentStore
     from partydesk.store.connection import UnitDatabase
     from partydesk.store.keys import Unlocked, settling
     from partydesk.store.lock import FolderLock
@@ -232,6 +233,15 @@ class Store:
             Refusal: when a later change stands in the way.
         """
         return self._turn(undo.next_undone(self.database), "redo", undo.repeat)
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        """Scans, photos and recordings, by the digest of their bytes."""
+        # read late: the first page does without it
+        from partydesk.store.attachments import AttachmentStore  # noqa: PLC0415
+
+        parameters = self.database.connect_params
+        return AttachmentStore(self.folder, lambda: parameters.get("passphrase"))
 
     @cached_property
     def drafts(self) -> DraftShelf:

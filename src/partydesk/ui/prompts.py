@@ -82,6 +82,16 @@ class Prompts:
         dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFile)
         _open(dialog, on_path)
 
+    def open_files(
+        self, parent: QWidget | None, title: str, on_paths: Callable[[list[Path]], object]
+    ) -> None:
+        """Ask for one or more files that exist, of any kind."""
+        dialog = QtWidgets.QFileDialog(parent, title, _place(), "所有文件 (*)")
+        dialog.setFileMode(QtWidgets.QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: on_paths([_kept(Path(one)) for one in names]))
+        dialog.open()
+
     def save_file(
         self, parent: QWidget | None, title: str, suggested: str, on_path: Callable[[Path], object]
     ) -> None:

@@ -38,8 +38,8 @@ def test_the_heir_opens_it_with_the_password_and_is_in_charge(
     office: Office, packed: tuple[Path, Facts], tmp_path: Path
 ) -> None:
     place = tmp_path / "新电脑" / "某某支部"
-    facts = found_from(packed[0], place, lambda folder: unlock(folder, PASSWORD).key)
-    assert facts == packed[1]
+    founded = found_from(packed[0], place, lambda folder: unlock(folder, PASSWORD).key)
+    assert founded == (packed[1], 0)
     keys = unlock(place, PASSWORD)
     assert (keys.clerk.name, keys.clerk.role) == ("柳青原", Role.ADMIN)
     books = open_books(place, keys, office.today)

@@ -26,6 +26,10 @@ def backup_findings(safe: Kept, reminder: Reminder, today: date) -> tuple[Findin
         message = f"上次备份是 {safe.own}，以后又登记过，已有 {days} 天没有备份。"
         remedy = "在“单位”菜单里选“立即备份”。"
         found.append(_finding("backup-old", Severity.WARNING, message, remedy))
+    if safe.lacking:
+        message = f"有 {safe.lacking} 个附件的内容在本机和备份里都找不到了。"
+        remedy = "插上第二备份处的 U 盘或磁盘，打开这些附件就会找回；找不到原件的请删除后重新存入。"
+        found.append(_finding("attachment-missing", Severity.ERROR, message, remedy))
     if safe.place_name and safe.place_news:
         found += _place_findings(safe, reminder, today)
     return tuple(found)

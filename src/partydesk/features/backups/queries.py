@@ -124,6 +124,16 @@ def last_turn(unit: Path, key: str | None) -> Turn | None:
         return None if number is None else turn(live, number)
 
 
+def blobs_of(file: Path, key: str | None) -> set[str]:
+    """The digests of the attachments that a unit file refers to.
+
+    Raises:
+        StoreTrouble: it cannot be read.
+    """
+    with files.connected(file, key) as unit:
+        return {digest for (digest,) in unit.execute("SELECT DISTINCT digest FROM attachment")}
+
+
 def facts_of(snapshot: Snapshot, key: str | None) -> Facts | None:
     """What a backup says that it holds; None for one that cannot be read."""
     try:

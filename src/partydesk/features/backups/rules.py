@@ -54,6 +54,7 @@ class Kept:
         news: whether anything was entered since the last backup.
         place_news: whether anything was entered since the last copy in the second place.
         failure: why the last backup did not succeed; empty when it did.
+        lacking: attachments whose content is neither in the unit nor in a backup.
     """
 
     own: date | None
@@ -62,6 +63,7 @@ class Kept:
     news: bool = False
     place_news: bool = False
     failure: str = ""
+    lacking: int = 0
 
 
 def read_choices(choices: Mapping[str, Mapping[str, Any]]) -> tuple[Rotation, Reminder]:

@@ -240,3 +240,18 @@ def _applicant(row: tuple[Any, ...]) -> ApplicantRow:
 def _named(row: tuple[Any, ...], *places: int) -> Iterator[Any]:
     """The row with an empty text where somebody belongs to no branch or group."""
     return ("" if value is None and n in places else value for n, value in enumerate(row))
+
+
+def row_of(person: int, step: int, occurrence: int) -> int | None:
+    """The row of an entry, to which other books may refer; None where the step is not entered."""
+    found = (
+        StepEntry.select(StepEntry.id)
+        .where(
+            (StepEntry.person == person)
+            & (StepEntry.step == step)
+            & (StepEntry.occurrence == occurrence)
+        )
+        .tuples()
+        .first()
+    )
+    return None if found is None else int(found[0])

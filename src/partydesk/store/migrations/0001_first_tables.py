@@ -152,6 +152,21 @@ CREATE TABLE "step_entry" (
 CREATE INDEX "step_entry_person_id" ON "step_entry" ("person_id");
 CREATE UNIQUE INDEX "step_entry_person_id_step_occurrence"
   ON "step_entry" ("person_id", "step", "occurrence");
+CREATE TABLE "attachment" (
+  "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  "tbl" TEXT NOT NULL,
+  "row" INTEGER NOT NULL,
+  "person_id" INTEGER,
+  "owner" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  "digest" TEXT NOT NULL,
+  "size" INTEGER NOT NULL,
+  "note" TEXT NOT NULL,
+  "added_on" TEXT NOT NULL
+);
+CREATE INDEX "attachment_digest" ON "attachment" ("digest");
+CREATE INDEX "attachment_tbl_row" ON "attachment" ("tbl", "row");
 """
 
 

@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk import resources
+from partydesk.features.attachments.queries import in_use
 from partydesk.features.backups import queries
 from partydesk.features.backups.findings import backup_findings
 from partydesk.features.backups.rules import Kept, is_due, read_choices
@@ -16,6 +17,7 @@ from partydesk.features.backups.service.place import shelves_in
 from partydesk.features.backups.service.second import SecondPlace
 from partydesk.features.organization.tables import Setting
 from partydesk.kernel.findings import Refusal
+from partydesk.store.attachments import segments
 from partydesk.store.keys import new_lock, write_ring
 from partydesk.store.keys.exporting import export
 from partydesk.store.rights import Role
@@ -25,7 +27,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.store.unit import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -119,6 +121,7 @@ class BackupKeeper:
             at, encrypted = snapshot.at.isoformat(), self.own.key is not None
             head = {"kind": "backup", "at": at, "encrypted": encrypted}
             parts = {package.UNIT: snapshot.path, package.KEYS: self.own.keys}
+            parts |= {one.path.name: one.path for one in self.own.segments()}
             package.pack(out, head, {n: one for n, one in parts.items() if one.exists()}, going)
             return snapshot
 
@@ -155,14 +158,23 @@ class BackupKeeper:
             with files.workplace(self.own.folder, "交接") as place:
                 export(snapshot.path, place / package.UNIT, (self.own.key, lock.key), going)
                 write_ring(place, lock.ring)
+                self._add_blobs(place, lock.key, going)
                 head = {"kind": "handover", "at": snapshot.at.isoformat(), "encrypted": True}
-                names = (package.UNIT, package.KEYS)
-                package.pack(out, head, {name: place / name for name in names}, going)
+                package.pack(out, head, {one.name: one for one in sorted(place.iterdir())}, going)
             with self._store.visit(), self._store.change(f"做交接包，交给 {heir}", lasting=True):
                 self._note(_HANDED_OVER, f"{heir}：{out.name}")
         if facts is None:
             raise AssertionError(snapshot.path.name)
         return facts
+
+    def _add_blobs(self, place: Path, key: str, going: Callable[..., None]) -> None:
+        """What is beside any row, under the key of a handover; what was taken off stays here."""
+        blobs = self._store.attachments
+        with self._store.visit():
+            used = in_use()
+        wanted = {digest: size for digest, size in blobs.digests().items() if digest in used}
+        if wanted:
+            segments.new_segment(blobs, wanted, place, (self.own.now, key), going)
 
     @property
     def file_name(self) -> str:
@@ -199,6 +211,7 @@ class BackupKeeper:
             news=self.own.has_news(),
             place_news=last is not None and last.id > state.place_change,
             failure=state.failure,
+            lacking=self.lacking(),
         )
 
     def findings(self, on: date | None = None) -> tuple[Finding, ...]:
@@ -228,6 +241,22 @@ class BackupKeeper:
                 listener(Change(label, frozenset()))  # without names: every table
             return before
 
+    def lacking(self) -> int:
+        """How many attachments have lost their content: it is neither here nor in a backup.
+
+        Raises:
+            StoreTrouble: the files cannot be read.
+        """
+        with self._store.visit():
+            used = in_use()
+        gone = used - set(self._store.attachments.digests())
+        kept = segments.held(self.own.segments(), self.own.key) if gone else {}
+        return len(gone - set(kept))
+
+    def _fetch(self, digests: Iterable[str], going: Callable[..., None]) -> None:
+        shelves = [self.own.folder, *self.other_shelves()]
+        segments.fetch(self._store.attachments, digests, shelves, going)
+
     def _note(self, key: str, text: str) -> None:
         """What was done to the unit as a whole stands in its journal."""
         Setting.insert(key=key, value=text).on_conflict(
@@ -240,4 +269,6 @@ class BackupKeeper:
         with returning.prepared(folder, key, snapshot, going) as ready:
             if kept is None or kept.last != self.own.last_turn():
                 raise Refusal("恢复的时候又登记了新内容，没有恢复；请再试一次。")
+            # a blob more does no harm: if the program dies here, nothing refers to it
+            self._fetch(queries.blobs_of(ready.file, key), going)
             returning.switch(folder, key, ready)

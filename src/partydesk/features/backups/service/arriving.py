@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from partydesk.store.keys import Unlocked
-    from partydesk.store.snapshot.facts import Facts
+    from partydesk.store.snapshot.founding import Founded
 
 _AROUND = re.compile(r"^交接包-|-\d{8}$|的备份$")
 _LARGEST_KEYS = 1 << 20  # bytes
@@ -71,7 +71,7 @@ class Arrival:
 
     def settle(
         self, folder: Path, keys: Unlocked | None, going: Callable[..., None] = files.quiet
-    ) -> Facts:
+    ) -> Founded:
         """Make the unit folder; it appears whole or not at all.
 
         Raises:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.backups import queries
 from partydesk.features.backups.service import place as second
+from partydesk.store.attachments import segments
 from partydesk.store.snapshot import files, package, salvage, shelf, taking
 from partydesk.store.snapshot.facts import read_facts
 from partydesk.store.snapshot.shelf import Kind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.backups.rules import Rotation
+    from partydesk.store.attachments.segments import Segment
     from partydesk.store.snapshot.facts import Facts, Turn
     from partydesk.store.snapshot.shelf import Snapshot
     from partydesk.store.unit import Store
@@ -94,7 +96,23 @@ class OwnShelf:
         # not the first alone: of two of one second, and after the clock was put right, who knows
         newest = self.listed()[:_NEWEST]
         facts = (queries.facts_of(one, self.key) for one in newest)
-        return not any(one is not None and one.last == last for one in facts)
+        return bool(self.new_blobs()) or not any(
+            one is not None and one.last == last for one in facts
+        )
+
+    def new_blobs(self) -> dict[str, int]:
+        """Attachments of which there is no backup yet, with their sizes.
+
+        Raises:
+            StoreTrouble: they cannot be read.
+        """
+        here = self._store.attachments.digests()
+        kept = segments.held(self.segments(), self.key) if here else {}
+        return {digest: size for digest, size in here.items() if digest not in kept}
+
+    def segments(self) -> list[Segment]:
+        """The backups of attachments, the oldest first."""
+        return segments.listed(self.folder)
 
     def take(self, going: Callable[..., None], kind: Kind = Kind.USUAL) -> Snapshot:
         """Take a backup and keep few enough.
@@ -104,12 +122,20 @@ class OwnShelf:
         """
         try:
             snapshot = taking.take(self.unit, self.key, self.now, kind, going)
+            self._save_blobs(going)
         except StoreTrouble as fault:
             self._failed(fault)
             raise
         self.remember(replace(self.state, failure="", damaged=False))
         self.rotate()
         return snapshot
+
+    def _save_blobs(self, going: Callable[..., None]) -> None:
+        new = self.new_blobs()
+        if new:
+            blobs = self._store.attachments
+            going(0, 0, f"正在备份 {len(new)} 个新附件")
+            segments.new_segment(blobs, new, self.folder, (self.now, self.key), going)
 
     def rotate(self) -> None:
         """Take away what need not be kept."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.backups.rules import kept
 from partydesk.kernel.findings import Refusal
+from partydesk.store.attachments import segments
 from partydesk.store.place import synced_by
 from partydesk.store.snapshot import files, shelf
 from partydesk.store.trouble import StoreTrouble, in_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.backups.rules import Rotation
+    from partydesk.store.attachments.segments import Segment
     from partydesk.store.snapshot.facts import Turn
     from partydesk.store.snapshot.shelf import Snapshot
 
@@ -112,6 +114,28 @@ def copy_missing(
                 target.unlink()
                 raise StoreTrouble("复制到第二备份处的文件读回来不一样，这个盘可能有故障。")
     return len(wanted)
+
+
+def copy_segments(
+    own: Iterable[Segment], folder: Path, going: Callable[..., None] = files.quiet
+) -> int:
+    """Copy the backups of attachments that the second place has not yet; returns how many files.
+
+    Raises:
+        StoreTrouble: no room, torn off, or it does not give back what was written.
+    """
+    names = {one.path.name for one in segments.listed(folder)}
+    wanted = [one for one in own if one.path.name not in names]
+    with in_words():
+        for number, one in enumerate(wanted, 1):
+            files.need_room(folder, one.size)
+            words = f"正在复制附件的备份，第 {number} 份，共 {len(wanted)} 份"
+            files.copy_whole(one.path, folder / one.path.name, _saying(going, words))
+    return len(wanted)
+
+
+def _saying(going: Callable[..., None], words: str) -> Callable[..., None]:
+    return lambda done, total, _words: going(done, total, words)
 
 
 def copy_keys(keys: Path, folder: Path) -> None:

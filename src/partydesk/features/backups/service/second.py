@@ -88,6 +88,7 @@ class SecondPlace:
         place.claim(folder, self._mark())
         own = self._own.listed()
         copied = place.copy_missing(own, folder, self._rotation, going)
+        copied += place.copy_segments(self._own.segments(), folder, going)
         place.copy_keys(self._own.keys, folder)
         place.rotate(folder, self._rotation)
         last = self._own.last_turn()

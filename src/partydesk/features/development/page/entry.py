@@ -50,6 +50,7 @@ class EntryView(QWidget):
         entered: key of the field that took the cursor.
         rule_asked, history_asked: the whole rule is to be read; what was changed at this step.
         told: one sentence about what was filled in again.
+        shown: the `Owner` of what may be beside the entry; None before it was written.
     """
 
     saved = Signal(int, int, bool)
@@ -59,6 +60,7 @@ class EntryView(QWidget):
     rule_asked = Signal()
     told = Signal(str)
     history_asked = Signal()
+    shown = Signal(object)
 
     def __init__(self, books: RecordBooks, prompts: Prompts, shelf: Shelving) -> None:
         super().__init__()
@@ -83,7 +85,7 @@ class EntryView(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.check)
         self._lay_out()
-        self._keys()
+        _bind_keys(self)
 
     @property
     def touched(self) -> bool:
@@ -113,6 +115,7 @@ class EntryView(QWidget):
         person, where = judged.book.person, f"step:{judged.book.person.id}:{place[0]}:{place[1]}"
         self._draft.begin(self.form, where, f"{person.name} {self._title.text()}")
         self.check()
+        self.shown.emit(self._books.owner_of(judged.book.person.id, *place))
         self.form.focus("date")
 
     def refill(self, judged: JudgedBook, on: date) -> None:
@@ -123,6 +126,11 @@ class EntryView(QWidget):
             self.form.set_values(form_values(entry, self.spec))
             self.remove_link.setVisible(entry is not None)
         self.check()
+        self.shown.emit(self._books.owner_of(judged.book.person.id, *self.place))
+
+    def put_below(self, part: QWidget) -> None:
+        """Something of another book about the entry, below the form."""
+        self._body.addWidget(part)
 
     def check(self) -> None:
         """Judge and draw what was typed so far; nothing is written."""
@@ -281,12 +289,9 @@ class EntryView(QWidget):
         layout.setStretchFactor(self._area, 1)
         self.setLayout(layout)
 
-    def _keys(self) -> None:
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Return", self.submit),
-            ("Ctrl+Enter", self.submit),
-            ("Ctrl+Shift+Return", lambda: self.submit(onward=True)),
-        )
-        for key, run in keys:
-            shortcut = QShortcut(QKeySequence(key), self, lambda run=run: run())
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+def _bind_keys(view: EntryView) -> None:
+    for key in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+Shift+Return"):
+        on = "Shift" in key
+        shortcut = QShortcut(QKeySequence(key), view, lambda on=on: view.submit(onward=on))
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.attachments.rules import Owner
 from partydesk.features.development import queries
 from partydesk.features.development.findings import current_round, reach
 from partydesk.features.development.queries import BookRow, EntryRow
@@ -74,6 +75,15 @@ class RecordBooks:
                 person = self._roster.add_person(replace(person, applied_on=order.date))
             self.take_step(StepOrder(person, 1, 1, order.date, order.fields))
         return person
+
+    def owner_of(self, person: int, step: int, occurrence: int) -> Owner | None:
+        """What attachments of an entry belong to; None where the step is not entered."""
+        row = queries.row_of(person, step, occurrence)
+        if row is None:
+            return None
+        again = f"（第 {occurrence} 次）" if occurrence > 1 else ""
+        name = f"{self._person(person).name} {step} {self.spec(step, self.today()).name}{again}"
+        return Owner("step_entry", row, person, name)
 
     def take_step(self, order: StepOrder) -> None:
         """Enter a step; 人员类别 follows.

@@ -48,9 +48,11 @@ class PersonCard(QWidget):
         leave: 离开 (or 恢复) was pressed.
         book: 看记实簿 was pressed.
         history: 改动历史 was pressed: number and name of the person.
+        shown: the person's card, None for nobody.
     """
 
     history = Signal(int, str)
+    shown = Signal(object)
     correct = Signal()
     leave = Signal()
     book = Signal()
@@ -76,11 +78,18 @@ class PersonCard(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(8))
         inside = QWidget()
-        inside.setLayout(down(self.name, self.line, self._buttons, self._body, None, gap=8))
+        self._below = down(gap=0)
+        inside.setLayout(
+            down(self.name, self.line, self._buttons, self._body, self._below, None, gap=8)
+        )
         inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
         layout = down(scrolled(inside))
         self.setLayout(layout)
         self.show_nobody()
+
+    def put_below(self, part: QWidget) -> None:
+        """Something of another book about the person, below everything else."""
+        self._below.addWidget(part)
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
@@ -89,6 +98,7 @@ class PersonCard(QWidget):
         self.line.setText(_NOBODY)
         self._buttons.hide()
         self.name.hide()
+        self.shown.emit(None)
 
     def show_person(
         self, card: Card, findings: Sequence[Finding], on: date, *, has_book: bool
@@ -108,6 +118,7 @@ class PersonCard(QWidget):
         self._add_lists(card)
         for raw in card.raw:
             self._body.addWidget(_RawCells(raw))
+        self.shown.emit(card)
 
     def _ask_history(self) -> None:
         self.history.emit(self._person, self.name.text())

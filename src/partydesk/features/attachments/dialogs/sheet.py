@@ -1,0 +1,260 @@
+"""One attachment by itself: a picture is shown from memory, of anything else a copy is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtWidgets import QDialog, QGraphicsScene, QGraphicsView, QPushButton, QWidget
+
+from partydesk.features.attachments.dialogs.pixels import drawn
+from partydesk.features.attachments.rules import PICTURE, file_name
+from partydesk.kernel.findings import Refusal
+from partydesk.printing.picture import picture_paper
+from partydesk.store.snapshot.files import in_size
+from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.cards import ShortLabel, across, card, down, room_for, words
+from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.fields import TextField, Values
+from partydesk.ui.form import Form
+from partydesk.ui.printdialog import PrintDialog, PrintJob
+from partydesk.ui.prompts import Prompts
+from partydesk.ui.tasks import run_drawing, run_task
+from partydesk.ui.theme import px, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
+
+    from partydesk.features.attachments.queries import Item
+    from partydesk.features.attachments.service import AttachmentBook
+
+_MOST = 3000  # px of a picture on screen
+_STEP, _LEAST, _LARGEST = 1.25, 0.05, 8.0
+
+
+class PictureView(QGraphicsView):
+    """A picture that fits the window; + and - (and the wheel with Ctrl) zoom, 0 fits again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setScene(QGraphicsScene(self))
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setAccessibleName("图片")
+        self._fitting = True
+        set_role(self, "bare")
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Another picture, or none."""
+        self.scene().clear()
+        if picture is not None:
+            self.scene().addPixmap(QPixmap.fromImage(picture))
+            self.scene().setSceneRect(QRectF(picture.rect()))
+        self.fit()
+
+    def fit(self) -> None:
+        """As large as it can be seen whole, never larger than it is."""
+        self._fitting = True
+        self.resetTransform()
+        whole = self.scene().sceneRect()
+        if not whole.isEmpty():
+            room = self.viewport().size()
+            scale = min(room.width() / whole.width(), room.height() / whole.height(), 1.0)
+            self.scale(scale, scale)
+
+    def zoom(self, by: float) -> None:
+        """Larger or smaller."""
+        now = self.transform().m11() * by
+        if _LEAST <= now <= _LARGEST:
+            self._fitting = False
+            self.scale(by, by)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It goes on fitting until it was zoomed."""
+        super().resizeEvent(event)
+        if self._fitting:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+        else:
+            super().wheelEvent(event)
+
+
+class AttachmentSheet(QDialog):
+    """Opened with `.open()`; Left and Right go to the neighbours, Esc closes.
+
+    Args:
+        parent: the window.
+        book: the attachments.
+        items: those of one row.
+        place: which of them is shown first.
+        prompts: who asks.
+
+    Signals:
+        told: one sentence, and its kind (done, wrong).
+    """
+
+    told = Signal(str, str)
+
+    def __init__(
+        self, parent: QWidget, book: AttachmentBook, items: Sequence[Item], place: int,
+        prompts: Prompts | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._book, self._prompts = book, prompts or Prompts()
+        self._items, self._place = list(items), place
+        self.title = ShortLabel()
+        self.about = words("", "soft", wrap=True)
+        self.said = words("", "due", wrap=True)
+        self.view = PictureView()
+        self.previous, self.next = QPushButton("上一个"), QPushButton("下一个")
+        self.print = QPushButton("打印…　Ctrl+P")
+        self.rename = QPushButton("改名或加说明…")
+        self.delete = QPushButton("删除")
+        self.save = set_role(QPushButton("保存副本…　Ctrl+S"), "primary")
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    @property
+    def item(self) -> Item:
+        """What is shown."""
+        return self._items[self._place]
+
+    def step(self, by: int) -> None:
+        """To a neighbour."""
+        if 0 <= self._place + by < len(self._items):
+            self._place += by
+            self._show()
+
+    def _connect(self) -> None:
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        self.save.clicked.connect(self._ask_copy)
+        self.print.clicked.connect(self._print)
+        self.rename.clicked.connect(self._rename)
+        self.delete.clicked.connect(self._delete)
+        for keys, run in (
+            ("Left", lambda: self.step(-1)), ("Right", lambda: self.step(1)),
+            ("Ctrl+S", self._ask_copy), ("Ctrl+P", self._print),
+            ("+", lambda: self.view.zoom(_STEP)), ("-", lambda: self.view.zoom(1 / _STEP)),
+            ("0", self.view.fit),
+        ):  # fmt: skip
+            QShortcut(QKeySequence(keys), self, run)
+
+    def _show(self) -> None:
+        item = self.item
+        place = f"第 {self._place + 1} 个，共 {len(self._items)} 个" if len(self._items) > 1 else ""
+        self.setWindowTitle(item.name)
+        self.title.setText(item.name)
+        facts = (item.kind, in_size(item.size), f"{item.added_on} 存入", item.owner, place)
+        self.about.setText("　•　".join(one for one in facts if one))
+        if item.note:
+            self.about.setText(f"{self.about.text()}\n{item.note}")
+        self.previous.setEnabled(self._place > 0)
+        self.next.setEnabled(self._place + 1 < len(self._items))
+        self.view.show_picture(None)
+        picture = item.kind == PICTURE
+        self.print.setVisible(picture)
+        self._say(
+            "正在打开……" if picture else "这类附件不能在这里打开，请保存副本，用别的程序打开。"
+        )
+        if picture:
+            run_drawing(self, lambda: self._drawn(item), lambda found: self._showed(item, found))
+
+    def _drawn(self, item: Item) -> QImage | str:
+        """In the lane's thread: the picture, or why there is none."""
+        try:
+            return drawn(self._book.picture(item, _MOST))
+        except (Refusal, StoreTrouble) as trouble:
+            return trouble.sentence
+
+    def _showed(self, item: Item, found: QImage | str) -> None:
+        if item != self.item:
+            return
+        if isinstance(found, str):
+            self.print.hide()
+            self._say(found)
+        else:
+            self._say("")
+            self.view.show_picture(found)
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def _ask_copy(self) -> None:
+        item = self.item
+        self._prompts.save_file(
+            self, "保存副本", file_name(item.name), lambda path: self._copy(item, path)
+        )
+
+    def _copy(self, item: Item, path: Path) -> None:
+        run_task(
+            self, "保存副本", lambda going: self._book.save(item, path, going),
+            lambda _: self._say(f"已保存副本：{path.name}。副本没有加密，用完请删除。"),
+        )  # fmt: skip
+
+    def _print(self) -> None:
+        item = self.item
+        if item.kind == PICTURE:
+            run_task(
+                self, "打印", lambda _going: self._book.picture_for_paper(item),
+                lambda body: self._show_paper(item, body),
+            )  # fmt: skip
+
+    def _show_paper(self, item: Item, body: bytes) -> None:
+        job = PrintJob(
+            "打印图片", item.name, file_name(item.name).rpartition(".")[0] or item.name,
+            lambda _values: lambda: picture_paper([body], item.name),
+        )  # fmt: skip
+        PrintDialog(self, job, self._prompts).open()
+
+    def _rename(self) -> None:
+        item = self.item
+        form = Form(
+            [
+                TextField(key="name", label="名称", required=True),
+                TextField(key="note", label="说明", placeholder="如：入党申请书原件，共 3 页"),
+            ]
+        )
+        form.set_values({"name": item.name, "note": item.note})
+
+        def submit(values: Values) -> None:
+            self._book.correct(item, str(values["name"]), str(values["note"]))
+            self._items = list(self._book.beside(item.table, item.row))
+            self._show()
+
+        OrderDialog(self, "改名或加说明", form, submit, prompts=self._prompts).open()
+
+    def _delete(self) -> None:
+        try:
+            self._book.remove([self.item])
+        except (Refusal, StoreTrouble) as trouble:
+            self._say(trouble.sentence)
+        else:
+            self.accept()
+
+    def _lay_out(self) -> None:
+        close = QPushButton("关闭")
+        close.clicked.connect(self.reject)
+        buttons = (self.previous, self.next, self.delete, self.rename, self.print, close, self.save)
+        for button in buttons:
+            button.setAutoDefault(False)
+        set_role(self.title, "title")
+        foot = across(self.previous, self.next, self.delete, None, self.rename, self.print, close,
+                      self.save)  # fmt: skip
+        layout = down(
+            down(self.title, self.about, gap=4), self.said, card(self.view, pad=1), foot, gap=10
+        )
+        layout.setContentsMargins(px(24), px(20), px(24), px(20))
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.resize(room_for(self, 960, 700))
