@@ -24,25 +24,36 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 512 * 1024 * 1024
 MOST_CELLS = 6_000_000
+_MOST_OF_ONE = 16 << 20  # bytes of one row, one text, one part without either
 _CHUNK = 1 << 20
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_LONGEST_NUMBER = 10  # digits
+_LONGEST_MARK = len("<!DOCTYPE")
+# No tag runs past the next "<", and no more is searched than a real one holds: whoever makes a file
+# of a million broken tags does not get them searched a million times each.
+_TAG = rb"[^<>]{0,400}"
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATION = re.compile(rb"<Relationship\b[^<>]*>")
 # The columns in use beyond the 26 of one letter, and those of rows with six figures: hardly any.
-_PLACES = re.compile(rb' r="([A-Z]+\d{6,}|[A-Z]{2,3})')
-_ROWS = re.compile(rb'<row\b[^>]*\br="(\d+)"')
-_FILLED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_ERROR = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>(.*?)</c>', re.DOTALL)
+_PLACES = re.compile(rb' r="([A-Z]{1,9}\d{6,20}|[A-Z]{2,3})')
+_ROWS = re.compile(rb'<row\b[^<>]*\br="(\d{1,20})"')
+_FILLED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb"(?<!/)>")
+_ERROR = re.compile(
+    rb"<c\b(?=" + _TAG + rb'\bt="e")' + _TAG + rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb">"
+    rb"((?:[^<]|<(?!/?c\b)){0,9999})</c>"
+)  # fmt: skip
 _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _FORMULA = re.compile(
-    rb'<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*>'
-    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
+    rb"<c\b(?!" + _TAG + rb'\bt="str")' + _TAG + rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb">"
+    rb"<f\b(?:" + _TAG + rb"/>|" + _TAG + rb">[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
+)  # fmt: skip
+_STYLED = re.compile(rb"<c\b" + _TAG + rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb'\bs="(\d{1,9})"')
+_HIDDEN_ROW = re.compile(
+    rb"<row\b(?=" + _TAG + rb'\bhidden="(?:1|true)")' + _TAG + rb'\br="(\d{1,20})"'
 )
-_STYLED = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3})(\d+)"[^>]*\bs="(\d+)"')
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
-_HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_HIDDEN_COLUMN = re.compile(rb"<col\b(?=" + _TAG + rb'\bhidden="(?:1|true)")[^<>]*>')
 _ONE_LETTER = 25  # the last column of one letter, from 0
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
-_STRUCK_WORDS = re.compile(rb'<strike\b(?![^>]*val="(?:0|false)")')
+_STRUCK_WORDS = re.compile(rb'<strike\b(?![^<>]*val="(?:0|false)")')
 _NAMED = 8
 _UNKNOWN = BrokenCell("（公式）", "公式还没有算出值，请在 Excel 或 WPS 里打开并保存一次")
 _UNREADABLE = (
@@ -179,18 +190,24 @@ class PackageParts:
             return
         try:
             with self._archive.open(name) as part:
-                rest = b""
+                rest = before = b""
                 while piece := part.read(_CHUNK):
-                    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-                        raise Refusal(f"“{self._file}”里有不该有的 XML 定义，为安全起见不读。")
+                    self._guard_markup(before + piece)
+                    before = piece[-_LONGEST_MARK:]
                     rest += piece
-                    cut = rest.rfind(b"<row")
+                    cut = max(rest.rfind(b"<row"), rest.rfind(b"<si>"))
                     if cut > 0:
                         yield rest[:cut]
                         rest = rest[cut:]
+                    elif len(rest) > _MOST_OF_ONE:
+                        raise self._damaged()
                 yield rest
         except _UNREADABLE as error:
             raise self._damaged() from error
+
+    def _guard_markup(self, text: bytes) -> None:
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise Refusal(f"“{self._file}”里有不该有的 XML 定义，为安全起见不读。")
 
     def _damaged(self) -> Refusal:
         return Refusal(
@@ -229,9 +246,12 @@ def _mark_styled(marks: Marks, chunk: bytes, styles: Styles) -> None:
 def _mark_hidden(marks: Marks, chunk: bytes) -> None:
     marks.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(chunk)]
     for tag in _HIDDEN_COLUMN.findall(chunk):
-        first, last = int(_attribute(tag, "min") or 1), int(_attribute(tag, "max") or 1)
-        ends = (column_letter(first - 1), column_letter(last - 1))
+        ends = [column_letter(max(1, _count(_attribute(tag, end))) - 1) for end in ("min", "max")]
         marks.hidden_columns.append("—".join(dict.fromkeys(ends)))
+
+
+def _count(digits: str) -> int:
+    return int(digits) if digits.isdecimal() and len(digits) < _LONGEST_NUMBER else 1
 
 
 def _put(marks: Marks, letters: bytes, row: bytes, cell: BrokenCell) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from enum import StrEnum
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.findings import Refusal
@@ -42,12 +43,7 @@ def sniff(path: Path) -> FileKind:
     Raises:
         Refusal: it cannot be opened, is empty, too large, locked by a password, or no table.
     """
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise Refusal(f"打不开“{path.name}”，请检查文件是否还在、是否正被别的程序占用。") from error
+    size, head = _beginning(path)
     if not head:
         raise Refusal(f"“{path.name}”是空文件，里面什么也没有。")
     if size > MOST_BYTES:
@@ -61,6 +57,18 @@ def sniff(path: Path) -> FileKind:
     if head.startswith(b"PK"):
         return _package(path)
     return _text(path, head)
+
+
+def _beginning(path: Path) -> tuple[int, bytes]:
+    """How large a file is, and its first bytes; of a pipe or a device, which never end, nothing."""
+    try:
+        found = path.stat()
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):
+            raise Refusal(f"“{path.name}”不是普通文件，不能导入。")
+        with path.open("rb") as file:
+            return found.st_size, file.read(_HEAD)
+    except OSError as error:
+        raise Refusal(f"打不开“{path.name}”，请检查文件是否还在、是否正被别的程序占用。") from error
 
 
 def locked(path: Path) -> Refusal:
@@ -87,9 +95,12 @@ def _compound(path: Path) -> FileKind:
 def _package(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
+            listed = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise damaged(path) from error
+    names = set(listed)
+    if len({name.casefold().replace("\\", "/") for name in listed}) < len(listed):
+        raise damaged(path)  # two of one name: whoever reads it next may take the other one
     if "xl/workbook.xml" in names:
         return FileKind.XLSX
     if "xl/workbook.bin" in names or "content.xml" in names:

@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_FORMAT = re.compile(rb"<numFmt\b[^>]*>")
-_FONT = re.compile(rb"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
-_STRIKE = re.compile(rb'<strike\b(?![^>]*val="(?:0|false)")')
-_XF = re.compile(rb"<xf\b[^>]*>")
+_FORMAT = re.compile(rb"<numFmt\b[^<>]*>")
+_FONT = re.compile(rb"<font\b[^<>]{0,99}(?:/>|>(?:[^<]|<(?!/?font\b)){0,2000}</font>)")
+_STRIKE = re.compile(rb'<strike\b(?![^<>]*val="(?:0|false)")')
+_XF = re.compile(rb"<xf\b[^<>]*>")
+_LONGEST_NUMBER = 10  # digits
+_LONGEST_CODE = 1000  # characters; Excel allows 255
 # Excel's built-in formats without a code in the file: mmm-yy, and 年月 of the Chinese editions.
 BUILT_IN_MONTHS = frozenset({17, 27, 36, 50, 52, 57})
 
@@ -44,7 +46,7 @@ def read_styles(part: bytes) -> Styles:
 
 def is_month_only(code: str) -> bool:
     """Whether a number format shows dates by year and month, without a day."""
-    letters = _QUOTED.sub("", code.replace("&quot;", '"')).split(";")[0].lower()
+    letters = _QUOTED.sub("", code[:_LONGEST_CODE].replace("&quot;", '"')).split(";")[0].lower()
     return "y" in letters and "m" in letters and not set("dhs") & set(letters)
 
 
@@ -55,4 +57,4 @@ def _attribute(tag: bytes, name: bytes) -> bytes:
 
 def _number(tag: bytes, name: bytes) -> int:
     digits = _attribute(tag, name)
-    return int(digits) if digits.isdigit() else -1
+    return int(digits) if digits.isdigit() and len(digits) < _LONGEST_NUMBER else -1

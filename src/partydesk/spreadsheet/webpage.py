@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _GB = {"gb2312", "gbk", "gb18030"}
 _WIDEST = 200
+_DEEPEST = 20  # tables within tables: each word is written into all of them
+# Comments, declarations, processing instructions: what the parser would search to the end for, once
+# for each that does not end, or would not know at all.
+_COMMENT = re.compile("<!--.*?(?:-->|\\Z)", re.DOTALL)
+_DECLARATION = re.compile("<[!?][^>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -31,8 +36,9 @@ class _Tables(HTMLParser):
         hidden: of each table, the rows that the page does not show.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__(convert_charrefs=True)
+        self._file = file
         self.tables: list[list[list[_Cell]]] = []
         self.hidden: list[set[int]] = []
         self._open: list[int] = []  # the tables around this place, the innermost last
@@ -40,6 +46,8 @@ class _Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
+            if len(self._open) == _DEEPEST:
+                raise Refusal(f"“{self._file}”里表格套表格，套得太深，读不出来。")
             self._open.append(len(self.tables))
             self._cells.append(None)
             self.tables.append([])
@@ -97,7 +105,8 @@ class _Cell:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), _WIDEST) if value and value.isdecimal() else 1
+    number = int(value[:9]) if value and value.isdecimal() else 1  # endless digits are no number
+    return min(max(number, 1), _WIDEST)
 
 
 def open_web_page(path: Path) -> list[Grid]:
@@ -113,14 +122,19 @@ def open_web_page(path: Path) -> list[Grid]:
         text = content.decode("gb18030") if named in _GB else decode(content, path.name)
     except UnicodeDecodeError:
         text = decode(content, path.name)
-    parser = _Tables()
-    parser.feed(text)
+    parser = _Tables(path.name)
+    parser.feed(_without_notes(text))
     parser.close()
     found = enumerate(zip(parser.tables, parser.hidden, strict=True), 1)
     grids = [_grid(number, rows, hidden) for number, (rows, hidden) in found if any(rows)]
     if not grids:
         raise Refusal(f"“{path.name}”其实是网页，里面没有表格。请从原系统重新导出。")
     return grids
+
+
+def _without_notes(text: str) -> str:
+    text = _COMMENT.sub("", text)
+    return _DECLARATION.sub("", text[: text.rfind(">") + 1])
 
 
 def _grid(number: int, rows: list[list[_Cell]], hidden: set[int]) -> Grid:

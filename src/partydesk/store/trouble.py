@@ -7,7 +7,7 @@ import errno
 import peewee
 from sqlcipher3 import dbapi2
 
-_SPOILT = (
+SPOILT = (
     "unit.db 读出来是坏的，请不要再写入：先检查 U 盘或硬盘是否松动，"
     "重新打开仍是这样，就是文件已损坏，请用最近的备份恢复。"
 )
@@ -18,7 +18,9 @@ _SENTENCES = (
     ("disk i/o", "读写磁盘出错，刚才这一步没有完成；请检查 U 盘或硬盘是否松动。"),
     ("not a database", "unit.db 打不开：密码不对，或者文件已损坏。"),
     # of an encrypted file this is also what SQLCipher makes of a disk that cannot be read
-    ("disk image is malformed", _SPOILT),
+    ("disk image is malformed", SPOILT),
+    ("malformed database schema", SPOILT),
+    ("could not decode", SPOILT),
     ("database is locked", "单位文件正被另一个程序占用，刚才这一步没有完成，请稍后再试。"),
 )
 _FULL = "磁盘已满，没有保存；请腾出空间后再做一次。"
@@ -46,6 +48,10 @@ class StoreTrouble(Exception):  # noqa: N818 - it is the word the whole house us
         self.sentence = sentence
 
 
+# the driver reads the words of SQLite, which quote a damaged file, as if they were sound text
+_KNOWN = (peewee.DatabaseError, dbapi2.DatabaseError, OSError, UnicodeDecodeError)
+
+
 class _InWords:
     """Entered for every statement: a class costs a fifth of what a generator does."""
 
@@ -57,8 +63,8 @@ class _InWords:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
-        if isinstance(error, (peewee.DatabaseError, dbapi2.DatabaseError, OSError)):
-            sentence = _sentence(error)
+        if isinstance(error, _KNOWN):
+            sentence = in_sentence(error)
             if sentence is not None:
                 raise StoreTrouble(sentence) from error
 
@@ -71,7 +77,7 @@ def in_words() -> _InWords:
     return _IN_WORDS
 
 
-def _sentence(error: BaseException) -> str | None:
+def in_sentence(error: BaseException) -> str | None:
     """What is known of a fault; None for a fault of the program.
 
     Where the disk failed at a commit, SQLite has rolled back by itself and the driver stumbles over
@@ -81,6 +87,8 @@ def _sentence(error: BaseException) -> str | None:
     while fault is not None:
         if isinstance(fault, StoreTrouble):
             return fault.sentence
+        if isinstance(fault, UnicodeDecodeError):
+            return SPOILT
         text = str(fault).lower()
         known = next((sentence for sign, sentence in _SENTENCES if sign in text), None)
         if known is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import zipfile
 from typing import TYPE_CHECKING
@@ -125,7 +126,8 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "head",
     [[], 7, None, {}, {"format": 1}, {"format": 1, "parts": []},
-     {"format": 1, **HEAD, "parts": {}}, {"format": 1, **HEAD, "parts": {"unit.db": 3}},
+     {"format": 1, **HEAD, "parts": "x"}, {"format": 1, **HEAD, "parts": {}}, {"format": 1,
+     **HEAD, "parts": {"unit.db": 3}},
      {"format": 1, **HEAD, "parts": {"unit.db": {"size": 1, "sha256": ""}, "unit.keys": {}}}],
 )  # fmt: skip
 def test_a_head_that_makes_no_sense_is_refused(head: object, tmp_path: Path) -> None:
@@ -168,3 +170,37 @@ def test_any_other_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble):
         unpacked(tmp_path / "没有", tmp_path / "新", None)
     assert not (tmp_path / shelf.FOLDER).exists()
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "备份-20261120-180000-0123456789abcdef.db"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreTrouble, match="不是普通文件"):
+        unpacked(pipe, tmp_path / "新", None)
+    assert shelf.listed(tmp_path) == []
+    assert [one.name for one in tmp_path.iterdir()] == [pipe.name]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (b"RAISE(ABORT", b"RAISE(A\xff\xffRT"),  # a trigger that is no sound text any more
+        (b"CREATE TRIGGER", b"CREATE TRIGGEX"),
+        (b"CREATE TABLE", b"CREATE TABLX"),
+        (b"SELECT", b"SELEC'"),
+    ],
+)
+def test_a_database_that_was_tampered_with_is_refused_in_one_sentence(
+    wanted: bytes, found: bytes, tmp_path: Path
+) -> None:
+    """The digests fit: whoever did it knows how a package is made."""
+    store = Store.create(tmp_path / "某某支部")
+    store.close()
+    snapshot = taking.take(store.folder, None, NOON)
+    body = snapshot.path.read_bytes()
+    assert wanted in body
+    file = remade(tmp_path / "x.pdunit", {"unit.db": body.replace(wanted, found)})
+    with pytest.raises(StoreTrouble, match="没有通过检查") as caught:
+        unpacked(file, tmp_path / "新", None)
+    assert caught.value.sentence.isprintable()
+    assert not list(tmp_path.glob("新*"))

@@ -79,7 +79,7 @@ def problems(connection: Any) -> list[str]:
     if found:  # reading on would only stumble over the same pages
         return found[:5]
     said = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
-    found += [f"结构检查：{line}" for line in said if line != "ok"]
+    found += [f"结构检查：{' '.join(line.split())}" for line in said if line != "ok"]
     broken = connection.execute("PRAGMA foreign_key_check").fetchmany(5)
     found += [f"表 {table} 第 {row} 行指向不存在的记录" for table, row, *_ in broken]
     if found:

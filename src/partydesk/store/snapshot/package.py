@@ -16,6 +16,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from partydesk.store.snapshot import files
@@ -35,7 +36,7 @@ _PIECE = 1 << 20
 _STRANGE = "“{}”不是本程序的备份文件，或者已经损坏。"
 _SPOILT = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
-    RuntimeError, ValueError, KeyError, TypeError, EOFError,
+    RuntimeError, ValueError, KeyError, TypeError, EOFError, AttributeError,
 )  # fmt: skip
 
 
@@ -129,6 +130,7 @@ def opened(file: Path) -> Iterator[Package]:
     Raises:
         StoreTrouble: it is none, is spoilt, or comes from a newer program.
     """
+    _check_regular(file)
     with in_words(), file.open("rb") as body:
         with _believing_nothing(file):
             archive = zipfile.ZipFile(body)
@@ -139,8 +141,15 @@ def opened(file: Path) -> Iterator[Package]:
 
 def is_package(file: Path) -> bool:
     """Whether a file begins as a package does."""
+    _check_regular(file)
     with in_words(), file.open("rb") as body:
         return body.read(4) == b"PK\x03\x04"
+
+
+def _check_regular(file: Path) -> None:
+    with in_words():
+        if not S_ISREG(file.stat().st_mode) and not file.is_dir():  # a pipe or device has no end
+            raise StoreTrouble(f"“{file.name}”不是普通文件，不能用来恢复。")
 
 
 def pack(

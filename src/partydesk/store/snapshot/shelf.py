@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def listed(folder: Path) -> list[Snapshot]:
 
 
 def snapshot_of(file: Path) -> Snapshot | None:
-    """What a file's name says of it; None when it is no snapshot.
+    """What a file's name says of it; None when it is no snapshot, a pipe of that name least of all.
 
     Raises:
         OSError: the file is not there.
@@ -83,4 +84,7 @@ def snapshot_of(file: Path) -> Snapshot | None:
         at = datetime.strptime(read["time"], _TIME)  # noqa: DTZ007 - the office's own clock
     except ValueError:
         return None
-    return Snapshot(file, Kind(read["kind"]), at, file.stat().st_size, read["digest"])
+    found = file.stat()
+    if not S_ISREG(found.st_mode):
+        return None
+    return Snapshot(file, Kind(read["kind"]), at, found.st_size, read["digest"])

@@ -7,9 +7,11 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from sqlcipher3 import dbapi2
+
 from partydesk.store.snapshot import files, shelf
 from partydesk.store.snapshot.facts import Facts, Turn, grown, problems, read_facts, turn
-from partydesk.store.trouble import StoreTrouble, in_words
+from partydesk.store.trouble import SPOILT, StoreTrouble, in_sentence, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,10 +93,15 @@ def without_note(connection: Any) -> None:
 
 def look_through(connection: Any) -> list[str]:
     """What is wrong with a snapshot: `problems`, and what it holds otherwise than it says."""
-    found = problems(connection)
-    if found:
-        return found
-    said, holds = noted(connection), read_facts(connection)
+    try:
+        found = problems(connection)
+        if found:
+            return found
+        said, holds = noted(connection), read_facts(connection)
+    except (dbapi2.DatabaseError, UnicodeDecodeError) as error:
+        if in_sentence(error) not in {None, SPOILT}:
+            raise  # of the disk, not of the file
+        return ["内容已损坏，读不出来"]
     if said is None:
         return ["不是本程序的备份"]
     return _differences(said.counts, holds.counts)
