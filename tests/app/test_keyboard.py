@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolButton, QWidget
 
 from partydesk.features.development.page import DevelopmentPage
+from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.grid import RowsEditor
 from partydesk.ui.helpsheet import KeysSheet
+from partydesk.ui.welcome import WelcomeWindow
 from tests.app.walk import choose_first, settle, sheets
 
 if TYPE_CHECKING:
@@ -151,3 +153,46 @@ def test_a_cell_that_is_written_in_is_called_by_its_column(
             assert at.accessibleName() == column.title
             qtbot.keyClick(at, Keys.Key_Tab)
     sheet.done(0)
+
+
+def test_enter_presses_the_button_the_cursor_is_on(
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    window.show_page(1)
+    page = window.page
+    assert isinstance(page, DevelopmentPage)
+    page.middle.open_step(2, 1)
+    page.middle.entry.save_button.setFocus()
+    page.middle.entry.form.set_values({"date": None})
+    qtbot.keyClick(page.middle.entry.save_button, Keys.Key_Return)
+    assert page.middle.entry.form.error("date")
+    page.trigger("receive-application")
+    (sheet,) = sheets()
+    assert isinstance(sheet, OrderDialog)
+    sheet.primary.setFocus()
+    qtbot.keyClick(sheet.primary, Keys.Key_Enter)
+    assert sheet.form.error("person")
+    sheet.form.touched = False
+    sheet.done(0)
+
+
+def test_at_the_first_start_enter_takes_the_first_choice(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    welcome = WelcomeWindow(
+        open_unit=lambda: taken.append("open"),
+        new_unit=lambda: taken.append("new"),
+        open_demo=lambda: taken.append("demo"),
+        restore=lambda: taken.append("restore"),
+    )
+    qtbot.addWidget(welcome)
+    with qtbot.waitActive(welcome):
+        welcome.show()
+    at = QApplication.focusWidget()
+    assert at is not None
+    qtbot.keyClick(at, Keys.Key_Return)
+    qtbot.keyClick(at, Keys.Key_Tab)
+    at = QApplication.focusWidget()
+    assert at is not None
+    qtbot.keyClick(at, Keys.Key_Return)
+    assert taken == ["open", "new"]

@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from partydesk.ui.records import PAGE, Column, RecordModel
 from partydesk.ui.table import RecordTable
+from partydesk.ui.theme import font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,3 +192,24 @@ def test_the_row_that_gets_the_cursor_first_is_chosen_and_seen_so(qtbot: QtBot) 
     made.clearFocus()
     made.setFocus(Qt.FocusReason.TabFocusReason)
     assert made.selected_ids() == (1,)
+
+
+def test_a_long_name_is_shown_whole_as_far_as_its_column_may_grow(qtbot: QtBot) -> None:
+    names = {1: "李强", 2: "买买提·吐尔逊江·阿不都热依木"}
+    columns = (
+        Column[str]("name", "姓名", 104, str, bold=True, most=260),
+        Column[str]("more", "其他", 50, lambda _: ""),
+    )
+    made = RecordTable(columns, lambda *_: list(names), lambda _ids: names, name="名册")
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    metrics = QFontMetrics(font("name"))
+    qtbot.waitUntil(lambda: made.columnWidth(0) > metrics.horizontalAdvance(names[2]))
+    made.setColumnWidth(0, 90)  # the clerk's own wish
+    made.refresh()
+    QApplication.processEvents()
+    assert made.columnWidth(0) == 90
+    names[1] = "很长的名字" * 20
+    made.refresh()
+    qtbot.waitUntil(lambda: made.columnWidth(0) == 260)

@@ -61,6 +61,11 @@ class ShortLabel(QLabel):
         super().setText(text)
         self.setToolTip(text)
 
+    def give_way(self) -> ShortLabel:
+        """Take only what the other parts of the line leave."""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return self
+
     def minimumSizeHint(self) -> QSize:
         """It can shrink to nothing, or to its `least` letters."""
         kept = self.fontMetrics().horizontalAdvance(self.text()[: self._least]) + 2
@@ -194,7 +199,8 @@ def _put(layout: QHBoxLayout | QVBoxLayout, part: QWidget | QLayout | int | None
     elif isinstance(part, QLayout):
         layout.addLayout(part)
     else:
-        layout.addWidget(part)
+        gives_way = part.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+        layout.addWidget(part, int(gives_way))
 
 
 class _Scroll(QScrollArea):

@@ -12,10 +12,13 @@ from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, down, room_for, scrolled, words
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.taborder import press
 from partydesk.ui.theme import px, set_role, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from partydesk.ui.fields import Values
     from partydesk.ui.form import Form
@@ -92,6 +95,11 @@ class OrderDialog(QDialog):
         set_role(self._block, "finding-info")
         set_role(self.trouble, "body")
         self._say(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the cursor is on, and nothing from a field."""
+        if not press(event):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Leave; ask first when something was typed."""

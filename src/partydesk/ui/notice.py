@@ -38,8 +38,8 @@ class NoticeBar(QFrame):
         self.sentence = words("", wrap=True)
         self.link = link("", self._follow)
         self.link.setAccessibleName("去处理")
-        close = IconButton("close", "关闭通知", self.hide)
-        self._row = across(self._sign, self.sentence, self.link, close, gap=10)
+        self._close = IconButton("close", "关闭通知", self.hide)
+        self._row = across(self._sign, self.sentence, self.link, self._close, gap=10)
         self._row.setStretchFactor(self.sentence, 1)
         self._row.setContentsMargins(px(14), px(2), px(4), px(2))
         self.setLayout(self._row)
@@ -52,7 +52,7 @@ class NoticeBar(QFrame):
         """Show a sentence in place of the one before; a screen reader reads it out."""
         self._notice = notice
         set_role(self, f"notice-{notice.kind}")
-        self._sign.setPixmap(icon(notice.kind, notice.kind).pixmap(px(18), px(18)))
+        self._draw_sign()
         self.sentence.setText(notice.sentence)
         self.link.setText(notice.link)
         self.link.setVisible(bool(notice.link))
@@ -71,15 +71,23 @@ class NoticeBar(QFrame):
         return super().eventFilter(watched, event)
 
     def text_resized(self) -> None:
-        """As much room as the words need now."""
+        """A larger sign, and as much room as the words need now."""
+        self._draw_sign()
         self._lie_down()
+
+    def _draw_sign(self) -> None:
+        if (notice := self._notice) is not None:
+            self._sign.setPixmap(icon(notice.kind, notice.kind).pixmap(px(18), px(18)))
 
     def _lie_down(self) -> None:
         place = self._place.geometry()
         self._row.activate()
         # a wrapped label would ask for less than one line: the words themselves are measured
         line = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + px(4)
-        width = self._row.sizeHint().width() - self.sentence.sizeHint().width() + line
+        parts = [self._sign, self._close, *([self.link] if not self.link.isHidden() else [])]
+        width = line + sum(part.sizeHint().width() for part in parts)
+        edges = self._row.contentsMargins()
+        width += edges.left() + edges.right() + self._row.spacing() * len(parts)
         width = min(width, place.width())
         height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
         self.setGeometry(QRect(place.left(), place.bottom() + 1 - height, width, height))

@@ -17,12 +17,15 @@ from partydesk.ui.form import Form
 from partydesk.ui.preview import PaperView
 from partydesk.ui.printout import new_printer, send_pages, write_paper
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.taborder import press
 from partydesk.ui.tasks import run_drawing, run_drawing_task
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
 
     from partydesk.printing.press import Paper
 
@@ -122,6 +125,11 @@ class PrintDialog(QDialog):
         if self.paper is not None:
             pdf = self.paper.pdf
             run_drawing_task(self, "打印", lambda say: send_pages(pdf, printer, say), self._sent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the cursor is on, and nothing from a field."""
+        if not press(event):
+            super().keyPressEvent(event)
 
     @property
     def _duplex(self) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from partydesk.ui.theme import colour, font
 
@@ -41,6 +48,7 @@ class Column(Generic[Row]):
         tooltip: words on hover; None shows the full text where it is cut.
         bold: names.
         sortable: whether a click on the heading sorts.
+        most: px at text size 100 % to which it grows where a text is longer; 0 for never.
     """
 
     key: str
@@ -52,6 +60,7 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str | None] = _nothing
     bold: bool = False
     sortable: bool = True
+    most: int = 0
 
 
 class RecordModel(QAbstractTableModel):
@@ -63,7 +72,12 @@ class RecordModel(QAbstractTableModel):
             is empty until a heading was clicked: the book's own order.
         rows: `rows(ids)` gives the rows of at most 200 ids: one statement; a row that has gone is
             left out.
+
+    Signals:
+        fetched: rows were looked at for the first time.
     """
+
+    fetched = Signal()
 
     def __init__(
         self, columns: Sequence[Column[Any]], ids: Ids, rows: Rows, parent: QObject | None = None
@@ -87,6 +101,12 @@ class RecordModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def longest(self, column: int) -> str:
+        """The longest text of a column among the rows that were looked at."""
+        text = self.columns[column].text
+        records = (record for page in self._pages.values() for record in page.values())
+        return max(map(text, records), key=len, default="")
+
     def id_at(self, row: int) -> int:
         """The id in a row of the table."""
         return self._ids[row]
@@ -102,6 +122,7 @@ class RecordModel(QAbstractTableModel):
         page = row // PAGE
         if page not in self._pages:
             self._pages[page] = self._ask_rows(self._ids[page * PAGE : (page + 1) * PAGE])
+            self.fetched.emit()
             if len(self._pages) > _KEPT_PAGES:  # the page that was fetched first goes
                 del self._pages[next(iter(self._pages))]
         return self._pages[page].get(self._ids[row])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from partydesk.ui.cells import CellPainter, paint_empty
 from partydesk.ui.records import Column, Ids, RecordModel, Rows
-from partydesk.ui.theme import px, set_role
+from partydesk.ui.theme import font, px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Column", "RecordModel", "RecordTable"]
 
-ROW_HEIGHT = 38
+ROW_HEIGHT, _PAD = 38, 11
 
 
 class RecordTable(QTableView):
@@ -47,10 +48,13 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self.records = RecordModel(columns, ids, rows, self)
         self.setModel(self.records)
+        # it is drawing just now: the columns are moved when that is done
+        self.records.fetched.connect(self._widen, Qt.ConnectionType.QueuedConnection)
         self.setAccessibleName(name)
         self.empty = empty
         self._painter = CellPainter(self)
         self._said: int | None = None
+        self._widened: dict[int, int] = {}
         self._quiet = False
         self._set_up()
         self._measure()
@@ -164,6 +168,19 @@ class RecordTable(QTableView):
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for number, column in enumerate(self.records.columns):
             self.setColumnWidth(number, px(column.width))
+        self._widened.clear()
+        self._widen()
+
+    def _widen(self) -> None:
+        """Long names are shown whole, as far as their column may grow."""
+        for number, column in enumerate(self.records.columns):
+            if column.most:
+                metrics = QFontMetrics(font("name" if column.bold else "body"))
+                needed = metrics.horizontalAdvance(self.records.longest(number)) + px(2 * _PAD)
+                width = min(max(needed, px(column.width)), px(column.most))
+                if width > self._widened.get(number, 0):  # else it may have been moved by hand
+                    self._widened[number] = width
+                    self.setColumnWidth(number, width)
 
     def _sort(self, number: int) -> None:
         column = self.records.columns[number]

@@ -1,7 +1,7 @@
-"""Tab goes the way one reads: line by line, card by card, as things stand on the screen now.
+"""The cursor without a mouse: Tab goes the way one reads, and Enter presses the button it is on.
 
 Qt goes in the order in which things were made; a form that is made anew for each step would come
-after everything else.
+after everything else. And on some desktops only the space bar presses a button.
 """
 
 from __future__ import annotations
@@ -9,10 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from PySide6.QtGui import QKeyEvent
+
+
+class KeyboardWindow(QMainWindow):
+    """A window that can be worked in without a mouse."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go as one reads."""
+        return go_on(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the cursor is on."""
+        if not press(event):
+            super().keyPressEvent(event)
 
 
 def go_on(top: QWidget, *, forward: bool) -> bool:
@@ -30,6 +45,17 @@ def go_on(top: QWidget, *, forward: bool) -> bool:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(following)
         above = above.parentWidget()
+    return True
+
+
+def press(event: QKeyEvent) -> bool:
+    """Press the button the cursor is on, when the key is Enter; whether there was one."""
+    at = QApplication.focusWidget()
+    plain = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() in plain
+    if not enter or event.isAutoRepeat() or not isinstance(at, QAbstractButton):
+        return False
+    at.click()
     return True
 
 

@@ -8,10 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from partydesk.ui.cards import across, card, down, words
+from partydesk.ui.taborder import press
 from partydesk.ui.theme import icon, px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
 
 class WelcomeWindow(QWidget):
@@ -48,6 +51,12 @@ class WelcomeWindow(QWidget):
         layout.setContentsMargins(px(20), px(20), px(20), px(20))
         self.setLayout(layout)
         self.resize(px(760), px(600))
+        self.choices[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the choice the cursor is on."""
+        if not press(event):
+            super().keyPressEvent(event)
 
 
 def _choice(sign: str, title: str, note: str, run: Callable[[], object]) -> QPushButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from partydesk.ui.actions import Action, make_actions
 from partydesk.ui.cards import ShortLabel, across, down
@@ -15,7 +15,7 @@ from partydesk.ui.history import History, UndoLink
 from partydesk.ui.notice import NoticeBar
 from partydesk.ui.placing import Placing
 from partydesk.ui.roomy import Roomy
-from partydesk.ui.taborder import go_on
+from partydesk.ui.taborder import KeyboardWindow
 from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
@@ -35,7 +35,7 @@ _MOST_TABS = 9
 _USUAL = QSize(1366, 860)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyboardWindow):
     """All pages of one unit.
 
     Args:
@@ -166,10 +166,6 @@ class MainWindow(QMainWindow):
             apply_theme(app, percent / 100)
         if self._memory is not None:
             self._memory.keep("text-size", percent)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab and Shift+Tab go as one reads."""
-        return go_on(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The head fits itself to the height."""

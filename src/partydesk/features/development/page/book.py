@@ -56,7 +56,7 @@ class BookView(QWidget):
         self._judged: JudgedBook | None = None
         self._on: date | None = None
         self.name = ShortLabel("", "title", least=6)
-        self._facts = ShortLabel()
+        self._facts = ShortLabel().give_way()
         self._count = words("", "soft")
         self.findings = FindingsArea()
         self.steps = StepList()
@@ -64,7 +64,7 @@ class BookView(QWidget):
         self.steps.looked.connect(self.looked)
         self.window_line = words("", "soft", wrap=True)
         self.window_line.setTextFormat(Qt.TextFormat.RichText)
-        head = lined(self.name, self._facts, None, self._count, gap=10)
+        head = lined(self.name, self._facts, self._count, gap=10)
         self._rows = down(head, self.findings, self.steps, self.window_line, gap=8)
         self._rows.setContentsMargins(px(16), px(14), px(12), px(10))
         self._rows.setStretchFactor(self.steps, 1)

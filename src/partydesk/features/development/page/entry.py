@@ -72,7 +72,7 @@ class EntryView(QWidget):
         self.place: Place = (0, 1)
         self.form = Form(())
         self._title = ShortLabel("", "title", least=6)
-        self._who = ShortLabel()
+        self._who = ShortLabel().give_way()
         self._rule = words("", wrap=True)
         self._cite = words("", "soft", wrap=True)
         self.live = LiveFindings()
@@ -270,7 +270,7 @@ class EntryView(QWidget):
 
     def _lay_out(self) -> None:
         self.rule_link = link("规则　F1", self.rule_asked.emit)
-        head = lined(self._title, self._who, None, self.rule_link, link(_BACK, self.leave), gap=10)
+        head = lined(self._title, self._who, self.rule_link, link(_BACK, self.leave), gap=10)
         block = self._block = set_role(QFrame(), "finding-info")
         told = down(self._rule, self._cite, gap=2)
         told.setContentsMargins(px(12), px(8), px(12), px(8))

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 def roster_columns(on: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
     """From the name to the last four figures of the ID number; ages are those of the key date."""
     return (
-        Column[PersonRow]("name", "姓名", 104, lambda row: row.name, bold=True),
+        Column[PersonRow]("name", "姓名", 104, lambda row: row.name, bold=True, most=260),
         Column[PersonRow]("sex", "性别", 50, lambda row: row.sex or ""),
         Column[PersonRow]("birth_date", "出生年月", 84, lambda row: month(row.birth_date)),
         Column[PersonRow]("age", "年龄", 50, lambda row: age(row.birth_date, on()), sortable=False),
         Column[PersonRow]("ethnicity", "民族", 66, lambda row: row.ethnicity or ""),
         Column[PersonRow]("education", "学历", 100, lambda row: row.education or ""),
         Column[PersonRow]("category", "人员类别", 106, lambda row: row.category, role=_role_of),
-        Column[PersonRow]("branch", "所在党支部", 108, lambda row: row.branch or ""),
+        Column[PersonRow]("branch", "所在党支部", 108, lambda row: row.branch or "", most=200),
         Column[PersonRow]("group", "党小组", 92, lambda row: row.group or ""),
         Column[PersonRow]("joined_on", "入党日期", 96, lambda row: plain(row.joined_on)),
         Column[PersonRow]("full_member_on", "转正日期", 96, lambda row: plain(row.full_member_on)),
