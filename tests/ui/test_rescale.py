@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget, QWidgetItem
+from shiboken6 import isValid
 
 from partydesk.ui.cards import across, down, words
 from partydesk.ui.flow import FlowLayout
@@ -87,3 +89,16 @@ def test_a_window_keeps_its_least_size(app: QApplication, body: QWidget) -> None
     body.setMinimumSize(800, 480)
     apply_theme(app, 2.0)
     assert body.minimumWidth() == 800
+
+
+def test_nothing_is_remembered_of_a_widget_that_has_gone(
+    app: QApplication, body: QWidget, qtbot: QtBot
+) -> None:
+    """Else its memory, used again by a button, is taken for the item it was."""
+    apply_theme(app, 1.5)
+    note = body.findChildren(QWidget)[0]
+    with qtbot.waitSignal(note.destroyed):
+        note.deleteLater()
+    del note
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, QWidgetItem) and isValid(one)]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from partydesk.ui.laid import widgets_in
 from partydesk.ui.theme import colour, icon, px, set_role
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ class Lined(QHBoxLayout):
     def setGeometry(self, area: QRect) -> None:
         """Each in the middle first, then the smaller words go down to the line of the largest."""
         super().setGeometry(area)
-        found = (self.itemAt(place).widget() for place in range(self.count()))
-        parts = [part for part in found if isinstance(part, QWidget) and _is_words(part)]
+        parts = [part for part in widgets_in(self) if _is_words(part)]
         line = max(map(_base, parts), default=0.0)
         for part in parts:
             part.move(part.x(), part.y() + round(line - _base(part)))

@@ -13,6 +13,7 @@ from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Severity
 from partydesk.ui.cards import across, down, emptied, link, words
 from partydesk.ui.flow import FlowLayout
+from partydesk.ui.laid import widgets_in
 from partydesk.ui.theme import colour, icon, px, set_role
 
 if TYPE_CHECKING:
@@ -154,8 +155,7 @@ class FindingsArea(QScrollArea):
 
     def cards(self) -> tuple[FindingCard, ...]:
         """The findings in view."""
-        found = (self._rows.itemAt(n).widget() for n in range(self._rows.count()))
-        return tuple(part for part in found if isinstance(part, FindingCard))
+        return tuple(part for part in widgets_in(self._rows) if isinstance(part, FindingCard))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The narrower, the higher."""
@@ -171,8 +171,7 @@ class FindingsArea(QScrollArea):
     def _needed(self, width: int) -> int:
         heights = [
             part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
-            for n in range(self._rows.count())
-            if (part := self._rows.itemAt(n).widget()) is not None
+            for part in widgets_in(self._rows)
         ]
         return sum(heights) + self._rows.spacing() * max(len(heights) - 1, 0)
 

@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
-    QSpacerItem,
     QWidget,
 )
 from shiboken6 import isValid
 
 from partydesk.ui.flow import FlowLayout
+from partydesk.ui.laid import each_spacer
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QSpacerItem
+
     Lengths = tuple[int, ...]
 
 _PLAIN = "lengths-at-100"
@@ -110,13 +113,9 @@ def _gaps(layout: QLayout) -> Lengths:
 def _blanks(layout: QLayout) -> Lengths:
     if not isinstance(layout, QBoxLayout):
         return ()
-    hints = (space.sizeHint() for space in _spacers(layout))
+    hints: list[QSize] = []
+    each_spacer(layout, lambda space: hints.append(space.sizeHint()))
     return tuple(max(hint.width(), hint.height()) for hint in hints)
-
-
-def _spacers(layout: QBoxLayout) -> list[QSpacerItem]:
-    items = (layout.itemAt(number) for number in range(layout.count()))
-    return [space for item in items if (space := item.spacerItem()) is not None]
 
 
 def _set_gaps(layout: QLayout, now: Lengths) -> None:
@@ -143,9 +142,13 @@ def _set_blanks(layout: QLayout, now: Lengths) -> None:
         return
     ways = QBoxLayout.Direction
     upright = layout.direction() in {ways.TopToBottom, ways.BottomToTop}
-    for space, length in zip(_spacers(layout), now, strict=True):
-        if length:
+    lengths = iter(now)
+
+    def stretch(space: QSpacerItem) -> None:
+        if length := next(lengths):
             policy = space.sizePolicy()
             size = (0, length) if upright else (length, 0)
             space.changeSize(*size, policy.horizontalPolicy(), policy.verticalPolicy())
+
+    each_spacer(layout, stretch)
     layout.invalidate()
