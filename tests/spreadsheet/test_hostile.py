@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 import zipfile
 from typing import TYPE_CHECKING
@@ -127,3 +128,52 @@ def test_a_page_of_tables_in_tables_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "名册.xls"
     path.write_text(PAGE + "<table><tr><td>x" * 50_000, encoding="utf-8")
     assert "套得太深" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        b'r="A' + b"1" * 5000 + b'"',
+        b"r='XFD1048576'",
+        b'r = "XFD1048576"',
+        b'\nr="XFD1048576"',
+        b'r="&#88;FD1048576"',
+        b'r="XFD1048576" x="' + b"x" * 5000 + b'"',
+        b'r="ZZZ9999999"',
+        b'r="A4294967295"',
+        b'r="a1048576"',
+    ],
+)
+def test_a_cell_far_away_is_found_however_it_is_written(place: bytes, tmp_path: Path) -> None:
+    """Whatever reads the cells would ask for the memory of all that lie between."""
+
+    def change(body: bytes) -> bytes:
+        return body.replace(
+            b"</row></sheetData>", b"<c " + place + b"><v>1</v></c></row></sheetData>"
+        )
+
+    said = refusal(altered(tmp_path / "名册.xlsx", change))
+    assert "太大" in said or "损坏" in said
+
+
+def test_a_row_far_away_is_found_under_another_name(tmp_path: Path) -> None:
+    def change(body: bytes) -> bytes:
+        cell = b'<x:c r="CV9999999"><x:v>1</x:v></x:c>'
+        far = b'<x:row r="9999999"><x:c><x:v>1</x:v></x:c>' + cell + b"</x:row>"
+        space = b"<worksheet xmlns:x='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
+        return body.replace(b"<worksheet", space).replace(b"</sheetData>", far + b"</sheetData>")
+
+    assert "太大" in refusal(altered(tmp_path / "名册.xlsx", change))
+
+
+def test_a_sheet_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = altered(tmp_path / "名册.xlsx", lambda body: body.decode().encode("utf-16"))
+    assert "已损坏" in refusal(path)
+
+
+def test_words_that_look_like_a_place_are_words(tmp_path: Path) -> None:
+    def change(body: bytes) -> bytes:
+        words = b'<c r="B2" t="inlineStr"><is><t>x r=5</t></is></c>'
+        return re.sub(b'<c r="B2"[^>]*>.*?</c>', words, body, count=1)
+
+    assert outcome(altered(tmp_path / "名册.xlsx", change)) == ["张三"]

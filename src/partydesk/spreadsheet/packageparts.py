@@ -34,9 +34,16 @@ _TAG = rb"[^<>]{0,400}"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
 _RELATION = re.compile(rb"<Relationship\b[^<>]*>")
 # The columns in use beyond the 26 of one letter, and those of rows with six figures: hardly any.
-_PLACES = re.compile(rb' r="([A-Z]{1,9}\d{6,20}|[A-Z]{2,3})')
-_ROWS = re.compile(rb'<row\b[^<>]*\br="(\d{1,20})"')
-_FILLED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb"(?<!/)>")
+_PLACES = re.compile(rb'\sr="([A-Z]{1,3}\d{6,7}|[A-Z]{2,3})')
+_ROWS = re.compile(rb'<(?:\w+:)?row\b[^<>]*\br="(\d{1,7})"')
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*>")
+_PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+# A place written in any other way than Excel's is not looked at here, but calamine reads it: it
+# takes the number for what is left of it in 32 bits and asks for as much memory as that needs.
+_ODD = re.compile(rb'\sr\s*=\s*(?!"(?:[A-Z]{1,3})?\d{1,7}")')
+_ODD_PLACE = re.compile(
+    rb'<(?:\w+:)?(?:c|row)\b(?=[^<>]{0,9999}\sr\s*=\s*(?!"(?:[A-Z]{1,3})?\d{1,7}"))'
+)
 _ERROR = re.compile(
     rb"<c\b(?=" + _TAG + rb'\bt="e")' + _TAG + rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb">"
     rb"((?:[^<]|<(?!/?c\b)){0,9999})</c>"
@@ -48,7 +55,7 @@ _FORMULA = re.compile(
 )  # fmt: skip
 _STYLED = re.compile(rb"<c\b" + _TAG + rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb'\bs="(\d{1,9})"')
 _HIDDEN_ROW = re.compile(
-    rb"<row\b(?=" + _TAG + rb'\bhidden="(?:1|true)")' + _TAG + rb'\br="(\d{1,20})"'
+    rb"<row\b(?=" + _TAG + rb'\bhidden="(?:1|true)")' + _TAG + rb'\br="(\d{1,7})"'
 )
 _HIDDEN_COLUMN = re.compile(rb"<col\b(?=" + _TAG + rb'\bhidden="(?:1|true)")[^<>]*>')
 _ONE_LETTER = 25  # the last column of one letter, from 0
@@ -142,6 +149,8 @@ class PackageParts:
         places: set[bytes] = set()
         height = 0
         for chunk in self._chunks(part):
+            if _ODD.search(chunk) and _ODD_PLACE.search(chunk):
+                raise self._damaged()
             places.update(_PLACES.findall(chunk))
             height = max(height, max(map(int, _ROWS.findall(chunk)), default=0))
             _mark(marks, chunk, self._styles)
@@ -156,9 +165,10 @@ class PackageParts:
         """Measure what is filled: empty cells that only carry a format do not count."""
         width = height = 0
         for chunk in self._chunks(part):
-            for letters, row in _FILLED.findall(chunk):
-                width = max(width, column_index(letters.decode()) + 1)
-                height = max(height, int(row))
+            for tag in _CELL.findall(chunk):
+                for letters, row in () if tag.endswith(b"/>") else _PLACE.findall(tag):
+                    width = max(width, column_index(letters.decode()) + 1)
+                    height = max(height, int(row))
         if width * height > MOST_CELLS:
             raise Refusal(
                 f"“{self._file}”的工作表“{sheet}”太大：一直到 {column_letter(width - 1)} 列、"
@@ -208,6 +218,8 @@ class PackageParts:
     def _guard_markup(self, text: bytes) -> None:
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise Refusal(f"“{self._file}”里有不该有的 XML 定义，为安全起见不读。")
+        if b"\0" in text:  # another encoding, in which nothing here would find anything
+            raise self._damaged()
 
     def _damaged(self) -> Refusal:
         return Refusal(
