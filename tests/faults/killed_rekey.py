@@ -9,6 +9,8 @@ clerk would. Prints one JSON document: at how many moments it was killed, what w
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import os
 import shutil
@@ -20,7 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.organization.tables import Setting
-from partydesk.store import keys, snapshot
+from partydesk.store import attachments, keys, snapshot
+from partydesk.store.attachments import segments
 from partydesk.store.folder import is_encrypted
 from partydesk.store.keys.converting import Conversion
 from partydesk.store.keys.sealing import Cost
@@ -31,9 +34,10 @@ from partydesk.store.unit import Store
 if TYPE_CHECKING:
     from types import FrameType
 
-OURS = tuple(str(Path(str(one.__file__)).parent) for one in (keys, snapshot))
+OURS = tuple(str(Path(str(one.__file__)).parent) for one in (keys, snapshot, attachments))
 PASSWORD, SECRET = "春天的第一场雨", "欧阳慧敏"
 THEN = datetime(2026, 11, 20, 18)  # noqa: DTZ001
+SCAN = SECRET.encode() * 50_000
 LOCK = keys.new_lock("王芳", PASSWORD, Cost(1, 8 << 20))
 
 
@@ -43,8 +47,13 @@ def now() -> datetime:
 
 
 def make(folder: Path, *, locked: bool) -> None:
-    """A unit with four settings, a backup of two of them."""
+    """A unit with an attachment and four settings, a backup of two of them and of the scan."""
     store = Store.create(folder, LOCK if locked else None)
+    digest = store.attachments.add(io.BytesIO(SCAN), len(SCAN)).digest
+    store.attachments.keep_thumbnail(digest, SCAN[:1000])
+    (folder / shelf.FOLDER).mkdir()
+    stamp = (THEN, LOCK.key if locked else None)
+    segments.new_segment(store.attachments, {digest: len(SCAN)}, folder / shelf.FOLDER, stamp)
     for number in range(4):
         if number == 2:
             taking.take(folder, LOCK.key if locked else None, THEN)
@@ -101,14 +110,31 @@ def found_in(folder: Path) -> str:
     whole = ask("PRAGMA integrity_check").fetchall() == [("ok",)]
     changes = ask("SELECT count(*) FROM change").fetchone()[0]
     key = store.keys.key if store.keys else None
+    scans = _scans_of(store)
     store.close()
+    if scans:
+        return scans
     if not whole or changes != 4 or settings != [(str(n), 2000) for n in range(4)]:
         return f"not whole: {settings}"
     left = {file.name for file in folder.iterdir()}
-    wanted = {"unit.db", "unit.lock", "backups"} | ({"unit.keys"} if key else set())
+    wanted = {"unit.db", "unit.lock", "backups", "attachments.db"} | (
+        {"unit.keys"} if key else set()
+    )
     if left != wanted:
         return f"left behind: {left ^ wanted}"
     return _backup_of(folder, key) or ("locked" if key else "plain")
+
+
+def _scans_of(store: Store) -> str:
+    """What is wrong with the attachment or its backup."""
+    blobs, digest = store.attachments, hashlib.sha256(SCAN).hexdigest()
+    if blobs.check() or blobs.read(digest, 10**9) != SCAN or not blobs.thumbnails([digest]):
+        return "the attachment is not whole"
+    backups = store.folder / shelf.FOLDER
+    kept = segments.listed(backups)
+    if len(kept) != 1 or not kept[0].is_of(files.digest_of(kept[0].path)):
+        return f"segments: {[one.path.name for one in kept]}"
+    return "" if segments.gives(backups, blobs.key, digest) else "the segment is not whole"
 
 
 def _backup_of(folder: Path, key: str | None) -> str:

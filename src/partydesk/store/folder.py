@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 FILE, LOCK, KEYS = "unit.db", "unit.lock", "unit.keys"
 ASIDE, COMING = f"{FILE}.old", f"{FILE}.new"  # while the unit gets another key
+BLOBS = "attachments.db"
+BLOBS_ASIDE, BLOBS_COMING = f"{BLOBS}.old", f"{BLOBS}.new"
+_PASSING = (ASIDE, COMING, f"{KEYS}.part", BLOBS_ASIDE, BLOBS_COMING)
 _PLAIN = b"SQLite format 3"
 
 
@@ -37,7 +40,7 @@ def is_unit(folder: Path) -> bool:
 
 def is_unsettled(folder: Path) -> bool:
     """Whether the unit was stopped on its way to another key."""
-    left = any((folder / name).exists() for name in (ASIDE, COMING, f"{KEYS}.part"))
+    left = any((folder / name).exists() for name in _PASSING)
     return left or ((folder / KEYS).exists() and not is_encrypted(folder))
 
 

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from threading import RLock
 from typing import IO, TYPE_CHECKING, Any
 
-from partydesk.store.attachments import container
+from partydesk.store.attachments import container, rekeying
 from partydesk.store.attachments.container import copy_blobs
 from partydesk.store.attachments.pouring import Blob, pour, read
+from partydesk.store.folder import BLOBS
 from partydesk.store.snapshot import files
 from partydesk.store.trouble import StoreTrouble, in_words
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-FILE = "attachments.db"
+FILE = BLOBS
 
 
 class AttachmentStore:
@@ -210,10 +211,23 @@ class AttachmentStore:
                 done += size
         return spoilt
 
+    def rekey(
+        self, keys: tuple[str | None, str | None], going: Callable[..., None] = files.quiet
+    ) -> None:
+        """Bring all of it from the first key of `keys` under the second.
+
+        Raises:
+            StoreTrouble: no room, in use, trouble with the disk; the file is as it was.
+        """
+        with self._alone:
+            rekeying.rekey(self._folder, keys, going)
+
     @contextmanager
     def _writing(self) -> Iterator[Any]:
         if not self.file.exists():
             container.make(self.file, self.key, log=True)
+        elif self.key and container.is_plain(self.file):  # nothing more goes into a plain one
+            self.rekey((None, self.key))
         with container.opened(self.file, self.key) as connection:
             if not self._swept:
                 container.sweep(connection)

@@ -24,6 +24,7 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS half (id INTEGER PRIMARY KEY)",
     "CREATE TABLE IF NOT EXISTS thumbnail (digest TEXT PRIMARY KEY, body BLOB NOT NULL)",
 )
+_PLAIN = b"SQLite format 3"
 _SPOILT = "附件的内容读出来与存入时不一样，文件可能已损坏。请从备份恢复。"
 
 
@@ -36,7 +37,9 @@ def opened(
     Raises:
         StoreTrouble: wrong key, damage, trouble with the disk.
     """
-    with files.connected(file, key, writing=True, going=going) as connection:
+    # on the way to a password, and back, it is under the one key or the other
+    own = None if key and is_plain(file) else key
+    with files.connected(file, own, writing=True, going=going) as connection:
         connection.execute("PRAGMA synchronous = FULL")
         yield connection
 
@@ -56,6 +59,12 @@ def make(file: Path, key: str | None, *, log: bool) -> None:
         for statement in _SCHEMA:
             connection.execute(statement)
         connection.execute("COMMIT")
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a database is there that is not encrypted; an empty file is neither."""
+    with in_words(), file.open("rb") as opened:
+        return opened.read(len(_PLAIN)) == _PLAIN
 
 
 def digests(connection: Any) -> dict[str, int]:
@@ -100,21 +109,27 @@ def pieces(connection: Any, digest: str) -> Iterator[bytes]:
     if number is None:
         raise StoreTrouble("这个附件的内容不在本机，可能已经清理；备份里也许还有。")
     found, held = hashlib.sha256(), b""
+    for _, piece in numbered(connection, number):
+        if held:
+            yield held
+        held = piece
+        found.update(held)
+    if found.hexdigest() != digest:
+        raise StoreTrouble(_SPOILT)
+    if held:
+        yield held
+
+
+def numbered(connection: Any, number: int) -> Iterator[tuple[int, bytes]]:
+    """The pieces that are there of a blob, with their places; nobody has looked at them."""
     # one statement each: an open cursor would keep the log from being folded in
     for place in range(1 << _SHIFT):
         row = connection.execute(
             "SELECT body FROM piece WHERE id = ?", (number << _SHIFT | place,)
         ).fetchone()
         if row is None:
-            break
-        if held:
-            yield held
-        held = bytes(row[0])
-        found.update(held)
-    if found.hexdigest() != digest:
-        raise StoreTrouble(_SPOILT)
-    if held:
-        yield held
+            return
+        yield place, bytes(row[0])
 
 
 def copy_blobs(

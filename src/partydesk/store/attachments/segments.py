@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from partydesk.store.attachments.blobs import AttachmentStore
 
-_KIND, _DIGEST, _TIME = "附件", 16, "%Y%m%d-%H%M%S"
-_NAME = re.compile(rf"{_KIND}-(?P<time>\d{{8}}-\d{{6}})-(?P<digest>[0-9a-f]{{{_DIGEST}}})\.db")
+KIND, _DIGEST, _TIME = "附件", 16, "%Y%m%d-%H%M%S"
+_NAME = re.compile(rf"{KIND}-(?P<time>\d{{8}}-\d{{6}})-(?P<digest>[0-9a-f]{{{_DIGEST}}})\.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def segment_of(file: Path) -> Segment | None:
 
 def name_of(at: datetime, digest: str) -> str:
     """The file name of a segment."""
-    return f"{_KIND}-{at.strftime(_TIME)}-{digest[:_DIGEST]}.db"
+    return f"{KIND}-{at.strftime(_TIME)}-{digest[:_DIGEST]}.db"
 
 
 def time_of(segment: Segment) -> datetime:
@@ -92,7 +92,7 @@ def held(segments: Iterable[Segment], key: str | None) -> dict[str, Segment]:
 @lru_cache(maxsize=512)
 def _inside(path: Path, key: str | None, _stamp: tuple[int, int]) -> frozenset[str]:
     """The digests in a segment, read once: it never changes."""
-    with files.connected(path, key) as connection:
+    with container.opened(path, key) as connection:
         return frozenset(container.digests(connection))
 
 
@@ -104,7 +104,7 @@ def gives(
     if segment is None:
         return False
     try:
-        with files.connected(segment.path, key) as connection:
+        with container.opened(segment.path, key) as connection:
             for _piece in container.pieces(connection, digest):
                 going(0, 0, "")
     except StoreTrouble:
@@ -124,7 +124,7 @@ def strike(
         here = held([one], key)
         if not over & here.keys():
             continue
-        with files.connected(one.path, key) as source:
+        with container.opened(one.path, key) as source:
             sizes = container.digests(source)
             rest = {digest: size for digest, size in sizes.items() if digest not in over}
             if rest:
@@ -182,7 +182,7 @@ def _write(
     going: Callable[..., None],
 ) -> Segment:  # fmt: skip
     at, key = stamp
-    part = shelf / f"{_KIND}{files.PART}"
+    part = shelf / f"{KIND}{files.PART}"
     with in_words(), files.without_leavings(part):
         part.unlink(missing_ok=True)
         files.need_room(shelf, sum(wanted.values()))

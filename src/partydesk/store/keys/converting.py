@@ -64,8 +64,8 @@ class Conversion:
         self._new = keys
         if keys is not None:
             write_ring(self._folder, keys.ring)
-        else:  # while there are keys: a plain backup can be encrypted again, the reverse cannot
-            self._rekey_shelves(going)
+        else:  # while there are keys: what is plain can be encrypted again, the reverse cannot
+            self._rekey_rest(going)
         export(self._folder / FILE, self._folder / COMING, self._keys, going)
 
     def switch(self) -> None:
@@ -91,13 +91,13 @@ class Conversion:
         self._admit()
 
     def tidy(self, going: Callable[..., None] = files.quiet) -> None:
-        """Bring the backups after, and take away what is not needed any more.
+        """Bring attachments and backups after, and take away what is not needed any more.
 
         Raises:
             StoreTrouble: trouble with the disk; what is left is done at the next opening.
         """
         if self._new is not None:
-            self._rekey_shelves(going)
+            self._rekey_rest(going)
         else:
             with in_words():
                 (self._folder / KEYS).unlink(missing_ok=True)
@@ -117,7 +117,8 @@ class Conversion:
     def _keys(self) -> tuple[str | None, str | None]:
         return self._old, self._new.key if self._new else None
 
-    def _rekey_shelves(self, going: Callable[..., None]) -> None:
+    def _rekey_rest(self, going: Callable[..., None]) -> None:
+        self._store.attachments.rekey(self._keys, going)
         for one in self._shelves:
             rekey_shelf(one, self._keys, going)
 

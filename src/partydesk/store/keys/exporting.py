@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partydesk.store.attachments import segments
+from partydesk.store.attachments.rekeying import export_blobs
 from partydesk.store.folder import is_plain
 from partydesk.store.keys.wiping import wipe
 from partydesk.store.snapshot import files, shelf
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DAMAGED = ("损坏", "打不开")
-_OURS = (*shelf.Kind, "损坏")  # how the names of our files on a shelf begin
+_OURS = (*shelf.Kind, segments.KIND, "损坏")  # how the names of our files on a shelf begin
 
 
 def export(
@@ -83,7 +85,8 @@ def _rekey(file: Path, keys: tuple[str | None, str | None]) -> None:
     if not _done_before(file):
         part = file.with_name(file.name + files.PART)
         try:
-            export(file, part, keys)
+            one = segments.segment_of(file)
+            (export if one is None else export_blobs)(file, part, keys)
         except StoreTrouble as trouble:
             if not any(word in trouble.sentence for word in _DAMAGED):
                 raise
@@ -100,6 +103,8 @@ def _rekey(file: Path, keys: tuple[str | None, str | None]) -> None:
 
 def _name_of(file: Path, part: Path) -> Path:
     """A backup is called after the digest of its bytes; of another file the name is only marked."""
+    if (segment := segments.segment_of(file)) is not None:
+        return file.with_name(segments.name_of(segments.time_of(segment), files.digest_of(part)))
     known = shelf.snapshot_of(file)
     if known is None:
         return file.with_name(f"{file.stem}-改.db")
@@ -108,6 +113,12 @@ def _name_of(file: Path, part: Path) -> Path:
 
 def _done_before(file: Path) -> bool:
     """Whether the program was stopped after the copy had its name and before this one was gone."""
+    if (segment := segments.segment_of(file)) is not None:
+        return any(
+            segments.time_of(other) == segments.time_of(segment)
+            and is_plain(other.path) != is_plain(file)
+            for other in segments.listed(file.parent)
+        )
     known = shelf.snapshot_of(file)
     return known is not None and any(
         other.path != file and (other.kind, other.at) == (known.kind, known.at)

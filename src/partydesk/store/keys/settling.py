@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from partydesk.store.attachments import rekeying
 from partydesk.store.folder import ASIDE, COMING, FILE, KEYS, is_encrypted, is_plain
 from partydesk.store.keys.exporting import rekey_shelf
 from partydesk.store.keys.wiping import wipe
@@ -41,15 +42,18 @@ def settle(folder: Path, *, keep_keys: bool = False) -> None:
             files.reach_disk(folder)
         for left in (new, *folder.glob(f"{COMING}-*"), old, folder / f"{KEYS}{files.PART}"):
             wipe(left)
+        rekeying.settle(folder)
         if not keep_keys and file.exists() and file.stat().st_size and is_plain(file):
             (folder / KEYS).unlink(missing_ok=True)
 
 
 def finish(folder: Path, key: str) -> None:
-    """Bring backups under the key that were left plain; what cannot be done now is left once more.
+    """Bring backups and attachments under the key that were left plain, as far as it can be now.
 
-    Whoever opens the unit must not be kept from it by a backup.
+    Whoever opens the unit must not be kept from it by them.
     """
     if is_encrypted(folder):
         with suppress(StoreTrouble):
             rekey_shelf(folder / shelf.FOLDER, (None, key))
+        with suppress(StoreTrouble):
+            rekeying.rekey(folder, (None, key))
