@@ -36,6 +36,9 @@ def _open_window(argv: list[str]) -> int:
     gc.disable()  # what is read at the start becomes no rubbish: looking for it takes a tenth of it
     try:
         # Qt is loaded only where there is a window: the command line runs without a display.
+        from partydesk.ui.binding import read_qt  # noqa: PLC0415
+
+        read_qt()
         from partydesk.app import run  # noqa: PLC0415
     except ImportError as error:
         if sys.flags.dev_mode:

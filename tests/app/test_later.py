@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
+from partydesk.books import create_books
+from partydesk.features.organization.rules import OrganizationKind
 from tests.app.test_opening import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHEETS = ("features.roster.dialogs", "features.organization.dialogs", "features.development.page")
 READ = f"""
@@ -17,9 +24,48 @@ load_later_pages()
 print([name in sys.modules for name in names])
 """
 
+# Stands for the window without it: it costs every start what it takes to read.
+UNNEEDED = (
+    "nacl", "openpyxl", "PIL", "playhouse.sqlite_ext", "pypdfium2", "reportlab",
+    "xlsxwriter", "playhouse.migrations", "html", "secrets", "asyncio", "unittest", "email",
+    "PySide6.QtNetwork", "PySide6.QtPrintSupport",
+    "partydesk.cli", "partydesk.demo", "partydesk.printing", "partydesk.spreadsheet",
+    "partydesk.store.keys", "partydesk.store.snapshot.taking", "partydesk.store.attachments",
+    "partydesk.features.backups", "partydesk.features.clerks", "partydesk.features.history",
+    "partydesk.features.meetings", "partydesk.features.dues",
+    "partydesk.features.development.rules", "partydesk.features.development.service",
+    "partydesk.features.roster.dialogs", "partydesk.features.roster.sheets",
+    "partydesk.features.organization.dialogs",
+    "partydesk.ui.form", "partydesk.ui.preview", "partydesk.ui.printdialog", "partydesk.ui.welcome",
+    "partydesk.ui.lockscreen", "partydesk.ui.passwords",
+)  # fmt: skip
+START = """
+import builtins, sys
+say = builtins.print
+def told(*words, **how):
+    if words == ("ready",):
+        say(*sys.modules)
+builtins.print = told
+from partydesk.__main__ import main
+sys.argv = ["partydesk", "open", sys.argv[1], "--quit-when-ready"]
+main()
+"""
+
 
 def test_pages_and_sheets_are_read_late_but_beforehand() -> None:
     done = subprocess.run(
         [sys.executable, "-c", READ], env=ENVIRONMENT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == [str([False] * 3), str([True] * 3)]
+
+
+def test_the_window_stands_without_what_it_does_not_show(tmp_path: Path) -> None:
+    create_books(tmp_path / "unit", "某某局机关党委", OrganizationKind.COMMITTEE).close()
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(tmp_path / "unit")],
+        env=ENVIRONMENT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    read = set(done.stdout.split())
+    assert {"partydesk.features.roster.page", "peewee", "PySide6.QtWidgets"} <= read
+    assert [name for name in UNNEEDED if find_spec(name) is None] == []  # renamed: rename it above
+    assert [name for name in UNNEEDED if name in read] == []

@@ -12,8 +12,9 @@ from PySide6.QtCore import QStandardPaths
 from partydesk.app.opening import Opening
 from partydesk.kernel.late import late
 from partydesk.ui import crash
+from partydesk.ui.drawn import Drawn
 from partydesk.ui.memory import ScreenMemory
-from partydesk.ui.startup import Drawn, start_qt
+from partydesk.ui.startup import start_qt
 from partydesk.ui.tidying import Tidying
 
 if TYPE_CHECKING:

@@ -51,14 +51,7 @@ class FolderLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a+", encoding="utf-8")
-        try:
-            _lock(self._file)
-        except OSError as error:
-            self._file.seek(0)
-            owner = self._file.read()
-            self._file.close()
-            raise _in_use(owner) from error
+        self._file = _locked(path)
         self._write_owner()
 
     def release(self) -> None:
@@ -80,10 +73,22 @@ class FolderLock:
 def in_use(path: Path) -> InUse | None:
     """Who holds the lock at `path`, asked without keeping it; None when it is free."""
     try:
-        FolderLock(path).release()
+        _locked(path).close()
     except InUse as taken:
         return taken
     return None
+
+
+def _locked(path: Path) -> IO[str]:
+    file = path.open("a+", encoding="utf-8")
+    try:
+        _lock(file)
+    except OSError as error:
+        file.seek(0)
+        owner = file.read()
+        file.close()
+        raise _in_use(owner) from error
+    return file
 
 
 def _in_use(owner: str) -> InUse:

@@ -5,7 +5,7 @@ Used inside a transaction; `Store.change` is what everybody else uses.
 
 from __future__ import annotations
 
-from secrets import token_bytes
+from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.store import chain, journal
@@ -31,7 +31,7 @@ class Heading(NamedTuple):
     target: int | None = None
 
 
-def register(database: peewee.Database, salt: Callable[[int], bytes] = token_bytes) -> None:
+def register(database: peewee.Database, salt: Callable[[int], bytes] = urandom) -> None:
     """Give every connection of the unit the function that salts what is written."""
     database.register_function(lambda: salt(chain.SALT_SIZE), chain.SALT, 0)
 

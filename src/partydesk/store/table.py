@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import peewee
-from playhouse.sqlite_ext import AutoIncrementField
 
 from partydesk.kernel.dates import PartialDate
 
@@ -16,13 +15,18 @@ if TYPE_CHECKING:
 database = peewee.DatabaseProxy()
 
 
+class _RowNumber(peewee.AutoField):
+    def ddl(self, ctx: Any) -> Any:
+        return peewee.NodeList((super().ddl(ctx), peewee.SQL("AUTOINCREMENT")))
+
+
 class Table(peewee.Model):
     """A table of the unit.
 
     Row numbers are never reused: undo brings a row back under its own number.
     """
 
-    id = AutoIncrementField()
+    id = _RowNumber()
 
     class Meta:
         """Bound to the unit that is open."""

@@ -6,7 +6,7 @@ import threading
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
-from secrets import token_bytes
+from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
 import peewee
@@ -73,7 +73,7 @@ class Store:
         self.clerk = "管理员"
         self.role = Role.ADMIN
         self.clock = _now
-        self.salt: Callable[[int], bytes] = token_bytes
+        self.salt: Callable[[int], bytes] = urandom
         self.database = database
         self.listeners: list[Callable[[Change], None]] = []
         self.restored: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,17 +10,21 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Severity
+from partydesk.kernel.late import late
 from partydesk.ui.cards import across, down, emptied, link, words
 from partydesk.ui.flow import FlowLayout
 from partydesk.ui.laid import widgets_in
 from partydesk.ui.theme import colour, icon, px, set_role
 
 if TYPE_CHECKING:
+    import html
     from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from partydesk.kernel.findings import Finding
+else:
+    html = late("html")
 
 QWIDGETSIZE_MAX = 16777215
 _LOOK = {
@@ -43,11 +46,11 @@ def sentence_html(finding: Finding, lead: str = "", *, cited: bool = False) -> s
     def mark(match: re.Match[str]) -> str:
         return f"<b>{match[0]}</b>" if bold is None or match[0] in bold else match[0]
 
-    text = _DATE.sub(mark, escape(finding.message))
+    text = _DATE.sub(mark, html.escape(finding.message))
     if cited and finding.cite:
-        lines = "、".join(escape(cite.line) for cite in finding.cite)
+        lines = "、".join(html.escape(cite.line) for cite in finding.cite)
         text += f' <span style="color: {colour("soft").name()}">{lines}</span>'
-    return f"<b>{escape(lead)}</b>　{text}" if lead else text
+    return f"<b>{html.escape(lead)}</b>　{text}" if lead else text
 
 
 class FindingCard(QFrame):

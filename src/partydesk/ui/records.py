@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 Ids: TypeAlias = Callable[[str, bool], Sequence[int]]
 Rows: TypeAlias = Callable[[Sequence[int]], Mapping[int, Any]]
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-PAGE = 200
+PAGE = 50  # more than a screen shows, and read before the window first stands
 _KEPT_PAGES = 12
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -70,8 +70,8 @@ class RecordModel(QAbstractTableModel):
         columns: what is shown.
         ids: `ids(sort_key, descending)` gives the ids of all rows in order: one statement. The key
             is empty until a heading was clicked: the book's own order.
-        rows: `rows(ids)` gives the rows of at most 200 ids: one statement; a row that has gone is
-            left out.
+        rows: `rows(ids)` gives the rows of at most `PAGE` ids: one statement; a row that has gone
+            is left out.
 
     Signals:
         fetched: rows were looked at for the first time.

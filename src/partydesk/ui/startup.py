@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from partydesk.ui.theme import apply_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping, Sequence
+    from collections.abc import MutableMapping, Sequence
 
 
 def start_qt(argv: Sequence[str], text_scale: float = 1.0) -> QApplication:
@@ -63,22 +63,6 @@ def choose_input_method(
         plugin.startswith("fcitx") for plugin in plugins
     ):
         environ["QT_IM_MODULE"] = "ibus"
-
-
-class Drawn(QObject):
-    """For the benchmark: does `then` once the window has been drawn with what it shows at first."""
-
-    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    def eventFilter(self, window: QObject, event: QEvent) -> bool:
-        """A window is drawn with everything in it before the next event."""
-        if event.type() == QEvent.Type.Paint:
-            window.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
 
 
 def _chinese_buttons(app: QApplication) -> None:

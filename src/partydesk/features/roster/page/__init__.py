@@ -18,6 +18,7 @@ from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, Place
 from partydesk.ui.drafts import keep_draft
+from partydesk.ui.drawn import Drawn
 from partydesk.ui.page import Page
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import RecordTable
@@ -51,10 +52,6 @@ _EMPTY = "名册里还没有人：按 Ctrl+I 导入名册，或按 Ctrl+N 登记
 _NONE_FOUND = "没有符合条件的人，请换一个条件"
 
 
-def _never(_person: int) -> bool:
-    return False
-
-
 class RosterPage(Page):
     """The roster.
 
@@ -77,7 +74,7 @@ class RosterPage(Page):
         self,
         roster: Roster,
         organization: OrganizationBook,
-        is_underway: Callable[[int], bool] = _never,
+        is_underway: Callable[[int], bool] = lambda _person: False,
         prompts: Prompts | None = None,
     ) -> None:
         super().__init__()
@@ -85,7 +82,7 @@ class RosterPage(Page):
         self._organization = organization
         self._is_underway = is_underway
         self._prompts = prompts or Prompts()
-        self._filling = self._underway = False
+        self._filling = self._underway = self._seen = False
         self.branch = BranchChoice()
         self.table = RecordTable(
             roster_columns(self._on), self._ids, self._rows, name="党员名册", empty=_EMPTY
@@ -101,6 +98,7 @@ class RosterPage(Page):
         self.card.leave.connect(self._leave_or_return)
         self.card.book.connect(self._open_book)
         self.setAcceptDrops(True)
+        Drawn(self, self._begin)
 
     def refresh(self) -> None:
         """Ask the book again: branches, counts, list and card."""
@@ -109,6 +107,7 @@ class RosterPage(Page):
 
     def show_record(self, id_: int) -> None:
         """Open one person, wherever the filters stand."""
+        self._seen = True
         self.filters.search.clear()
         self.branch.setCurrentIndex(0)
         known = queries.known(id_)
@@ -223,15 +222,19 @@ class RosterPage(Page):
         if not self._filling:
             self._show_person(id_)
 
+    def _begin(self) -> None:
+        self._seen = True  # the list comes first, then the person chosen in it
+        self._show_person(self.table.current_id())
+
     def _show_person(self, id_: int | None) -> None:
-        card = queries.card(id_) if id_ is not None else None
+        card = queries.card(id_) if id_ is not None and self._seen else None
         self._underway = False
-        if card is None:
-            self.card.show_nobody()
-        else:
+        if card is not None:
             found = roster_findings(self._roster.today(), card.id)
             self._underway = self._is_underway(card.id)
             self.card.show_person(card, found, self._on(), has_book=self._underway)
+        elif self._seen:
+            self.card.show_nobody()
         self.update_actions()
 
     def _any(self) -> bool:

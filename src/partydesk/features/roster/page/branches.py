@@ -26,8 +26,12 @@ class BranchChoice(QComboBox):
         self.setAccessibleName("所在党支部或党小组")
         self.setMinimumWidth(px(132))
         self.setMaximumWidth(px(240))
-        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def showPopup(self) -> None:
+        """The list of branches: long names are cut in the middle."""
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        super().showPopup()
 
     def place(self) -> tuple[str, int]:
         """Which branch or group is chosen."""

@@ -85,7 +85,8 @@ class PersonCard(QWidget):
         inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
         layout = down(scrolled(inside))
         self.setLayout(layout)
-        self.show_nobody()
+        self._buttons.hide()
+        self.name.hide()
 
     def put_below(self, part: QWidget) -> None:
         """Something of another book about the person, below everything else."""
@@ -166,13 +167,18 @@ class _RawCells(QWidget):
     def __init__(self, raw: RawLine) -> None:
         super().__init__()
         place = f"{raw.file} 第 {raw.row} 行"
-        self._cells = pairs(raw.cells.items())
-        self._cells.hide()
+        self._raw = raw
+        self._cells: QWidget | None = None  # most cards are never unfolded
         self._fold = link(f"导入原始值：{place}", self._turn)
-        self.setLayout(down(self._fold, self._cells, gap=4))
+        self._lines = down(self._fold, gap=4)
+        self.setLayout(self._lines)
 
     def _turn(self) -> None:
-        self._cells.setVisible(self._cells.isHidden())
+        if self._cells is None:
+            self._cells = pairs(self._raw.cells.items())
+            self._lines.addWidget(self._cells)
+        else:
+            self._cells.setVisible(self._cells.isHidden())
 
 
 def pairs(lines: Iterable[tuple[str, str]]) -> QWidget:
