@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from partydesk.features.backups.service import BackupKeeper
     from partydesk.features.clerks.service import ClerkBook
     from partydesk.features.development.service import RecordBooks
+    from partydesk.features.dues.service import DuesBook
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.kernel.findings import Finding
@@ -74,6 +75,13 @@ class Books:
         return AttachmentBook(self.store, self.today, self.backups.other_shelves)
 
     @cached_property
+    def dues(self) -> DuesBook:
+        """党费."""
+        from partydesk.features.dues.service import DuesBook  # noqa: PLC0415 - as above
+
+        return DuesBook(self.store, self.organization, self.rules.dues, self.today)
+
+    @cached_property
     def backups(self) -> BackupKeeper:
         """备份与恢复."""
         from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
@@ -88,6 +96,7 @@ class Books:
         from partydesk.features.development.rules.words import (  # noqa: PLC0415
             development_words,
         )
+        from partydesk.features.dues.rules.words import dues_words  # noqa: PLC0415
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
         from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
         from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
@@ -95,6 +104,7 @@ class Books:
         words = (
             *roster_words(),
             *development_words(self.rules.development),
+            *dues_words(),
             *organization_words(),
             *clerks_words(),
             *attachment_words(),
@@ -115,7 +125,8 @@ class Books:
 
         judged = self.development.judged_books(on)
         of_books = [finding for book in judged for finding in book.judgement.findings]
-        return worst_first([*of_books, *roster_findings(on), *self.backups.findings(on)])
+        of_unit = [*self.dues.findings(on), *self.backups.findings(on)]
+        return worst_first([*of_books, *roster_findings(on), *of_unit])
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""

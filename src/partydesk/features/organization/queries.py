@@ -47,6 +47,15 @@ class RoundingMode(StrEnum):
     DOWN = "down"
 
 
+class RemitCycle(StrEnum):
+    """How often dues are sent to the superior body; each of them says it for those below."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The local choices of the unit, where regulations leave one.
@@ -58,6 +67,11 @@ class Settings:
         dues_rounding_mode: 四舍五入, 进一 or 舍去.
         lock_after: minutes without a touch until the screen locks itself, 0 for never; without a
             password it never does.
+        dues_day: 党费日, the day of the month on which dues are collected.
+        dues_follow_salary: whether a change of salary within the year changes the dues.
+        dues_remit_percent: how much of what members pay goes to the superior body; 0 while it was
+            not told.
+        dues_remit_cycle: how often it is sent.
     """
 
     posting_day_counts: bool = False
@@ -65,6 +79,10 @@ class Settings:
     dues_rounding: RoundingUnit = RoundingUnit.FEN
     dues_rounding_mode: RoundingMode = RoundingMode.HALF_UP
     lock_after: int = 10
+    dues_day: int = 10
+    dues_follow_salary: bool = False
+    dues_remit_percent: float = 0
+    dues_remit_cycle: RemitCycle = RemitCycle.YEAR
 
 
 _KINDS = {
@@ -73,6 +91,10 @@ _KINDS = {
     "dues_rounding": RoundingUnit,
     "dues_rounding_mode": RoundingMode,
     "lock_after": int,
+    "dues_day": int,
+    "dues_follow_salary": bool,
+    "dues_remit_percent": float,
+    "dues_remit_cycle": RemitCycle,
 }
 
 

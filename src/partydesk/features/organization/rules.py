@@ -109,6 +109,13 @@ _SETTINGS = {
     "backup_place": ("第二备份处", {"": "不用"}),
     "restored": ("从备份恢复", {}),
     "handed_over": ("做交接包", {}),
+    "dues_day": ("党费日（每月几日）", {}),
+    "dues_follow_salary": ("年内工资变动", {"true": "随之调整党费", "false": "年内不调整党费"}),
+    "dues_remit_percent": ("党费上缴比例（%）", {}),
+    "dues_remit_cycle": (
+        "党费上缴周期",
+        {'"month"': "每月", '"quarter"': "每季度", '"half-year"': "每半年", '"year"': "每年"},
+    ),
 }
 
 

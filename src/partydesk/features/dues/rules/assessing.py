@@ -66,6 +66,8 @@ _MODES = {
     RoundMode.UP: ROUND_UP,
     RoundMode.DOWN: ROUND_DOWN,
 }
+_COIN_WORDS = {RoundTo.FEN: "分", RoundTo.JIAO: "角", RoundTo.YUAN: "元"}
+_MODE_WORDS = {RoundMode.HALF_UP: "四舍五入", RoundMode.UP: "进一", RoundMode.DOWN: "舍去"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class Rounding:
 
     to: RoundTo = RoundTo.FEN
     mode: RoundMode = RoundMode.HALF_UP
+
+    @property
+    def words(self) -> str:
+        """`四舍五入到分`."""
+        return f"{_MODE_WORDS[self.mode]}到{_COIN_WORDS[self.to]}"
 
     def apply(self, exact: Decimal) -> Decimal:
         """`exact` in whole coins, written with two decimals."""
