@@ -109,7 +109,7 @@ class Books:
             *clerks_words(),
             *attachment_words(),
         )
-        return HistoryBook(self.store, words)
+        return HistoryBook(self.store, words, self.attachments.upkeep.told)
 
     @cached_property
     def clerks(self) -> ClerkBook:

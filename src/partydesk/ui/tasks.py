@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 _PATIENCE = 400  # ms before a bar appears
+_MOST, _FINE = 2**31 - 1, 1000
 _TURN = 0.001  # s
 _BEAT = 0.05  # seconds between two moves of a bar
 _running: set[_Courier] = set()
@@ -49,6 +50,8 @@ class Progress:
         """
         if self._cancelled.is_set():
             raise Cancelled
+        if total > _MOST:  # bytes of a long film: more than a bar can count
+            done, total = done * _FINE // total, _FINE
         now = monotonic()
         if words or (total and done == total) or now - self._said >= _BEAT:
             self._said = now

@@ -36,7 +36,8 @@ class Problem(NamedTuple):
     """One thing that does not hold.
 
     Attributes:
-        kind: `row` for a row that another program altered, else `journal`.
+        kind: `row` for a row that another program altered, `content` for an attachment that is not
+            whole, else `journal`.
         message: in one sentence.
         table, row, columns: where, for a row.
     """
@@ -80,10 +81,14 @@ class HistoryBook:
     Args:
         store: the open unit.
         words: how each table reads; from every feature.
+        contents: looks whether what lies beside the file is whole; each trouble in one sentence.
     """
 
-    def __init__(self, store: Store, words: Iterable[TableWords]) -> None:
-        self._store = store
+    def __init__(
+        self, store: Store, words: Iterable[TableWords],
+        contents: Callable[[Callable[..., None]], list[str]] = lambda _going: [],
+    ) -> None:  # fmt: skip
+        self._store, self._contents = store, contents
         self.naming = Naming(words)
 
     @property
@@ -171,6 +176,7 @@ class HistoryBook:
                     )
                 )
             problems += [self._told(one) for one in proof.differences]
+        problems += [Problem("content", said) for said in self._contents(progress)]
         return Audit(proof, tuple(problems), tuple(_notes(proof)))
 
     def settle(self) -> None:

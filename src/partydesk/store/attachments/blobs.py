@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = BLOBS
+_DAMAGED = ("损坏", "打不开", "是坏的")
 
 
 class AttachmentStore:
@@ -210,6 +211,29 @@ class AttachmentStore:
                 spoilt.append(digest)
                 done += size
         return spoilt
+
+    def set_aside(self, target: Path) -> bool:
+        """Where the file cannot be read at all, keep it as `target`; the next blob begins anew.
+
+        Returns:
+            Whether it was so.
+
+        Raises:
+            StoreTrouble: trouble with the disk.
+        """
+        with self._alone:
+            try:
+                self.digests()
+            except StoreTrouble as trouble:
+                if not any(word in trouble.sentence for word in _DAMAGED):
+                    raise
+            else:
+                return False
+            with in_words():
+                self.file.replace(target)
+                for end in ("-wal", "-shm"):
+                    self.file.with_name(f"{BLOBS}{end}").unlink(missing_ok=True)
+            return True
 
     def rekey(
         self, keys: tuple[str | None, str | None], going: Callable[..., None] = files.quiet

@@ -24,6 +24,7 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS half (id INTEGER PRIMARY KEY)",
     "CREATE TABLE IF NOT EXISTS thumbnail (digest TEXT PRIMARY KEY, body BLOB NOT NULL)",
 )
+_UNIT = "unit.db"  # of which the known troubles speak
 _PLAIN = b"SQLite format 3"
 _SPOILT = "附件的内容读出来与存入时不一样，文件可能已损坏。请从备份恢复。"
 
@@ -39,9 +40,14 @@ def opened(
     """
     # on the way to a password, and back, it is under the one key or the other
     own = None if key and is_plain(file) else key
-    with files.connected(file, own, writing=True, going=going) as connection:
-        connection.execute("PRAGMA synchronous = FULL")
-        yield connection
+    try:
+        with files.connected(file, own, writing=True, going=going) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            yield connection
+    except StoreTrouble as trouble:
+        if _UNIT not in trouble.sentence:
+            raise
+        raise StoreTrouble(trouble.sentence.replace(_UNIT, file.name)) from trouble
 
 
 def make(file: Path, key: str | None, *, log: bool) -> None:

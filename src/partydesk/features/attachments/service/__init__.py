@@ -244,11 +244,7 @@ class AttachmentBook:
 
 def _part(going: Callable[..., None], number: int, total: int, name: str) -> Callable[..., None]:
     """The progress of one file among several: bytes for one, else files and the name."""
-
-    def told(done: int, size: int, words: str = "") -> None:
-        if total == 1:
-            going(done, size, words)
-        else:
-            going(number, total, f"第 {number + 1} 个，共 {total} 个：{name}")
-
-    return told
+    if total == 1:
+        return going
+    going(number, total, f"第 {number + 1} 个，共 {total} 个：{name}")
+    return lambda _done, _size, _words="": going(number, total)

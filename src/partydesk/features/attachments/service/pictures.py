@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -72,7 +73,10 @@ def for_paper(body: bytes, limits: Limits) -> bytes:
 @contextmanager
 def _opened(body: bytes, limits: Limits) -> Iterator[Image.Image]:
     try:
-        with Image.open(io.BytesIO(body), formats=_FORMATS) as image:
+        with (
+            warnings.catch_warnings(action="ignore"),  # of a spoilt picture: it is said below
+            Image.open(io.BytesIO(body), formats=_FORMATS) as image,
+        ):
             most = limits.jpeg_pixels if image.format == "JPEG" else limits.pixels
             if image.width * image.height > most:
                 raise Refusal(

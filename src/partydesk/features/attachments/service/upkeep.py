@@ -8,6 +8,7 @@ from partydesk.features.attachments import queries
 from partydesk.store.attachments import segments
 from partydesk.store.rights import Role
 from partydesk.store.snapshot import files, shelf
+from partydesk.store.trouble import StoreTrouble, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -90,14 +91,29 @@ class Upkeep:
             tuple(one for one in every if one.digest not in here),
         )
 
+    def told(self, going: Callable[..., None] = files.quiet) -> list[str]:
+        """What `faults` finds, each in one sentence; that the file cannot be read is one too."""
+        try:
+            return self.faults(going).sentences
+        except StoreTrouble as trouble:
+            return [trouble.sentence]
+
     def mend(self, going: Callable[..., None] = files.quiet) -> Faults:
         """Bring what is spoilt back from the backups; returns what nothing good is left of.
 
+        A file that cannot be opened at all is kept beside the backups, and made anew from them.
+
         Raises:
-            StoreTrouble: the files cannot be read at all, or trouble with the disk.
+            StoreTrouble: trouble with the disk.
         """
         self._store.require(Role.KEEPER)
         blobs = self._store.attachments
+        with in_words():
+            self._shelves[0].mkdir(exist_ok=True)
+        if blobs.set_aside(self._shelves[0] / f"损坏附件-{self._store.clock():%Y%m%d-%H%M%S}.db"):
+            with self._store.visit():
+                used = queries.in_use()
+            self.fetch(used, going)
         found = self.faults(going)
         spoilt = {one.digest for one in found.spoilt}
         good = {one for one in spoilt if self._is_kept_well(one, going)}

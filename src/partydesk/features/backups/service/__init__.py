@@ -242,14 +242,16 @@ class BackupKeeper:
             return before
 
     def lacking(self) -> int:
-        """How many attachments have lost their content: it is neither here nor in a backup.
-
-        Raises:
-            StoreTrouble: the files cannot be read.
-        """
+        """How many attachments have lost their content: it is neither here nor in a backup."""
         with self._store.visit():
             used = in_use()
-        gone = used - set(self._store.attachments.digests())
+        if not used:
+            return 0
+        try:
+            here = self._store.attachments.digests()
+        except StoreTrouble:
+            here = {}
+        gone = used.difference(here)
         kept = segments.held(self.own.segments(), self.own.key) if gone else {}
         return len(gone - set(kept))
 

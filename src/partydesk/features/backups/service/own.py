@@ -96,9 +96,15 @@ class OwnShelf:
         # not the first alone: of two of one second, and after the clock was put right, who knows
         newest = self.listed()[:_NEWEST]
         facts = (queries.facts_of(one, self.key) for one in newest)
-        return bool(self.new_blobs()) or not any(
+        return self._has_new_blobs() or not any(
             one is not None and one.last == last for one in facts
         )
+
+    def _has_new_blobs(self) -> bool:
+        try:
+            return bool(self.new_blobs())
+        except StoreTrouble:  # the next backup says what is wrong with them
+            return True
 
     def new_blobs(self) -> dict[str, int]:
         """Attachments of which there is no backup yet, with their sizes.
