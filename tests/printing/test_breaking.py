@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partydesk.printing.breaking import NO_END, NO_START, balanced, break_line, break_text, clusters
+from partydesk.printing.breaking import (
+    NO_END,
+    NO_START,
+    balanced,
+    break_line,
+    break_text,
+    clusters,
+    squeezed,
+)
 
 HALF = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-/()%"
 WIDTHS: defaultdict[str, float] = defaultdict(lambda: 1.0, dict.fromkeys(HALF, 0.5))
@@ -15,7 +23,10 @@ texts = st.text(alphabet="党员大会讨论同意，。；：、！？（）《
 
 
 def width(text: str) -> float:
-    return sum(WIDTHS[character] for character in text.rstrip())
+    """Of the ink: a closing sign at the end needs half its em, one before another sign as well."""
+    bare = text.rstrip()
+    ink = sum(WIDTHS[character] for character in bare) - len(squeezed(bare, WIDTHS)) / 2
+    return ink - (0.5 if bare[-1:] and bare[-1] in "，。、；：）》”" else 0)
 
 
 @given(texts, st.floats(min_value=1, max_value=12))
@@ -62,7 +73,11 @@ def test_no_line_may_begin_or_end_with_a_forbidden_sign(text: str) -> None:
         ("邮箱zhibu@example.org", 9, ["邮箱", "zhibu@example.org"]),
         ("他说——好", 3, ["他说", "——好"]),
         ("一、二、三", 2, ["一、", "二、", "三"]),
-        ("。。。。", 2, ["。。", "。。"]),
+        ("。。。。", 1, ["。。", "。。"]),
+        ("他说：“好。”", 5.5, ["他说：“好。”"]),
+        ("依据《章程》（试行）", 4.5, ["依据《章", "程》（试", "行）"]),
+        ("同意接收，", 4.5, ["同意接收，"]),
+        ("同意接收，", 4.4, ["同意接", "收，"]),
         ("", 5, [""]),
     ],
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.printing.breaking import break_line
+from partydesk.printing.breaking import break_line, overhang
 from partydesk.printing.lines import STEP
 from partydesk.printing.setting import smaller
-from partydesk.printing.sheet import face_of, width_of
+from partydesk.printing.sheet import width_of, widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def paragraphs(text: str, style: Style) -> str:
 
 def set_body(text: str, style: Style, measure: float) -> list[BodyLine]:
     """A text, its paragraphs already indented, in lines."""
-    widths = face_of(style).widths
+    widths = widths_of(style)
     made: list[BodyLine] = []
     for part in text.split("\n"):
         lines = break_line(part, widths, measure / style.size)
@@ -83,7 +83,8 @@ def put_body(sheet: Sheet, lines: Sequence[BodyLine], style: Style, spot: Spot) 
         indent = (len(bare) - len(words)) * style.size
         spread = 0.0
         if not line.closes and len(words) > 1:
-            spread = (spot.width - indent - width_of(words, style)) / (len(words) - 1)
+            hanging = 0.0 if style.pitch else overhang(words, widths_of(style)) * style.size
+            spread = (spot.width + hanging - indent - width_of(words, style)) / (len(words) - 1)
         if not 0 < spread <= _WIDEST_GAP * style.size:
             spread = 0.0
         if words:

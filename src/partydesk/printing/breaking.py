@@ -1,4 +1,4 @@
-"""Breaking Chinese text into lines (避头尾), with words and numbers kept whole."""
+"""Breaking Chinese text into lines (避头尾, 标点挤压), with words and numbers kept whole."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 NO_START = "，。、；：！？）》〉」』”’】〕〗·～％‰℃,.;:!?)]}%"
 """What may not begin a line."""
 NO_END = "（《〈「『“‘【〔〖([{￥"
 """What may not end a line."""
 
+_CLOSING = "，。、；：．）》〉」』”’】〕〗"
+_OPENING = "（《〈「『“‘【〔〖"
+_PAIR = re.compile(rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}！？])|[{_OPENING}](?=[{_OPENING}])")
 _START, _END = re.escape(NO_START), re.escape(NO_END)
 _BLANK = r"[^\S\n]*"
 _WORD = r"[0-9A-Za-z]+(?:[-+./:@_'][0-9A-Za-z]+)*"
@@ -37,19 +40,46 @@ def clusters(text: str, words: tuple[str, ...] = ()) -> Iterator[str]:
     return (found.group() for found in _pattern(words).finditer(text) if found.group())
 
 
+def squeezed(text: str, widths: Mapping[str, float]) -> list[int]:
+    """Where a sign gives up half its em to the one behind it: `）。`, `，“`, `（《`.
+
+    Only where both take a whole em, so not in a style with a pitch of its own: its characters stand
+    in the cells of a grid.
+    """
+    found = (match.start() for match in _PAIR.finditer(text))
+    return [at for at in found if widths[text[at]] == widths[text[at + 1]] == 1]
+
+
+def line_ends(text: str, widths: Mapping[str, float], signs: Sequence[int]) -> list[float]:
+    """Where each character ends, in em from the beginning; `signs` are those squeezed."""
+    each = list(map(widths.__getitem__, text))
+    for at in signs:
+        each[at] -= 0.5
+    return list(accumulate(each))
+
+
+def overhang(text: str, widths: Mapping[str, float]) -> float:
+    """The blank half, in em, of a closing sign at a line's end: it may stand outside."""
+    return widths[text[-1]] / 2 if text and text[-1] in _CLOSING else 0.0
+
+
 def break_line(
     text: str, widths: Mapping[str, float], measure: float, words: tuple[str, ...] = ()
 ) -> list[str]:
     """A text without line feeds in lines not wider than `measure`, in the unit of `widths`.
 
-    Blanks at a line's end stay with it and do not count. No character is lost or added: the lines
-    joined are the text. Only a cluster wider than the line is broken inside.
+    Blanks at a line's end stay with it and do not count, nor does the blank half of a closing sign.
+    No character is lost or added: the lines joined are the text. Only a cluster wider than the line
+    is broken inside.
     """
-    ends = list(accumulate(map(widths.__getitem__, text)))
+    ends = line_ends(text, widths, squeezed(text, widths))
     lines: list[str] = []
     start, done = 0, 0.0
     while True:
         limit = bisect_right(ends, done + measure + _SLACK, start)
+        if limit < len(text) and text[limit] in _CLOSING:  # its blank half may stand outside
+            ink = ends[limit - 1] if limit > start else done
+            limit += ink + widths[text[limit]] / 2 <= done + measure + _SLACK
         cut = len(text) if limit == len(text) else _cut(text, start, limit, _pattern(words))
         lines.append(text[start:cut])
         if cut == len(text):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from itertools import groupby
-from typing import NamedTuple
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from partydesk import resources
+from partydesk.printing.breaking import line_ends, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GETA = "〓"
 """Printed where no font has the character: a compositor's sign for a missing sort."""
@@ -27,6 +31,8 @@ _FILES = {
 _LAST = ("song", "rare")
 _NO_LATIN = {"fang"}
 """Faces whose letters and figures are too black beside their hanzi: 宋 draws those."""
+_NO_QUOTES = {"kai"}
+"""Faces whose “” are those of Latin, a third of an em wide: 宋 draws them."""
 _THICKENED = 0.03  # em, for a bold that was never cut
 _UNITS_AN_EM = 1000  # reportlab scales every font to it
 _CODES_A_BLOCK = 100  # of a ToUnicode map, as the CMap specification allows
@@ -88,6 +94,7 @@ class Typeface:
         own = name if name in _FILES else name.removesuffix("-bold")
         self.first = Cut(_font(own), 0.0 if name == own else _THICKENED)
         self._latin = own not in _NO_LATIN
+        self._foreign = "“”‘’" if own in _NO_QUOTES else ""
         self._others = _fallbacks(name)
         self._cuts: dict[str, Cut | None] = {}
         self._own: set[str] = set()
@@ -96,7 +103,7 @@ class Typeface:
     def cut(self, character: str) -> Cut | None:
         """The first cut of the chain that can draw a character, None when there is none."""
         if character not in self._cuts:
-            own = self._latin or not character.isascii()
+            own = character not in self._foreign and (self._latin or not character.isascii())
             if own and self.first.font.draws(character):
                 self._cuts[character] = self.first
                 self._own.add(character)
@@ -110,8 +117,9 @@ class Typeface:
         return _plain(name) if name else None
 
     def width(self, text: str) -> float:
-        """Width in em."""
-        return sum(map(self.widths.__getitem__, text))
+        """Width in em, with its signs squeezed."""
+        wide = sum(map(self.widths.__getitem__, text))
+        return wide if text.isalnum() else wide - len(squeezed(text, self.widths)) / 2
 
     def complete(self, text: str) -> bool:
         """Whether every character of the text can be drawn."""
@@ -127,6 +135,22 @@ class Typeface:
             (cut, "".join(c if self.cut(c) else GETA for _, c in group))
             for cut, group in groupby(cuts, key=lambda pair: pair[0])
         ]
+
+    def placed(self, text: str, *, squeeze: bool) -> Iterator[tuple[float, int, Cut, str]]:
+        """The runs of a text, each with the em and the number of characters before it.
+
+        A run ends behind every sign that is squeezed.
+        """
+        runs = self.runs(text)
+        signs = squeezed(text, self.widths) if squeeze else []
+        stops = {*accumulate(len(part) for _, part in runs), *(at + 1 for at in signs)}
+        drawn = "".join(part for _, part in runs)
+        ends = line_ends(text, self.widths, signs)
+        start = 0
+        for stop in sorted(stops):
+            cut = self.cut(text[start]) or _plain("song")
+            yield ends[start - 1] if start else 0.0, start, cut, drawn[start:stop]
+            start = stop
 
 
 class _Widths(dict[str, float]):

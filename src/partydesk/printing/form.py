@@ -132,6 +132,7 @@ def _styles(table: StrictTable, words: tuple[str, ...]) -> Mapping[str, Style]:
             leading=values.number("leading", like.leading),
             floor=values.number("floor", like.floor),
             indent=values.number("indent", like.indent),
+            pitch=values.number("pitch", like.pitch),
             grey=values.number("grey", like.grey),
             words=words,
         )

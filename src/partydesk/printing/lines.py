@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.printing.breaking import NO_END, NO_START, break_line, clusters
-from partydesk.printing.sheet import face_of, width_of
+from partydesk.printing.breaking import (
+    NO_END,
+    NO_START,
+    break_line,
+    clusters,
+    overhang,
+    squeezed,
+)
+from partydesk.printing.sheet import width_of, widths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -118,7 +125,7 @@ def _filled(pieces: Iterable[Piece], measure: float, leading: float) -> Iterator
             line, left = [], measure
             continue
         wide = sum(piece.width for piece in group)
-        if line and wide - _trailing(group[-1]) > left + STEP / 10:
+        if line and wide - _outside(group[-1]) > left + STEP / 10:
             yield _line(line, leading)
             line, left = [], measure
         for piece in group:
@@ -152,8 +159,7 @@ def _cut(piece: Piece, measure: float) -> Iterator[Piece]:
     if piece.width <= measure or len(piece.text) < 2:  # noqa: PLR2004 - one cannot be cut
         yield piece
         return
-    face = face_of(piece.style)
-    for text in break_line(piece.text, face.widths, measure / piece.style.size):
+    for text in break_line(piece.text, widths_of(piece.style), measure / piece.style.size):
         yield piece._replace(text=text, width=width_of(text, piece.style))
 
 
@@ -163,12 +169,27 @@ def _trailing(piece: Piece) -> float:
     return piece.width - width_of(piece.text.rstrip(), piece.style)
 
 
+def _outside(piece: Piece) -> float:
+    """What of a piece at the end of a line need not stand within it."""
+    if piece.solid or piece.rule:
+        return 0.0
+    bare = piece.text.rstrip()
+    return _trailing(piece) + overhang(bare, widths_of(piece.style)) * piece.style.size
+
+
+def _squeeze(one: Piece, other: Piece) -> float:
+    """What two signs that meet give up."""
+    met = one.text[-1] + other.text[0]
+    return len(squeezed(met, widths_of(one.style))) * one.style.size / 2
+
+
 def _line(pieces: list[Piece], leading: float) -> Line:
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
         if last and last.text and piece.text and _alike(last, piece):
             text, wide = last.text + piece.text, last.width + piece.width
+            wide -= _squeeze(last, piece)
             joined[-1] = last._replace(text=text, width=wide)
         else:
             joined.append(piece)

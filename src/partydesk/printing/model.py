@@ -50,6 +50,7 @@ class Style:
         leading: distance of lines in parts of the size.
         floor: smallest size it may shrink to.
         indent: first line, in em.
+        pitch: points from one hanzi to the next, 0 for their own width; nothing is squeezed then.
         grey: 0 black to 1 white.
         words: what labels and headings do not part at a line's end.
     """
@@ -60,8 +61,14 @@ class Style:
     leading: float = 1.35
     floor: float = 10.5
     indent: float = 0.0
+    pitch: float = 0.0
     grey: float = 0.0
     words: tuple[str, ...] = ()
+
+    @property
+    def spread(self) -> float:
+        """Points put after every character."""
+        return self.pitch - self.size if self.pitch else 0.0
 
 
 @dataclass(frozen=True, slots=True)

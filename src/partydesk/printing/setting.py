@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.printing.breaking import balanced
 from partydesk.printing.lines import STEP, Line, Piece, fill
 from partydesk.printing.model import Align
-from partydesk.printing.sheet import Place, face_of, width_of
+from partydesk.printing.sheet import Place, width_of, widths_of
 from partydesk.printing.template import MM, Format, Slot, Template
 from partydesk.printing.values import BLANK_DATES
 
@@ -44,8 +44,7 @@ def set_template(
 @lru_cache(maxsize=4096)
 def _set_words(text: str, style: Style, measure: float) -> tuple[Line, ...]:
     """Words of the form alone: the same on every copy, so set once; in lines of even length."""
-    face = face_of(style)
-    lines = balanced(text, face.widths, measure / style.size, style.words)
+    lines = balanced(text, widths_of(style), measure / style.size, style.words)
     leading = style.size * style.leading
     made = []
     for line in lines:

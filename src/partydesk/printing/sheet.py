@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.printing.faces import missing_characters, typeface
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from partydesk.printing.faces import Cut, Typeface
     from partydesk.printing.model import Style
 
@@ -72,13 +74,12 @@ class Sheet:
 
     def write(self, x: float, middle: float, text: str, style: Style, spread: float = 0.0) -> None:
         """Words on one line, their middle at the height of `middle`."""
-        face = face_of(style)
-        baseline = middle + _MIDDLE * style.size
-        runs = face.runs(text)
-        for cut, part in runs:
-            self.runs.append(Run(x, baseline, cut, style.size, part, spread, style.grey))
-            if len(runs) > 1:
-                x += face.width(part) * style.size + spread * len(part)
+        face, size = face_of(style), style.size
+        baseline = middle + _MIDDLE * size
+        spread += style.spread
+        for ems, before, cut, part in face.placed(text, squeeze=not style.pitch):
+            left = x + ems * size + before * spread
+            self.runs.append(Run(left, baseline, cut, size, part, spread, style.grey))
         if not face.complete(text):
             self.missing |= dict.fromkeys(missing_characters(text))
 
@@ -101,7 +102,28 @@ class Sheet:
 
 def width_of(text: str, style: Style) -> float:
     """Width of words on one line, in points."""
+    if style.pitch:
+        return sum(map(widths_of(style).__getitem__, text)) * style.size
     return face_of(style).width(text) * style.size
+
+
+@lru_cache(maxsize=512)
+def widths_of(style: Style) -> Mapping[str, float]:
+    """Width of each character in em, to break lines with."""
+    own = face_of(style).widths
+    return _Pitched(own, style.spread / style.size) if style.pitch else own
+
+
+class _Pitched(dict[str, float]):
+    """Widths with so many em put after each character."""
+
+    def __init__(self, own: Mapping[str, float], more: float) -> None:
+        super().__init__()
+        self._own, self._more = own, more
+
+    def __missing__(self, character: str) -> float:
+        self[character] = width = self._own[character] + self._more
+        return width
 
 
 @lru_cache(maxsize=512)
