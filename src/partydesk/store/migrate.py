@@ -45,7 +45,7 @@ def upgrade(
         StoreTrouble: for a file that is no unit, for one from a newer program (both are left as
             they were), or one that fails its check afterwards.
     """
-    known = sorted(one.stem for one in MIGRATIONS.iterdir() if one.match("[0-9]*.py"))
+    known = sorted(one.stem for one in MIGRATIONS.iterdir() if one.name[0].isdigit())
     done = _applied(database)
     if not done and not fresh:
         raise StoreTrouble(_FOREIGN)

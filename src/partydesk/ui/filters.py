@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from partydesk.kernel.late import late
 from partydesk.ui.cards import across, words
 from partydesk.ui.chips import Chips
+from partydesk.ui.drawn import Drawn
 from partydesk.ui.theme import icon, px, set_role
 from partydesk.ui.titleline import LEAST_SEARCH
 
@@ -55,6 +56,7 @@ class FilterLine(QWidget):
         self.chips.chosen.connect(self.chosen)
         self._date: dates.DateEditor | None = None
         self._on: PartialDate | None = None
+        self._label = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
@@ -90,18 +92,13 @@ class FilterLine(QWidget):
         self.show()
 
     def set_date(self, label: str, value: PartialDate) -> None:
-        """Offer a key date at the right, with its label."""
-        if self._date is None:
-            self._date = dates.DateEditor(fields.DateField(key="date", label=label, whole=True))
-            self._date.narrow(116)
-            self._date.box.editingFinished.connect(self._say_date)
-            title = words(label, "soft")
-            title.setBuddy(self._date.box)
-            both = QWidget()
-            both.setLayout(across(title, self._date))
-            self._row.addWidget(both, 0, Qt.AlignmentFlag.AlignTop)
+        """Offer a key date at the right, with its label; it comes after the first picture."""
+        if self._on is None:
+            self._label = label
+            Drawn(self, self.date_box)
         self._on = value
-        self._date.fill(value)
+        if self._date is not None:
+            self._date.fill(value)
         self.show()
 
     def choose(self, key: str) -> None:
@@ -114,8 +111,10 @@ class FilterLine(QWidget):
         Raises:
             LookupError: the page has no key date.
         """
-        if self._date is None:
+        if self._on is None:
             raise LookupError
+        if self._date is None:
+            self._date = self._date_editor(self._on)
         return self._date.box
 
     @property
@@ -131,7 +130,19 @@ class FilterLine(QWidget):
     @property
     def date(self) -> PartialDate | None:
         """The key date, None when there is none or it cannot be read."""
-        return self._date.value() if self._date else None
+        return self._date.value() if self._date else self._on
+
+    def _date_editor(self, value: PartialDate) -> dates.DateEditor:
+        editor = dates.DateEditor(fields.DateField(key="date", label=self._label, whole=True))
+        editor.narrow(116)
+        editor.fill(value)
+        editor.box.editingFinished.connect(self._say_date)
+        title = words(self._label, "soft")
+        title.setBuddy(editor.box)
+        both = QWidget()
+        both.setLayout(across(title, editor))
+        self._row.addWidget(both, 0, Qt.AlignmentFlag.AlignTop)
+        return editor
 
     def _search_box(self, page: QWidget) -> QLineEdit:
         box = set_role(QLineEdit(), "search")
