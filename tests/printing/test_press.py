@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from partydesk.printing.form import load_form
+from partydesk.printing.keys import keys_of
 from partydesk.printing.press import Paper, compose, render
 from partydesk.printing.preview import PageImages
 
@@ -276,7 +277,7 @@ def test_what_closes_a_repeated_part_stands_behind_its_last_time_alone() -> None
     assert "归档" not in pages[0]
     assert "转正" in pages[1]
     assert "人事处" in pages[1]
-    assert ROUNDS.keys == {
+    assert keys_of(ROUNDS) == {
         "rounds.*.23.result", "rounds.*.23.nth", "rounds.*.24.people", "steps.25.place"
     }  # fmt: skip
     assert len(texts(render(ROUNDS, [{}], mode="blank"))) == 1

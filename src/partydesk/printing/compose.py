@@ -8,8 +8,10 @@ from partydesk.printing.cells import Box, draw_cell
 from partydesk.printing.contents import Entry, draw_contents
 from partydesk.printing.frame import draw_frame
 from partydesk.printing.grid import SetCell, SetRow
-from partydesk.printing.model import Matter, Start
+from partydesk.printing.lying import lay, lying, stand_up
+from partydesk.printing.model import Count, Matter, Start
 from partydesk.printing.overflow import Carried, overflow_pages
+from partydesk.printing.placed import Overprint
 from partydesk.printing.setting import Spot
 from partydesk.printing.sheet import Sheet
 from partydesk.printing.strips import Area, on_pages, shared_out, strips_of
@@ -32,12 +34,22 @@ class Beginning(NamedTuple):
     page: int
 
 
+class Crowded(NamedTuple):
+    """A text that finds no room in its place: so many characters too many."""
+
+    subject: int
+    title: str
+    page: int
+    characters: int
+
+
 class Composer:
     """Composes the pages of one paper.
 
     Attributes:
         sheets: the pages so far, blank ones among them.
         beginnings: where its parts begin.
+        crowded: what found no room in its place.
     """
 
     def __init__(
@@ -45,7 +57,9 @@ class Composer:
     ) -> None:
         self.sheets: list[Sheet] = []
         self.beginnings: list[Beginning] = []
-        self._form = form
+        self.crowded: list[Crowded] = []
+        self._form = self._laid = form
+        self._part_at = (0, 0)  # how many parts have begun, and on which page the last one
         self._values = values
         self._subject = subject
         self._first = first
@@ -65,12 +79,14 @@ class Composer:
             self._add_sheet()
         for sheet, spot, height in self._contents:
             draw_contents(self._form, sheet, self._entries, spot, height)
+        for page, sheet in enumerate(self.sheets, self._first):
+            stand_up(sheet, page)
         return self.sheets
 
     @property
     def _room(self) -> float:
-        margins = self._form.margins
-        return self._form.size[1] - margins.top - margins.bottom
+        margins = self._laid.margins
+        return self._laid.size[1] - margins.top - margins.bottom
 
     def _part(self, part: Part, values: Values) -> None:
         while self._duplex and part.starts is not Start.NEXT and self._parity() is not part.starts:
@@ -78,9 +94,12 @@ class Composer:
         title = values.plain(part.title)
         page = len(self.sheets)
         self._heading = title
+        self._laid = lying(self._form) if part.landscape else self._form
+        if part.listed and part.numbered:
+            self._part_at = self._part_at[0] + 1, page
         self.beginnings.append(Beginning(self._subject, part.key, title, self._first + page))
         if title and part.listed:
-            self._entries.append(Entry(title, page + 1, top=True))
+            self._entries.append(Entry(title, self._counted(page + 1), top=True))
         for group in _page_groups(part, values):
             if group[0].matter is Matter.OVERFLOW:
                 self._overflow(group[0], part, title)
@@ -96,6 +115,11 @@ class Composer:
         """Which page the next one is."""
         return Start.EVEN if len(self.sheets) % 2 else Start.ODD
 
+    def _counted(self, number: int) -> str:
+        """The number of a page as the form counts its pages."""
+        parts, before = self._part_at
+        return f"{parts}-{number - before}" if self._form.count is Count.PART else str(number)
+
     def _add_sheet(self, *, numbered: bool = False, running: str = "") -> Sheet:
         margins = self._form.margins
         mirrored = self._duplex and len(self.sheets) % 2 == 1
@@ -103,6 +127,7 @@ class Composer:
         sheet = Sheet(
             left=margins.outer if mirrored else margins.binding,
             number=number if numbered else None,
+            counted=self._counted(number),
             running=running if numbered else "",
         )
         self.sheets.append(sheet)
@@ -120,21 +145,25 @@ class Composer:
             if block.matter is Matter.CONTENTS:
                 strips.append(Area(self._reserve))
             else:
-                strips += strips_of(self._form, block, values)
+                strips += strips_of(self._laid, block, values)
         titles = {id(strips[at]): title for at, title in starts.items()}
         for page in on_pages(strips, self._room):
             sheet = self._add_sheet(numbered=part.numbered, running=running)
             for strip in page:
                 if title := titles.pop(id(strip), ""):
-                    self._entries.append(Entry(title, len(self.sheets), top=False))
+                    page_label = self._counted(len(self.sheets))
+                    self._entries.append(Entry(title, page_label, top=False))
+            sheet.backdrop = part.backdrop
             self._draw(sheet, page)
             running = running or values.plain(part.title)
 
     def _reserve(self, sheet: Sheet, spot: Spot, height: float) -> None:
         self._contents.append((sheet, spot, height))
 
-    def _draw(self, sheet: Sheet, page: list[Strip]) -> None:
-        y = self._form.margins.top
+    def _draw(self, paper: Sheet, page: list[Strip]) -> None:
+        sheet, y = paper, self._form.margins.top
+        if self._laid is not self._form:
+            sheet, y = lay(paper, self._form), paper.left
         number = self._first + len(self.sheets) - 1
         rows: list[tuple[SetRow, float, float]] = []
         for strip, height in shared_out(page, self._room):
@@ -143,9 +172,11 @@ class Composer:
             else:
                 self._draw_rows(sheet, rows)
                 rows = []
-                spot = Spot(sheet.left, y, self._form.frame_width, number)
+                spot = Spot(sheet.left, y, self._laid.frame_width, number)
                 if isinstance(strip, Area):
                     strip.reserve(sheet, spot, height)
+                elif isinstance(strip, Overprint):
+                    self._report(strip.draw(sheet, number), number)
                 else:
                     strip.draw(sheet, spot)
             y += height
@@ -161,7 +192,7 @@ class Composer:
                 sheet.left + cell.x, y, cell.width, height, page, first, not row.block.summary
             )
             boxes.append(box)
-            left = draw_cell(self._form, sheet, cell, box)
+            left = draw_cell(self._laid, sheet, cell, box)
             if left:
                 self._carry(left, row)
         draw_frame(sheet, boxes)
@@ -169,6 +200,10 @@ class Composer:
     def _carry(self, left: Left, row: SetRow) -> None:
         title = f"{self._headings[id(row.block)]}　{left.title}".strip("　")
         self._carried.append(Carried(title, left))
+        self._report([(title, len(left.text))], left.spot.page)
+
+    def _report(self, found: list[tuple[str, int]], page: int) -> None:
+        self.crowded += [Crowded(self._subject, title, page, many) for title, many in found]
 
     def _overflow(self, block: Block, part: Part, title: str) -> None:
         """The pages for what found no room, and those left for the hand."""

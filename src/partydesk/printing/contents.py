@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     """A line of the contents; `top` for a part, otherwise something within it."""
 
     title: str
-    page: int
+    page: str
     top: bool
 
 
@@ -36,7 +36,7 @@ def draw_contents(
         middle = spot.y + pitch * (number + 0.5)
         style = form.styles["contents" if entry.top else "entry"]
         x = spot.x + (0 if entry.top else _INSET)
-        page = str(entry.page)
+        page = entry.page
         digits = form.styles["entry"]
         sheet.write(x, middle, entry.title, style)
         sheet.write(right - width_of(page, digits), middle, page, digits)

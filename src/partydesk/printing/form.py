@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk import resources
 from partydesk.printing.faces import Face
+from partydesk.printing.lying import lying
 from partydesk.printing.model import (
     Align,
     Block,
     Cell,
+    Count,
     Form,
     Margins,
     Matter,
     Paragraph,
     Part,
+    Placed,
     Row,
     Stand,
     Start,
@@ -49,6 +52,8 @@ _STYLES = {
     "foot": Style(size=8, grey=0.45),
     "number": Style(size=14),
     "note": Style(Face.KAI, size=10.5),
+    "placed": Style(size=12, floor=8, leading=1.2),
+    "hand": Style(Face.KAI, size=15.75, leading=1.75, floor=15.75, indent=2),
 }
 
 
@@ -91,6 +96,7 @@ def _form(values: Mapping[str, Any], name: str) -> Form:
         head=table.template("head"),
         foot=table.template("foot"),
         styles=_styles(table.table("styles"), _words(table)),
+        count=table.word("count", Count, Count.BOOK),
     )
     margins.finish()
     parts = tuple(_part(part, form) for part in table.tables("part", "第 {} 部分"))
@@ -144,6 +150,7 @@ def _part(table: StrictTable, form: Form) -> Part:
     key = table.text("key")
     table.where = f"{form.name}.toml [{key}]"
     repeat = table.text("repeat", "")
+    room = lying(form).frame_width if table.says("landscape") else form.frame_width
     part = Part(
         key=key,
         title=table.template("title"),
@@ -152,22 +159,24 @@ def _part(table: StrictTable, form: Form) -> Part:
         numbered=not table.flag("unnumbered"),
         repeat=repeat,
         at_least=table.count("at_least", 0 if repeat else 1),
-        blocks=tuple(_block(block, form) for block in table.tables("block", "第 {} 块")),
+        landscape=table.flag("landscape"),
+        backdrop=table.text("backdrop", ""),
+        blocks=tuple(_block(block, form, room) for block in table.tables("block", "第 {} 块")),
     )
     table.finish()
     return part
 
 
-def _block(table: StrictTable, form: Form) -> Block:
+def _block(table: StrictTable, form: Form, frame: float) -> Block:
     matter = next((Matter(word) for word in Matter if word in table), None)
     if "rows" in table:
         matter = Matter.GRID
     if matter is None:
-        raise table.refuse("既没有 paragraphs、rows，也不是 contents 或 overflow")
+        raise table.refuse("既没有 paragraphs、rows、fields，也不是 contents 或 overflow")
     columns = table.lengths("columns") if matter is Matter.GRID else ()
-    wide, frame = sum(columns) / MM, form.frame_width / MM
-    if wide > frame + _EDGE:
-        raise table.refuse(f"“columns”共 {wide:.0f} 毫米，宽出版心（{frame:.0f} 毫米）")
+    wide = sum(columns) / MM
+    if wide > frame / MM + _EDGE:
+        raise table.refuse(f"“columns”共 {wide:.0f} 毫米，宽出版心（{frame / MM:.0f} 毫米）")
     block = Block(
         matter=matter,
         new_page=table.flag("new_page"),
@@ -180,6 +189,7 @@ def _block(table: StrictTable, form: Form) -> Block:
         columns=columns,
         rows=_rows(table, form, len(columns)) if matter is Matter.GRID else (),
         pages=table.count("overflow", 1) if matter is Matter.OVERFLOW else 1,
+        fields=tuple(_placed(item, form) for item in table.tables("fields", "第 {} 个字段")),
     )
     if matter is Matter.CONTENTS:
         table.flag("contents")
@@ -203,6 +213,24 @@ def _paragraphs(table: StrictTable, form: Form) -> tuple[Paragraph, ...]:
         )
         values.finish()
     return tuple(made)
+
+
+def _placed(values: StrictTable, form: Form) -> Placed:
+    text = values.template("text")
+    made = Placed(
+        text=text,
+        x=values.length("x"),
+        y=values.length("y"),
+        width=values.length("width"),
+        height=values.length("height", 8),
+        title=values.text("title", "".join(p if isinstance(p, str) else p.key for p in text)),
+        style=_style(values, "placed", form),
+        align=values.word("align", Align, Align.LEFT),
+    )
+    values.finish()
+    if made.x + made.width > form.size[0] or made.y + made.height > form.size[1]:
+        raise values.refuse("这个字段伸到纸外面了")
+    return made
 
 
 def _rows(table: StrictTable, form: Form, columns: int) -> tuple[Row, ...]:

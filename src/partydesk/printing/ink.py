@@ -42,12 +42,28 @@ def write_pdf(
         marks.setdefault(beginning.page, []).append(beginning)
     for number, sheet in enumerate(sheets):
         _bookmark(canvas, marks.get(number, ()))
-        canvas.addLiteral(_lines(sheet.rules, size[1]))
-        canvas.addLiteral(_words(sheet.runs, size[1], canvas))
-        fonts |= dict.fromkeys(run.cut.font.fontName for run in sheet.runs)
+        _draw(canvas, sheet, size[1])
+        for one in sheet.whole:
+            fonts |= dict.fromkeys(run.cut.font.fontName for run in one.runs)
         canvas.showPage()
     canvas.save()
     return out.getvalue(), list(fonts)
+
+
+def _draw(canvas: Canvas, sheet: Sheet, height: float) -> None:
+    """A page, and the pages that are laid in it at their places."""
+    if sheet.inlays:
+        canvas.addLiteral("q")
+    canvas.addLiteral(_lines(sheet.rules, height))
+    canvas.addLiteral(_words(sheet.runs, height, canvas))
+    if sheet.inlays:
+        canvas.addLiteral("Q")
+    for inlay in sheet.inlays:
+        scale, x, y = f"{inlay.scale:g}", f"{inlay.x:.3f}", f"{height - inlay.y:.3f}"
+        turn = f"0 {scale} -{scale} 0" if inlay.turned else f"{scale} 0 0 {scale}"
+        canvas.addLiteral(f"q {turn} {x} {y} cm")
+        _draw(canvas, inlay.sheet, 0.0)
+        canvas.addLiteral("Q")
 
 
 def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:

@@ -7,10 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from partydesk.printing.faces import Face
-from partydesk.printing.template import HAND, ORDINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from partydesk.printing.template import Slot, Template
 
@@ -153,6 +152,35 @@ class Matter(StrEnum):
     GRID = "grid"
     CONTENTS = "contents"
     OVERFLOW = "overflow"
+    FIELDS = "fields"
+
+
+class Count(StrEnum):
+    """How pages are counted: through the whole paper, or 3-2, the second of the third part."""
+
+    BOOK = "book"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Words with values at a place of the page, for stock that is printed already (套打).
+
+    Attributes:
+        text: in one line, or in as many as its height allows.
+        x, y: left and top end, from the corner of the page.
+        width, height: its room; what is longer shrinks, and is reported where it still sticks out.
+        title: what it is called when it is reported.
+    """
+
+    text: Template
+    x: float
+    y: float
+    width: float
+    height: float
+    title: str
+    style: str = "placed"
+    align: Align = Align.LEFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +195,7 @@ class Block:
         entry: its line in the contents; the top line of its part stands above it.
         summary: repeats what stands elsewhere, so that a click on a field never leads here.
         pages: of an overflow, the least number of pages.
+        fields: words at places of the page.
     """
 
     matter: Matter
@@ -180,6 +209,7 @@ class Block:
     columns: tuple[float, ...] = ()
     rows: tuple[Row, ...] = ()
     pages: int = 1
+    fields: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +224,8 @@ class Part:
         numbered: whether its pages bear head, foot and number.
         repeat: key of a list; the part stands once for each entry.
         at_least: how often even so.
+        landscape: its pages lie on their side, their top at the left edge of the paper.
+        backdrop: name of a scan of the stock it is printed on; shown on screen, never printed.
     """
 
     key: str
@@ -204,6 +236,8 @@ class Part:
     numbered: bool = True
     repeat: str = ""
     at_least: int = 1
+    landscape: bool = False
+    backdrop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +261,7 @@ class Form:
         size: width and height of the page.
         head: at the head of further pages; the title of the part follows.
         foot: at the foot of each page, before the code of the page.
+        count: how its pages are counted.
         styles: by name.
     """
 
@@ -239,41 +274,9 @@ class Form:
     foot: Template
     styles: Mapping[str, Style]
     parts: tuple[Part, ...] = field(default_factory=tuple)
+    count: Count = Count.BOOK
 
     @property
     def frame_width(self) -> float:
         """Width between the margins."""
         return self.size[0] - self.margins.binding - self.margins.outer
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Every key of the data that is printed; `*` stands for the number in a list."""
-        return frozenset(_keys(self))
-
-
-def _keys(form: Form) -> Iterator[str]:
-    yield from _of((*form.head, *form.foot), "")
-    for part in form.parts:
-        base = under("", part.repeat, "*" if part.repeat else "")
-        yield from _of(part.title, base)
-        for block in part.blocks:
-            above = under(base, block.at)
-            yield from _of(block.entry, above)
-            for paragraph in block.paragraphs:
-                yield from _of(paragraph.text, above)
-            for row in block.rows:
-                within = under(above, row.at, row.repeat, "*" if row.repeat else "")
-                for cell in row.cells:
-                    yield from _of(cell.slots, within)
-
-
-def _of(pieces: Iterable[str | Slot], base: str) -> Iterator[str]:
-    for piece in pieces:
-        if not isinstance(piece, str) and piece.key not in (ORDINAL, HAND):
-            yield piece.key[1:] if piece.key[0] == "/" else under(base, piece.key)
-
-
-def under(*parts: str) -> str:
-    """A path of the data made of parts; empty ones do not count, and `/` begins at the top."""
-    path = ".".join(part for part in parts if part)
-    return path.rpartition("/")[2]

@@ -59,7 +59,7 @@ class OverflowPage:
         if line.left.key:
             box = (spot.page, spot.x, spot.y, spot.width, _PITCH)
             sheet.places.append(Place(line.left.key, *box))
-        note, style = f"（下转第 {sheet.number} 页附页）", self.form.styles["note"]
+        note, style = f"（下转第 {sheet.label} 页附页）", self.form.styles["note"]
         at = line.left.spot
         x = at.x + at.width - width_of(note, style)
         line.left.sheet.write(x, at.y + style.size * style.leading / 2, note, style)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from partydesk.printing.compose import Beginning, Composer
+from partydesk.printing.compose import Beginning, Composer, Crowded
 from partydesk.printing.ink import write_pdf
+from partydesk.printing.setting import pale
 from partydesk.printing.sheet import TICK, width_of
 from partydesk.printing.template import MM
 from partydesk.printing.values import Values
@@ -23,6 +24,29 @@ _HEAD_RISE = 5 * MM
 _CODE_DIGITS = 6
 
 
+Mode = Literal["filled", "blank", "draft"]
+"""Filled; blank for the hand; or 誊抄底稿, light values as a hand will copy them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Pages before they are drawn.
+
+    Attributes:
+        title: of the file.
+        size: of a page, points.
+        sheets: the pages.
+        beginnings: where each part of each subject begins.
+        crowded: what found no room in its place.
+    """
+
+    title: str
+    size: tuple[float, float]
+    sheets: Sequence[Sheet]
+    beginnings: Sequence[Beginning] = ()
+    crowded: Sequence[Crowded] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A printed file.
@@ -34,6 +58,9 @@ class Paper:
         fonts: names of the embedded fonts.
         starts: where each part of each subject begins.
         places: where the values stand, page by page.
+        codes: of each page, to tell it from another print of it; empty for one with nothing on it.
+        crowded: what found no room in its place.
+        backdrops: by page, the scan of the stock that it is printed on.
     """
 
     pdf: bytes
@@ -42,6 +69,9 @@ class Paper:
     fonts: list[str]
     starts: tuple[Beginning, ...]
     places: tuple[Place, ...]
+    codes: tuple[str, ...] = ()
+    crowded: tuple[Crowded, ...] = ()
+    backdrops: tuple[str, ...] = ()
 
     def place(self, key: str) -> Place | None:
         """Where a value stands first, None when it is not on the paper."""
@@ -56,7 +86,7 @@ def render(
     form: Form,
     subjects: Sequence[Mapping[str, Any]],
     *,
-    mode: Literal["filled", "blank"] = "filled",
+    mode: Mode = "filled",
     duplex: bool = False,
 ) -> Paper:
     """One file with a paper for each of the subjects; page numbers begin anew with each.
@@ -64,37 +94,73 @@ def render(
     Blank, only what is part of the form is printed, with room for the hand. In duplex the binding
     margin changes sides and parts begin on the pages the form says; otherwise it is always left.
     """
-    sheets, beginnings = compose(form, subjects, mode=mode, duplex=duplex)
-    pdf, fonts = write_pdf(sheets, form.size, form.title, beginnings)
-    missing = dict.fromkeys(sign for sheet in sheets for sign in sheet.missing)
-    places = tuple(place for sheet in sheets for place in sheet.places)
-    return Paper(pdf, len(sheets), list(missing), fonts, tuple(beginnings), places)
+    return ink(composed(form, subjects, mode=mode, duplex=duplex))
+
+
+def ink(made: Composed) -> Paper:
+    """The file of pages that are composed."""
+    pdf, fonts = write_pdf(made.sheets, made.size, made.title, made.beginnings)
+    missing = dict.fromkeys(sign for sheet in made.sheets for sign in sheet.missing)
+    return Paper(
+        pdf,
+        len(made.sheets),
+        list(missing),
+        fonts,
+        tuple(made.beginnings),
+        tuple(place for sheet in made.sheets for place in sheet.places),
+        tuple(sheet.code for sheet in made.sheets),
+        tuple(made.crowded),
+        tuple(sheet.backdrop for sheet in made.sheets),
+    )
 
 
 def compose(
     form: Form,
     subjects: Sequence[Mapping[str, Any]],
     *,
-    mode: Literal["filled", "blank"] = "filled",
+    mode: Mode = "filled",
     duplex: bool = False,
 ) -> tuple[list[Sheet], list[Beginning]]:
+    """The pages before they are drawn, with head, foot and number; and where their parts begin."""
+    made = composed(form, subjects, mode=mode, duplex=duplex)
+    return list(made.sheets), list(made.beginnings)
+
+
+def composed(
+    form: Form,
+    subjects: Sequence[Mapping[str, Any]],
+    *,
+    mode: Mode = "filled",
+    duplex: bool = False,
+) -> Composed:
     """The pages before they are drawn, with head, foot and number."""
     sheets: list[Sheet] = []
     beginnings: list[Beginning] = []
+    crowded: list[Crowded] = []
+    if mode == "draft":
+        form = _for_the_hand(form)
     for subject, data in enumerate(subjects):
-        values = Values(data, blank=mode == "blank")
+        values = Values(data, blank=mode == "blank", draft=mode == "draft")
         composer = Composer(form, values, subject, len(sheets), duplex=duplex)
         pages = composer.compose()
         for sheet in pages:
             _head_and_foot(form, sheet, values)
         sheets += pages
         beginnings += composer.beginnings
-    return sheets, beginnings
+        crowded += composer.crowded
+    return Composed(form.title, form.size, sheets, beginnings, crowded)
+
+
+def _for_the_hand(form: Form) -> Form:
+    """The form with long texts light and as large as a hand writes, so many to a line."""
+    hand = pale(form.styles["hand"])
+    return replace(form, styles={**form.styles, "long": replace(hand, floor=hand.size)})
 
 
 def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
     """Running head, page number (odd right, even left in duplex), and the code opposite to it."""
     if sheet.number is None:
+        sheet.code = page_code(sheet) if any(part.runs for part in sheet.whole) else ""
         return
     left, right = sheet.left, sheet.left + form.frame_width
     mirrored = sheet.left != form.margins.binding
@@ -102,10 +168,13 @@ def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
         style, words = form.styles["head"], values.plain(form.head) + sheet.running
         x = left if mirrored else right - width_of(words, style)
         sheet.write(x, form.margins.top - _HEAD_RISE, words, style)
+    sheet.code = page_code(sheet)
     number, foot = form.styles["number"], form.styles["foot"]
     middle = form.size[1] - form.margins.bottom + _NUMBER_DROP
-    words = f"— {sheet.number} —"
-    code = f"{values.plain(form.foot)}　{sheet.number}-{page_code(sheet)}".strip("　")
+    words = f"— {sheet.label} —"
+    code = f"{values.plain(form.foot)}　{sheet.number}-{sheet.code}".strip("　")
+    if values.draft:
+        code = f"誊抄底稿　{code}"
     wide, inset = width_of(words, number), number.size
     sheet.write(left + inset if mirrored else right - inset - wide, middle, words, number)
     sheet.write(right - width_of(code, foot) if mirrored else left, middle, code, foot)
@@ -113,6 +182,8 @@ def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
 
 def page_code(sheet: Sheet) -> str:
     """A few figures that change with the words and ticks of the page, to tell two prints apart."""
-    words = "".join("".join(run.text for run in sheet.runs).split())
-    ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in sheet.rules if rule.width == TICK]
+    parts = list(sheet.whole)
+    words = "".join("".join(run.text for part in parts for run in part.runs).split())
+    rules = (rule for part in parts for rule in part.rules)
+    ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in rules if rule.width == TICK]
     return f"{zlib.crc32(''.join((words, *ticks)).encode()):08X}"[:_CODE_DIGITS]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from partydesk.printing.sheet import Sheet
     from partydesk.printing.values import Values
 
+PALE = 0.55
+"""Grey of values that are copied from by hand."""
 _BOX_WIDTH = 1.1  # em that a box to tick takes with the space behind it
 _ROOM = 8 * MM  # for a value without a line of its own
 _DROP = 0.62  # of the size: from the middle of a line down to the line one writes on
@@ -32,6 +34,8 @@ def set_template(
     if all(isinstance(piece, str) or piece.fixed for piece in template):
         text = values.plain(template)
         return _set_words(text, styles[0], measure) if text or not template else ()
+    if values.draft:
+        styles = styles[0], pale(styles[1])
     pieces = [
         _words(piece, styles[0])
         if isinstance(piece, str)
@@ -136,6 +140,12 @@ def _put(sheet: Sheet, piece: Piece, x: float, middle: float) -> None:
 def height_of(lines: Iterable[Line]) -> float:
     """What lines take from top to bottom."""
     return sum(line.leading for line in lines)
+
+
+@lru_cache(maxsize=512)
+def pale(style: Style) -> Style:
+    """The style of a value that is only there to be copied by hand."""
+    return replace(style, grey=max(style.grey, PALE))
 
 
 @lru_cache(maxsize=512)

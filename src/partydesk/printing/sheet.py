@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.printing.faces import missing_characters, typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from partydesk.printing.faces import Cut, Typeface
     from partydesk.printing.model import Style
@@ -53,6 +53,26 @@ class Place(NamedTuple):
     height: float
 
 
+class Inlay(NamedTuple):
+    """A page drawn on another: its top left corner comes to stand at (x, y).
+
+    `turned`, it lies on its left side: its top runs up the left edge of the page that bears it.
+    """
+
+    sheet: Sheet
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    turned: bool = False
+
+    def place(self, place: Place, page: int) -> Place:
+        """A place of the page that is laid in, on the page `page` that bears it."""
+        _, _, x, y, width, height = (*place[:2], *(part * self.scale for part in place[2:]))
+        if self.turned:
+            return Place(place.key, page, self.x + y, self.y - x - width, height, width)
+        return Place(place.key, page, self.x + x, self.y + y, width, height)
+
+
 @dataclass(slots=True)
 class Sheet:
     """One page.
@@ -60,17 +80,37 @@ class Sheet:
     Attributes:
         left: left end of the frame, right of the binding strip on a right-hand page.
         number: page number to print, None for none.
+        counted: the same as it is printed, 12 or 3-2; empty for plain figures.
         running: what stands at its head.
+        code: what tells this page from another print of it; empty where nothing stands on it.
         missing: characters on it that no font has.
+        inlays: pages drawn on it.
+        backdrop: name of the scan of the stock it is printed on.
     """
 
     left: float
     number: int | None = None
+    counted: str = ""
     running: str = ""
+    code: str = ""
+    inlays: list[Inlay] = field(default_factory=list)
+    backdrop: str = ""
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     missing: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The page number as it is printed."""
+        return self.counted or str(self.number or "")
+
+    @property
+    def whole(self) -> Iterator[Sheet]:
+        """The page and those that are laid in it."""
+        yield self
+        for inlay in self.inlays:
+            yield from inlay.sheet.whole
 
     def write(self, x: float, middle: float, text: str, style: Style, spread: float = 0.0) -> None:
         """Words on one line, their middle at the height of `middle`."""

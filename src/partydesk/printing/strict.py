@@ -45,6 +45,10 @@ class StrictTable:
         """A text; without default it must be there."""
         return str(self._take(key, str, default, "文字"))
 
+    def says(self, key: str) -> bool:
+        """Whether a key is true, without taking it."""
+        return self._values.get(key) is True
+
     def flag(self, key: str) -> bool:
         """True or false, false when not said."""
         return bool(self._take(key, bool, default=False, kind="true 或 false"))

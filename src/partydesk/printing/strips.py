@@ -10,6 +10,7 @@ from partydesk.printing.body import BodyLine, paragraphs, put_body, set_body
 from partydesk.printing.grid import SetRow, set_rows
 from partydesk.printing.lines import Line
 from partydesk.printing.model import Align, Matter
+from partydesk.printing.placed import Overprint
 from partydesk.printing.setting import Spot, put_lines, set_template
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Area:
     height: float = 0.0
 
 
-Strip = Words | Area | SetRow
+Strip = Words | Area | Overprint | SetRow
 
 
 def strips_of(form: Form, block: Block, values: Values) -> Iterator[Strip]:
@@ -61,6 +62,8 @@ def strips_of(form: Form, block: Block, values: Values) -> Iterator[Strip]:
         yield Words(block.gap)
     if block.matter is Matter.GRID:
         yield from set_rows(form, block, inside)
+    if block.fields:
+        yield Overprint(form, block.fields, inside)
     for paragraph in block.paragraphs:
         yield from _paragraph(form, paragraph, inside, places=not block.summary)
 

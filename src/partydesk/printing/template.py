@@ -93,3 +93,9 @@ def _slot(text: str) -> Slot:
             raise ValueError(msg)
     choice = rest if sign == "?" else None
     return Slot(key, form, width, choice, rest if sign == "=" else None)
+
+
+def under(*parts: str) -> str:
+    """A path of the data made of parts; empty ones do not count, and `/` begins at the top."""
+    path = ".".join(part for part in parts if part)
+    return path.rpartition("/")[2]

@@ -10,8 +10,7 @@ from typing import Any
 
 from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.numerals import chinese_number
-from partydesk.printing.model import under
-from partydesk.printing.template import HAND, ORDINAL, Format, Slot, Template
+from partydesk.printing.template import HAND, ORDINAL, Format, Slot, Template, under
 
 BLANK_DATES = ("　　　年　　月　　日", "　　年　月　日")
 """A date left for the hand, and one in a narrow cell."""
@@ -27,12 +26,14 @@ class Values:
         base: path that keys begin with here.
         ordinal: number of the repeated row or page, from 1; the innermost counts.
         blank: whether nothing is filled in but what is part of the form.
+        draft: whether it is only copied from by hand: values are light, and none of them shrinks.
     """
 
     data: Mapping[str, Any]
     base: str = ""
     ordinal: int = 0
     blank: bool = False
+    draft: bool = False
 
     def at(self, path: str) -> Values:
         """The same data seen from further in."""

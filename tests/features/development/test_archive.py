@@ -15,6 +15,7 @@ from partydesk.features.development.queries import EntryRow
 from partydesk.features.development.rules import archive_papers, step_specs
 from partydesk.kernel.dates import PartialDate
 from partydesk.printing.form import load_form
+from partydesk.printing.keys import keys_of
 from partydesk.rulebooks import Rulebooks
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def test_reviews_are_one_paper_however_many_and_conversion_one_each_time() -> No
 @pytest.mark.parametrize("day", EDITIONS)
 def test_form_and_rules_list_the_same_papers_and_know_their_fields(day: date) -> None:
     papers = archive_papers(DEVELOPMENT, day)
-    form = load_form("record-book").keys
+    form = keys_of(load_form("record-book"))
     asked = {f"archive.{paper.key}.{key}" for paper in papers
              for key in ("name", "date", "copies", "has")}  # fmt: skip
     assert {key for key in form if key.startswith("archive.")} == asked
