@@ -15,7 +15,7 @@ from partydesk.store.chain import SALT
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import peewee
 
@@ -40,24 +40,62 @@ def insert(
     Raises:
         StoreTrouble: the disk or the file.
     """
-    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-    statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+    marks = ", ".join("?" * len(columns))
+    statement = f"{_into(table, columns)} VALUES ({marks})"
     with in_words():
         if len(rows) < _FEW or database.execute_sql("SELECT * FROM open_change").fetchone() is None:
             database.connection().executemany(statement, rows)  # outside a change it is refused
         else:
             with database.atomic():
-                _insert_many(database, table, statement, rows)
+                _insert_many(
+                    database,
+                    table,
+                    lambda: database.connection().executemany(statement, rows),
+                )
 
 
-def _insert_many(
-    database: peewee.Database, table: str, statement: str, rows: Sequence[Sequence[Any]]
-) -> None:
+def insert_selected(
+    database: peewee.Database,
+    table: str,
+    columns: Sequence[str],
+    select: str,
+    asked: Sequence[Any] = (),
+) -> int:
+    """Add the rows that a SELECT gives, inside a change; how many there were.
+
+    Args:
+        database: of the unit.
+        table: its name.
+        columns: what the SELECT gives.
+        select: the statement.
+        asked: its parameters.
+
+    Raises:
+        StoreTrouble: the disk or the file.
+    """
+    statement = f"{_into(table, columns)} {select}"
+    made = 0
+
+    def write() -> None:
+        nonlocal made
+        made = database.connection().execute(statement, asked).rowcount
+
+    with in_words(), database.atomic():
+        _insert_many(database, table, write)
+    return made
+
+
+def _into(table: str, columns: Sequence[str]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f'INSERT INTO "{table}" ({names})'
+
+
+def _insert_many(database: peewee.Database, table: str, write: Callable[[], object]) -> None:
     trigger = f"journal_{table}_insert"
     (sql,) = database.execute_sql(_TRIGGER, (trigger,)).fetchone()
     (last,) = database.execute_sql(f'SELECT coalesce(max("id"), 0) FROM "{table}"').fetchone()
     database.execute_sql(f'DROP TRIGGER "{trigger}"')
-    database.connection().executemany(statement, rows)
+    write()
     database.execute_sql(sql)
     columns = journal.columns_of(database, table)
     of = "id" if table == "person" else "person_id"

@@ -65,6 +65,9 @@ class Link(NamedTuple):
 
 _COLUMNS = "id, at, clerk, label, kind, target, salt, digest, hash"
 _ROWS = "id, tbl, row, person, old, new, salt, digest"
+_DIGESTED = """SELECT char(0) || id || char(0) || tbl || char(0) || row || char(0)
+    || coalesce(person, '') || char(0) || coalesce(old, '') || char(0) || coalesce(new, ''),
+    salt, digest FROM journal WHERE change = ? ORDER BY id"""
 
 
 def close(database: peewee.Database, change: int) -> str:
@@ -91,8 +94,10 @@ def hash_of(database: peewee.Database, link: Link, before: str | None) -> str:
             "SELECT people, rows, digest FROM purge WHERE change = ?", (link.id,)
         ).fetchone()
         whole.update(f"{said}\0".encode())
-    for row in row_changes(database, link.id):
-        whole.update(row.digest.encode() if row.digest else row_digest(row))
+    add = whole.update
+    for text, salt, digest in database.execute_sql(_DIGESTED, (link.id,)):
+        # as `row_digest`; the file puts the text together in a third of the time
+        add((digest or sha256((salt or b"") + text.encode()).hexdigest()).encode())
     return whole.hexdigest()
 
 

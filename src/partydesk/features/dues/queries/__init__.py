@@ -34,7 +34,15 @@ from partydesk.features.dues.queries.owing import (
     open_months,
     settled,
 )
-from partydesk.features.dues.queries.payers import MemberRow, PayerRow, member, members, payers
+from partydesk.features.dues.queries.payers import (
+    CHARGED,
+    TO_CHARGE,
+    MemberRow,
+    PayerRow,
+    member,
+    members,
+    payers,
+)
 from partydesk.features.dues.queries.payments import (
     BackPayment,
     PaymentRow,
@@ -47,6 +55,8 @@ from partydesk.features.dues.queries.payments import (
 )
 
 __all__ = [
+    "CHARGED",
+    "TO_CHARGE",
     "AssessmentRow",
     "BackPayment",
     "BookLine",

@@ -43,6 +43,24 @@ _PAYERS = f"""SELECT person.id, person.name, person.branch_id, body.short_name, 
     AND (?3 IS NULL OR person.branch_id = ?3)
   ORDER BY body.id IS NULL, body.position, person.pinyin, person.id"""
 
+TO_CHARGE = f"""SELECT person.id, ?1, person.branch_id, assessed.base, assessed.percent,
+    assessed.amount,
+    CASE WHEN relief.id IS NULL THEN 0 ELSE max(assessed.amount - relief.amount, 0) END
+  FROM person
+  LEFT JOIN dues_start ON dues_start.person_id = person.id
+  JOIN (SELECT person_id, max(since), base, percent, amount FROM dues_assessment
+        WHERE since BETWEEN ?2 AND ?1 GROUP BY person_id) AS assessed
+    ON assessed.person_id = person.id
+  LEFT JOIN dues_relief AS relief ON relief.person_id = person.id
+    AND ?1 BETWEEN relief.since AND relief.until AND {_IN_EFFECT}
+  WHERE person.category IN ({MEMBERS}) AND ?1 >= {FIRST} AND {FIRST} <> '' AND ?1 < {AFTER}
+    AND person.id NOT IN (SELECT person_id FROM dues_charge WHERE month = ?1)"""
+"""SQL: the charges of a month (?1) of a year that begins with ?2, for those not charged yet.
+
+The columns beside `max` are those of the row that it is taken from: SQLite promises it.
+"""
+CHARGED = ("person_id", "month", "branch_id", "base", "percent", "amount", "waived")
+
 
 class PayerRow(NamedTuple):
     """A member who pays in a month.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from partydesk.features.dues.queries import PayerRow
     from partydesk.features.dues.service.desk import Desk
 
-_COLUMNS = ("person_id", "month", "branch_id", "base", "percent", "amount", "waived")
-
 
 class Problem(NamedTuple):
     """Why somebody is not charged, or what wants a look; `stops` says which."""
@@ -78,20 +76,19 @@ class Charging:
         desk = self._desk
         if month.year > desk.today().year:
             raise Refusal(f"{month.year}年还没有到，不能生成应交。", field="month")
-        found = self.preview(month)
-        if not found.ready:
-            raise Refusal(
-                f"{month.chinese}没有可以生成应交的党员：{_why_nobody(found)}。", field="month"
-            )
-        text = str(month)
-        rows = [
-            (row.id, text, row.branch_id, row.base, row.percent, row.amount, row.waived)
-            for row in found.ready
-        ]
-        with desk.store.change(f"生成 {month.chinese}应交党费 {len(rows)} 人"):
-            DuesRun.create(month=month, made_on=desk.today(), people=len(rows))
-            bulk.insert(desk.store.database, "dues_charge", _COLUMNS, rows)
-        return len(rows)
+        desk.require_open(month, "month")
+        with desk.store.change(f"生成 {month.chinese}应交党费"):
+            made = bulk.insert_selected(
+                desk.store.database, "dues_charge", queries.CHARGED, queries.TO_CHARGE,
+                (str(month), f"{month.year}-01"),
+            )  # fmt: skip
+            if not made:
+                raise Refusal(
+                    f"{month.chinese}没有可以生成应交的党员：{_why_nobody(self.preview(month))}。",
+                    field="month",
+                )
+            DuesRun.create(month=month, made_on=desk.today(), people=made)
+        return made
 
     def cancel(self, month: Month) -> int:
         """Take back the charges of a month for which nobody has paid yet; how many there were.
