@@ -53,7 +53,7 @@ def locked_scenes(window: MainWindow, folder: Path) -> Iterator[Scene]:
     """The menu, the list and its sheets, the recovery sheet, the locked screen, the way in."""
     yield "locked-menu", window.menu.drop_down
     yield "clerks", partial(of_the_unit, window, "clerks")
-    for name in ("add", "correct", "password", "idle", "dismiss", "plain"):
+    for name in ("add", "correct", "password", "idle", "dismiss", "renew", "plain"):
         yield f"clerks-{name}", partial(press, window, name)
     yield "recovery-sheet", partial(of_the_unit, window, "recovery-sheet")
     yield "locked", partial(lock, window)

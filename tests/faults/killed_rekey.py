@@ -18,6 +18,7 @@ import signal
 import sys
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 OURS = tuple(str(Path(str(one.__file__)).parent) for one in (keys, snapshot, attachments))
@@ -74,7 +76,7 @@ def job(folder: Path, *, off: bool) -> None:
     store.close()
 
 
-def killed_at(folder: Path, moment: int, *, off: bool) -> bool:
+def killed_at(folder: Path, moment: int, job: Callable[[Path], None]) -> bool:
     """Run the job in a child that dies at its n-th line of ours; False where it came to its end."""
     child = os.fork()
     if child == 0:
@@ -91,7 +93,7 @@ def killed_at(folder: Path, moment: int, *, off: bool) -> bool:
             return trace
 
         sys.settrace(trace)
-        job(folder, off=off)
+        job(folder)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status) and os.WEXITSTATUS(status):
@@ -164,7 +166,7 @@ def main(where: Path, every: int, *, off: bool) -> dict[str, object]:
     while True:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(template, folder)
-        died = killed_at(folder, moment, off=off)
+        died = killed_at(folder, moment, partial(job, off=off))
         found = found_in(folder)
         tally[found] += 1
         told += found == "locked" and tells(folder)

@@ -16,8 +16,8 @@ SCRIPT = Path(__file__).with_name("killed_rekey.py")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 
 
-def told(place: Path, *words: object) -> Any:
-    command = [sys.executable, "-X", "utf8", str(SCRIPT), str(place), *map(str, words)]
+def told(place: Path, *words: object, script: Path = SCRIPT) -> Any:
+    command = [sys.executable, "-X", "utf8", str(script), str(place), *map(str, words)]
     done = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", env=ENVIRONMENT, check=False
     )
@@ -34,3 +34,13 @@ def test_killed_at_any_moment_the_unit_opens_the_old_way_or_the_new_one(
     assert found["moments"] > 500
     assert set(found["found"]) == {"plain", "locked"}
     assert (found["end"], found["told"]) == (end, 0)
+
+
+def test_killed_while_somebody_is_taken_out_either_both_passwords_open_or_the_one_that_stays(
+    tmp_path: Path,
+) -> None:
+    """The script alone goes through every line. No copy of the old keys opens the new unit."""
+    found = told(tmp_path, 43, script=SCRIPT.with_name("killed_renewal.py"))
+    assert found["moments"] > 500
+    assert set(found["found"]) == {"old", "new"}
+    assert found["end"] == "new"

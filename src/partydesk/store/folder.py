@@ -15,6 +15,8 @@ FILE, LOCK, KEYS = "unit.db", "unit.lock", "unit.keys"
 ASIDE, COMING = f"{FILE}.old", f"{FILE}.new"  # while the unit gets another key
 BLOBS = "attachments.db"
 BLOBS_ASIDE, BLOBS_COMING = f"{BLOBS}.old", f"{BLOBS}.new"
+SEALED = (FILE, BLOBS)
+"""What is encrypted under the unit's key; each is made anew beside itself when the key changes."""
 _PASSING = (ASIDE, COMING, f"{KEYS}.part", BLOBS_ASIDE, BLOBS_COMING)
 _PLAIN = b"SQLite format 3"
 
@@ -42,6 +44,11 @@ def is_unsettled(folder: Path) -> bool:
     """Whether the unit was stopped on its way to another key."""
     left = any((folder / name).exists() for name in _PASSING)
     return left or ((folder / KEYS).exists() and not is_encrypted(folder))
+
+
+def aside(folder: Path, name: str) -> tuple[Path, Path, Path]:
+    """One of `SEALED`: the file, its name when it steps aside, and what is to follow it."""
+    return folder / name, folder / f"{name}.old", folder / f"{name}.new"
 
 
 def is_plain(file: Path) -> bool:

@@ -142,7 +142,7 @@ class Store:
             raise
         proxy.initialize(database)
         if key is not None and not isinstance(key, str):
-            settling.finish(folder, key.key)
+            settling.finish(folder, key)
             store.admit(key)
         return store
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,8 @@ from partydesk.kernel.findings import Refusal
 from partydesk.store.keys import WrongPassword, recover, unlock
 from partydesk.store.keys.code import new_code
 from partydesk.store.rights import Role
-from partydesk.store.snapshot import shelf
+from partydesk.store.snapshot import files, shelf
+from partydesk.store.trouble import StoreTrouble
 from tests.features.clerks.conftest import ADMIN, KEEPER, READER
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def test_only_an_administrator_manages_clerks_passwords_and_backups(
         lambda: own.admit("赵敏", Role.ADMIN, NEW),
         lambda: own.correct(other, "王芬", Role.READER),
         lambda: own.change_password(other, NEW),
-        lambda: own.dismiss(other),
+        lambda: own.begin_dismissal(other),
         lambda: own.keep_recovery(new_code()),
         own.begin_unlock,
         lambda: books.backups.second.choose(tmp_path),
@@ -132,7 +135,7 @@ def test_there_is_always_an_administrator(enter: Enter) -> None:
     with pytest.raises(Refusal, match="至少要有一位管理员"):
         books.clerks.correct(own, "王芳", Role.KEEPER)
     with pytest.raises(Refusal, match="不能取消自己"):
-        books.clerks.dismiss(own)
+        books.clerks.begin_dismissal(own).run()
     books.clerks.correct(slot(books, "李雷"), "李雷", Role.ADMIN)
     books.clerks.correct(own, "王芳", Role.KEEPER)
     assert not books.clerks.manages
@@ -142,7 +145,7 @@ def test_there_is_always_an_administrator(enter: Enter) -> None:
 
 def test_who_was_taken_out_is_out_and_stays_in_the_history(enter: Enter, folder: Path) -> None:
     books = enter(ADMIN)
-    books.clerks.dismiss(slot(books, "李雷"))
+    books.clerks.begin_dismissal(slot(books, "李雷")).run()
     assert journal(books)[-1] == ("王芳", "取消使用人 李雷")
     assert books.store.undo_label is None  # a password is not brought back by Ctrl+Z
     books.close()
@@ -150,10 +153,132 @@ def test_who_was_taken_out_is_out_and_stays_in_the_history(enter: Enter, folder:
         unlock(folder, KEEPER)
 
 
+def opens(file: Path, key: str) -> bool:
+    try:
+        with files.connected(file, key) as copy:
+            copy.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except StoreTrouble:
+        return False
+    return True
+
+
+def test_who_was_taken_out_reads_nothing_later_with_any_old_copy_of_the_keys(
+    enter: Enter, folder: Path, tmp_path: Path
+) -> None:
+    """A copy of unit.keys taken before, with one's own password: it opens what was, not what is."""
+    books = enter(ADMIN)
+    code = new_code()
+    books.clerks.keep_recovery(code)
+    scan = books.store.attachments.add(io.BytesIO(b"scan" * 1000), 4000).digest
+    books.backups.back_up()
+    books.close()
+    copy = tmp_path / "拷走的"
+    shutil.copytree(folder, copy)
+    (copy / "unit.lock").unlink()
+    old = unlock(copy, KEEPER).key
+    sealed = [folder / "unit.db", folder / "attachments.db", *(folder / "backups").glob("*.db")]
+    assert len(sealed) == 4
+    assert all(opens(file, old) for file in sealed)
+
+    books = enter(ADMIN)
+    books.clerks.begin_dismissal(slot(books, "李雷")).run()
+    enter_person(books)
+    assert books.store.attachments.read(scan, 10_000) == b"scan" * 1000
+    (then,) = shelf.listed(folder / shelf.FOLDER)
+    assert books.backups.compare(then) is not None
+    books.close()
+    sealed = [folder / "unit.db", folder / "attachments.db", *(folder / "backups").glob("*.db")]
+    assert len(sealed) == 4
+    assert not any(opens(file, old) for file in sealed)
+    with pytest.raises(WrongPassword):
+        unlock(folder, KEEPER)
+
+    new = unlock(folder, ADMIN).key
+    assert unlock(folder, READER).key == recover(folder, code).key == new
+    assert opens(folder / "unit.db", new)
+    assert enter(READER).store.clerk == "韩梅"
+    old_copy = open_books(copy, unlock(copy, KEEPER))  # older copies stay readable, as it is said
+    assert old_copy.store.clerk == "李雷"
+    old_copy.close()
+
+
+def test_a_second_place_that_was_away_follows_when_it_is_back(
+    enter: Enter, folder: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    books = enter(ADMIN)
+    books.backups.second.choose(stick)
+    books.backups.back_up()
+    old = books.backups.own.key
+    stick.rename(tmp_path / "拔下了")
+    books.clerks.begin_dismissal(slot(books, "李雷")).run()
+    enter_person(books)
+    (tmp_path / "拔下了").rename(stick)
+    (there,) = stick.glob("*/备份-*.db")
+    assert opens(there, str(old))
+    books.backups.back_up()
+    copies = list(stick.glob("*/备份-*.db"))
+    assert len(copies) == 2
+    assert not any(opens(one, str(old)) for one in copies)
+    with pytest.raises(WrongPassword):
+        unlock(copies[0].parent, KEEPER)
+    assert opens(copies[0], unlock(copies[0].parent, READER).key)
+
+
+def test_a_new_key_leaves_every_password_as_it_is_and_is_in_the_history(
+    enter: Enter, folder: Path
+) -> None:
+    books = enter(ADMIN)
+    old = books.backups.own.key
+    for _ in range(3):
+        books.clerks.begin_renewal().run()
+    assert books.backups.own.key != old
+    assert journal(books)[-1] == ("王芳", "更换账簿的密钥")
+    assert books.store.undo_label is None
+    enter_person(books)
+    assert enter(KEEPER).store.clerk == "李雷"
+    assert enter(READER).store.clerk == "韩梅"
+    with pytest.raises(Refusal):
+        enter(KEEPER).clerks.begin_renewal()
+
+
+def test_what_is_entered_while_the_new_file_is_made_stops_it_and_everybody_stays(
+    enter: Enter, folder: Path
+) -> None:
+    books = enter(ADMIN)
+    for meanwhile in (
+        lambda: enter_person(books),
+        lambda: books.store.attachments.add(io.BytesIO(b"scan"), 4),
+    ):
+        locking = books.clerks.begin_dismissal(slot(books, "李雷"))
+        locking.prepare()
+        meanwhile()
+        with pytest.raises(Refusal, match="其间又有内容写入"):
+            locking.switch()
+    books.close()
+    again = enter(KEEPER)
+    assert (again.store.clerk, again.store.undo_label) == ("李雷", "登记 赵敏")
+    assert not [*folder.glob("*.new*"), *folder.glob("*.old*")]
+
+
+def test_stopped_on_the_way_to_a_new_key_nothing_is_left_of_it(enter: Enter, folder: Path) -> None:
+    books = enter(ADMIN)
+    books.store.attachments.add(io.BytesIO(b"scan"), 4)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        books.clerks.begin_dismissal(slot(books, "李雷")).prepare(stop)
+    assert not list(folder.glob("*.new*"))
+    assert enter(KEEPER).store.clerk == "李雷"
+
+
 def test_a_backup_that_is_put_back_brings_no_password_back(enter: Enter, folder: Path) -> None:
     books = enter(ADMIN)
     books.backups.back_up()
-    books.clerks.dismiss(slot(books, "李雷"))
+    books.clerks.begin_dismissal(slot(books, "李雷")).run()
     books.clerks.admit("赵敏", Role.KEEPER, NEW)
     (then,) = shelf.listed(folder / shelf.FOLDER)
     books.backups.restore(then)

@@ -247,6 +247,12 @@ class AttachmentStore:
             rekeying.rekey(self._folder, keys, going)
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nothing is written to it inside by any other thread."""
+        with self._alone:
+            yield
+
+    @contextmanager
     def _writing(self) -> Iterator[Any]:
         if not self.file.exists():
             container.make(self.file, self.key, log=True)

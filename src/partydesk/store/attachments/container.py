@@ -78,6 +78,15 @@ def digests(connection: Any) -> dict[str, int]:
     return dict(connection.execute("SELECT digest, size FROM blob").fetchall())
 
 
+def state(connection: Any) -> tuple[int, ...]:
+    """What is another as soon as a blob or a small picture comes or goes."""
+    row: tuple[int, ...] = connection.execute(
+        """SELECT (SELECT count(*) FROM blob), (SELECT total(id) FROM blob),
+                  (SELECT count(*) FROM half), (SELECT count(*) FROM thumbnail)"""
+    ).fetchone()
+    return row
+
+
 def number_of(connection: Any, digest: str) -> int | None:
     """The number of a blob; None when it is not there."""
     row = connection.execute("SELECT id FROM blob WHERE digest = ?", (digest,)).fetchone()

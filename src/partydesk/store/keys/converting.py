@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from partydesk.store.keys.ring import Unlocked
     from partydesk.store.unit import Store
 
-_BUSY = "账簿正在使用，现在不能改。请等正在进行的工作结束后再试。"
+CHANGED = "其间又有内容写入，还没有改。请再试一次。"
+BUSY = "账簿正在使用，现在不能改。请等正在进行的工作结束后再试。"
 
 
 class Conversion:
@@ -77,11 +78,11 @@ class Conversion:
         """
         database = self._store.database
         if self._written() != self._before:
-            raise Refusal("其间又有内容写入，还没有改。请再试一次。")
+            raise Refusal(CHANGED)
         with in_words():
             busy, logged, folded = database.execute_sql("PRAGMA wal_checkpoint(FULL)").fetchone()
             if busy or logged != folded:
-                raise StoreTrouble(_BUSY)
+                raise StoreTrouble(BUSY)
             with wiped_behind(self._folder / f"{FILE}-wal"):
                 database.close()
             try:
@@ -129,7 +130,7 @@ class Conversion:
 
     def _exchange(self) -> None:
         if (self._folder / f"{FILE}-shm").exists():  # the last connection takes it away
-            raise StoreTrouble(_BUSY)
+            raise StoreTrouble(BUSY)
         try:
             exchange(self._folder)
         except OSError:

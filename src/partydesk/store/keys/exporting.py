@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partydesk.store.attachments import segments
+from partydesk.store.attachments.container import digests
 from partydesk.store.attachments.rekeying import export_blobs
 from partydesk.store.folder import is_plain
 from partydesk.store.keys.wiping import wipe
@@ -82,7 +83,9 @@ def _waiting(folder: Path, *, plain: bool) -> Iterator[Path]:
 
 
 def _rekey(file: Path, keys: tuple[str | None, str | None]) -> None:
-    if not _done_before(file):
+    if None not in keys and _opens(file, keys[1]):
+        return
+    if not _done_before(file, keys):
         part = file.with_name(file.name + files.PART)
         try:
             one = segments.segment_of(file)
@@ -111,17 +114,43 @@ def _name_of(file: Path, part: Path) -> Path:
     return file.with_name(shelf.name_of(known.kind, known.at, files.digest_of(part)))
 
 
-def _done_before(file: Path) -> bool:
+def _done_before(file: Path, keys: tuple[str | None, str | None]) -> bool:
     """Whether the program was stopped after the copy had its name and before this one was gone."""
-    if (segment := segments.segment_of(file)) is not None:
+    try:
         return any(
-            segments.time_of(other) == segments.time_of(segment)
-            and is_plain(other.path) != is_plain(file)
-            for other in segments.listed(file.parent)
+            _opens(other, keys[1]) and _content(other, keys[1]) == _content(file, keys[0])
+            for other in _twins(file)
         )
+    except StoreTrouble:
+        return False  # whatever is the matter with it, the export says it
+
+
+def _twins(file: Path) -> list[Path]:
+    """The other backups that say the same of themselves."""
+    if (segment := segments.segment_of(file)) is not None:
+        at = segments.time_of(segment)
+        every = (one for one in segments.listed(file.parent) if segments.time_of(one) == at)
+        return [one.path for one in every if one.path != file]
     known = shelf.snapshot_of(file)
-    return known is not None and any(
-        other.path != file and (other.kind, other.at) == (known.kind, known.at)
-        and is_plain(other.path) != is_plain(file)
-        for other in shelf.listed(file.parent)
-    )  # fmt: skip
+    there = shelf.listed(file.parent) if known is not None else []
+    return [
+        one.path for one in there
+        if known is not None and (one.kind, one.at) == (known.kind, known.at) and one.path != file
+    ]  # fmt: skip
+
+
+def _opens(file: Path, key: str | None) -> bool:
+    if key is None or is_plain(file):
+        return key is None and is_plain(file)
+    try:
+        with files.connected(file, key) as copy:
+            copy.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except StoreTrouble:
+        return False
+    return True
+
+
+def _content(file: Path, key: str | None) -> object:
+    """What a backup holds, for telling two of one second apart."""
+    with files.connected(file, key) as copy:
+        return digests(copy) if segments.segment_of(file) is not None else read_facts(copy)

@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.store.folder import SEALED
 from partydesk.store.keys import code, sealing
 from partydesk.store.keys.sealing import Cost
 from partydesk.store.rights import Clerk, Role
@@ -56,6 +57,9 @@ class Keyring:
         recovery: the slot of the recovery code; None until a sheet was printed.
         wrong: wrong passwords in a row.
         wrong_at: when the last of them was typed, ISO 8601; empty for never.
+        past: the data keys before this one, sealed under it: old backups are read with them.
+        coming: the files that these keys are for, by name, each told by its beginning and size;
+            kept until everything is under them: a program that was stopped goes on from here.
     """
 
     salt: bytes
@@ -65,6 +69,8 @@ class Keyring:
     recovery: Slot | None = None
     wrong: int = 0
     wrong_at: str = ""
+    past: bytes = b""
+    coming: Mapping[str, str] = field(default_factory=dict)
 
     def owner(self, password: str) -> tuple[Slot, bytes] | None:
         """Whose password it is, and the data key; None when it is nobody's."""
@@ -98,7 +104,7 @@ class Keyring:
         others = [one for one in self.clerks(data_key) if one.slot != clerk.slot]
         places = [one.slot for one in self.clerks(data_key)]
         where = places.index(clerk.slot) if clerk.slot in places else len(places)
-        people = _hidden(data_key, [*others[:where], clerk, *others[where:]])
+        people = hidden_people(data_key, [*others[:where], clerk, *others[where:]])
         slots = self.slots
         if password is not None:
             made = self._slot(clerk.slot, password, data_key)
@@ -107,7 +113,7 @@ class Keyring:
 
     def without_clerk(self, data_key: bytes, slot: str) -> Keyring:
         """The clerk taken out: the password opens nothing any more."""
-        people = _hidden(data_key, [one for one in self.clerks(data_key) if one.slot != slot])
+        people = hidden_people(data_key, [one for one in self.clerks(data_key) if one.slot != slot])
         return replace(
             self, slots=tuple(one for one in self.slots if one.id != slot), people=people
         )
@@ -158,7 +164,7 @@ def new_slot() -> str:
 def new_lock(name: str, password: str, cost: Cost | None = None) -> Unlocked:
     """Keys for a unit that has none yet; the first clerk is its 管理员."""
     data_key = sealing.new_key()
-    empty = Keyring(sealing.new_salt(), cost or Cost(), (), _hidden(data_key, ()))
+    empty = Keyring(sealing.new_salt(), cost or Cost(), (), hidden_people(data_key, ()))
     clerk = Clerk(new_slot(), name, Role.ADMIN)
     return Unlocked(empty.with_clerk(data_key, clerk, password), data_key, clerk)
 
@@ -212,7 +218,8 @@ def _opened(slots: Iterable[Slot], seed: bytes) -> tuple[Slot, bytes] | None:
     return None
 
 
-def _hidden(data_key: bytes, clerks: Iterable[Clerk]) -> bytes:
+def hidden_people(data_key: bytes, clerks: Iterable[Clerk]) -> bytes:
+    """Who the clerks are, so that only who has the data key reads it."""
     text = json.dumps([list(clerk) for clerk in clerks], ensure_ascii=False)
     return sealing.hidden(data_key, text.encode())
 
@@ -229,6 +236,8 @@ def _values(ring: Keyring) -> dict[str, Any]:
         "people": _text(ring.people),
         "wrong": ring.wrong,
         "wrong_at": ring.wrong_at,
+        "past": _text(ring.past),
+        "coming": dict(ring.coming),
     }
 
 
@@ -251,6 +260,8 @@ def _ring(values: Mapping[str, Any]) -> Keyring:
         recovery=None if recovery is None else _slot_of(recovery),
         wrong=max(0, int(values["wrong"])),
         wrong_at=str(values["wrong_at"]),
+        past=_bytes(values.get("past", "")),
+        coming={str(k): str(v) for k, v in values.get("coming", {}).items() if k in SEALED},
     )
 
 

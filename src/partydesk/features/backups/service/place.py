@@ -138,6 +138,26 @@ def _saying(going: Callable[..., None], words: str) -> Callable[..., None]:
     return lambda done, total, _words: going(done, total, words)
 
 
+def drop_twins(own: tuple[list[Snapshot], list[Segment]], folder: Path) -> None:
+    """Take away what lies there under the key before, where the same lies there under the new one.
+
+    Made anew, a backup has other bytes and thus another name; its time is the same.
+
+    Raises:
+        StoreTrouble: trouble with the disk.
+    """
+    snapshots, pieces = own
+    names = {one.path.name for one in snapshots} | {one.path.name for one in pieces}
+    stamps = {(one.kind, one.at) for one in snapshots}
+    times = {segments.time_of(one) for one in pieces}
+    twins = [one.path for one in shelf.listed(folder) if (one.kind, one.at) in stamps]
+    twins += [one.path for one in segments.listed(folder) if segments.time_of(one) in times]
+    with in_words():
+        for path in twins:
+            if path.name not in names:
+                path.unlink()
+
+
 def copy_keys(keys: Path, folder: Path) -> None:
     """Put the keys of the unit beside its copies: with a password they then open anywhere.
 

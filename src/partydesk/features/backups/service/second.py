@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.backups import queries
 from partydesk.features.backups.service import place
 from partydesk.features.organization.tables import Setting
+from partydesk.store.keys.past import follow_on_shelf
 from partydesk.store.rights import Role
 from partydesk.store.snapshot import files
 from partydesk.store.trouble import StoreTrouble
@@ -89,6 +90,9 @@ class SecondPlace:
         own = self._own.listed()
         copied = place.copy_missing(own, folder, self._rotation, going)
         copied += place.copy_segments(self._own.segments(), folder, going)
+        if (keys := self._store.keys) is not None and keys.ring.past:  # the key was renewed
+            place.drop_twins((own, self._own.segments()), folder)
+            follow_on_shelf(folder, keys, going)
         place.copy_keys(self._own.keys, folder)
         place.rotate(folder, self._rotation)
         last = self._own.last_turn()

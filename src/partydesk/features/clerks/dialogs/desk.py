@@ -82,6 +82,8 @@ class ClerkDesk(QObject):
         sheet = ClerksDialog(self._window, self._book, self._prompts)
         sheet.sheet_wanted.connect(lambda: self._print(sheet))
         sheet.plain_wanted.connect(lambda: self._give_up(sheet))
+        sheet.gone_wanted.connect(lambda slot: self._take_out(sheet, slot))
+        sheet.renewal_wanted.connect(lambda: self._renew_key(sheet))
         sheet.finished.connect(sheet.deleteLater)
         sheet.finished.connect(lambda _: self.changed.emit())
         sheet.open()
@@ -144,13 +146,31 @@ class ClerkDesk(QObject):
         run_task(parent, "启用恢复页", lambda _going: self._book.keep_recovery(code), told)
 
     def _give_up(self, sheet: ClerksDialog) -> None:
+        self._begin(sheet, self._book.begin_unlock, "取消加密", self._is_plain)
+
+    def _take_out(self, sheet: ClerksDialog, slot: str) -> None:
+        def begin() -> Locking:
+            return self._book.begin_dismissal(slot)
+
+        self._begin(sheet, begin, "取消使用人，重新加密", self.open)
+
+    def _renew_key(self, sheet: ClerksDialog) -> None:
+        def done() -> None:
+            self._notify(Notice("账簿已换了密钥，大家的密码照旧能用。"))
+
+        self._begin(sheet, self._book.begin_renewal, "换密钥，重新加密", done)
+
+    def _begin(
+        self, sheet: ClerksDialog, begin: Callable[[], Locking], words: str,
+        done: Callable[[], None],
+    ) -> None:  # fmt: skip
         try:
-            locking = self._book.begin_unlock()
+            locking = begin()
         except Refusal as refusal:
             self._prompts.tell(sheet, refusal.sentence)
             return
         sheet.accept()
-        self._convert(locking, "取消加密", self._is_plain)
+        self._convert(locking, words, done)
 
     def _convert(self, locking: Locking, words: str, done: Callable[[], None]) -> None:
         """Make ready off the window's thread, switch in it, tidy up off it again."""
@@ -167,7 +187,7 @@ class ClerkDesk(QObject):
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreTrouble):
                 raise error
-            later = "密码已经改好；还有备份没有处理完，下次打开时继续。"
+            later = "已经改好；还有备份没有处理完，下次打开时继续。"
             self._prompts.tell(self._window, later, error.sentence)
 
         run_task(self._window, words, locking.prepare, switched)

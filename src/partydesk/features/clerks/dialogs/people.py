@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,6 @@ from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.slowdialog import SlowDialog
 from partydesk.ui.table import Column, RecordTable
-from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _NOTE = (
     "每人一个密码，各自打开同一套账簿；历史里写的是各人自己的姓名。密码互不知道，也不写在任何地方。"
 )
+_OLD = "以前拷走的账簿和备份仍能用旧密码打开。"
 _COLUMNS = (
     Column[Who]("name", "姓名", 180, lambda who: who.name + ("（我）" if who.me else ""), bold=True,
                 sortable=False),
@@ -52,10 +53,14 @@ class ClerksDialog(QDialog):
     Signals:
         sheet_wanted: a recovery sheet shall be printed.
         plain_wanted: the unit shall have no password any more.
+        gone_wanted: this clerk (a slot) shall be taken out.
+        renewal_wanted: the unit shall have another key.
     """
 
     sheet_wanted = Signal()
     plain_wanted = Signal()
+    gone_wanted = Signal(str)
+    renewal_wanted = Signal()
 
     def __init__(
         self, parent: QWidget | None, book: ClerkBook, prompts: Prompts | None = None
@@ -73,6 +78,8 @@ class ClerksDialog(QDialog):
         self.dismiss = QPushButton("取消使用人")
         self.sheet = QPushButton("打印恢复页…")
         self.idle = QPushButton("自动锁定…")
+        self.renew = QPushButton("换密钥…")
+        self.renew.setToolTip("密码可能被别人知道了：改好密码以后，账簿换一把密钥重新加密")
         self.plain = QPushButton("不再设密码…")
         self._lay_out()
         self._connect()
@@ -101,7 +108,7 @@ class ClerksDialog(QDialog):
             (self.add, self._add), (self.correct, self._correct),
             (self.password, self._change_password), (self.dismiss, self._dismiss),
             (self.idle, self._choose_idle), (self.sheet, self.sheet_wanted.emit),
-            (self.plain, self._give_up),
+            (self.renew, self._renew), (self.plain, self._give_up),
         ):  # fmt: skip
             button.clicked.connect(lambda *_, run=run: run())
             button.setAutoDefault(False)
@@ -116,7 +123,7 @@ class ClerksDialog(QDialog):
             card(self.table, pad=0),
             across(self.add, self.correct, self.password, self.dismiss, None),
             4, self.state,
-            across(self.sheet, self.idle, self.plain, None, close),
+            across(self.sheet, self.idle, self.renew, self.plain, None, close),
             gap=10,
         )  # fmt: skip
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
@@ -135,7 +142,7 @@ class ClerksDialog(QDialog):
 
     def _allow(self) -> None:
         who, manages = self._chosen(), self._book.manages
-        for button in (self.add, self.sheet, self.idle, self.plain):
+        for button in (self.add, self.sheet, self.idle, self.renew, self.plain):
             button.setEnabled(manages)
         self.correct.setEnabled(manages and who is not None)
         self.dismiss.setEnabled(manages and who is not None and not who.me)
@@ -194,15 +201,23 @@ class ClerksDialog(QDialog):
 
     def _dismiss(self) -> None:
         who = self._chosen()
-        if who is not None:
-            self._prompts.confirm(
-                self, f"要取消 {who.name} 吗？", "取消使用人", lambda: self._gone(who),
-                detail=f"{who.name} 的密码不再能打开账簿；历史里的姓名不变。"
-                "以前拷走的账簿仍能用旧密码打开。", no="保留",
-            )  # fmt: skip
+        if who is None:
+            return
+        detail = (
+            f"{who.name} 的密码不再能打开账簿；历史里的姓名不变。"
+            f"账簿同时换一把密钥重新加密，附件多时要等一会儿。{_OLD}"
+        )
+        self._prompts.confirm(
+            self, f"要取消 {who.name} 吗？", "取消使用人", partial(self.gone_wanted.emit, who.slot),
+            detail=detail, no="保留",
+        )  # fmt: skip
 
-    def _gone(self, who: Who) -> None:
-        self._ask_nothing(lambda: self._book.dismiss(who.slot))
+    def _renew(self) -> None:
+        self._prompts.confirm(
+            self, "要给账簿换一把密钥吗？", "换密钥", self.renewal_wanted.emit,
+            detail="密码可能被别人知道了，请先改密码，再换密钥：账簿、附件和备份重新加密，"
+            f"大家的密码和恢复页照旧能用。附件多时要等一会儿。{_OLD}",
+        )  # fmt: skip
 
     def _give_up(self) -> None:
         self._prompts.confirm(
@@ -220,6 +235,3 @@ class ClerksDialog(QDialog):
         )
         sheet.submitted.connect(self.refresh)
         sheet.open()
-
-    def _ask_nothing(self, run: Callable[[], None]) -> None:
-        run_task(self, "取消使用人", lambda _going: run(), lambda _: self.refresh())

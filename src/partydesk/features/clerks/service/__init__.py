@@ -11,7 +11,11 @@ from partydesk.features.clerks.rules import UNFIT, check_name, check_password
 from partydesk.features.clerks.service import following
 from partydesk.features.clerks.service.locking import Locking
 from partydesk.kernel.findings import Refusal
-from partydesk.store.keys import write_ring
+from partydesk.store import recording
+from partydesk.store.keys import new_lock, write_ring
+from partydesk.store.keys.converting import Conversion
+from partydesk.store.keys.past import renewed
+from partydesk.store.keys.renewing import Renewal
 from partydesk.store.keys.ring import new_slot
 from partydesk.store.keys.unlocking import prove
 from partydesk.store.rights import Clerk, Role
@@ -109,7 +113,9 @@ class ClerkBook:
             raise Refusal("这个单位已经有密码了。")
         name = check_name(name)
         check_password(password, (name, self._organization.unit().name))
-        return Locking(self._store, self.follow, tuple(self._shelves()), (name, password))
+        return self._locking(
+            Conversion, lambda: new_lock(name, password), lambda: self.follow("设置密码")
+        )
 
     def begin_unlock(self) -> Locking:
         """The way back to a unit without a password.
@@ -118,7 +124,7 @@ class ClerkBook:
             Refusal: there is none, or the clerk is not 管理员.
         """
         self._keys()
-        return Locking(self._store, self.follow, tuple(self._shelves()), None)
+        return self._locking(Conversion, lambda: None, lambda: self.follow("取消密码"))
 
     def prove(self, password: str) -> None:
         """That it is the clerk at work who is there.
@@ -180,17 +186,33 @@ class ClerkBook:
         self._write(f"更改密码 {clerk.name}", ring, renewed=slot)
         keys.recovered = False
 
-    def dismiss(self, slot: str) -> None:
-        """Take somebody out: the password opens nothing any more.
+    def begin_dismissal(self, slot: str) -> Locking:
+        """The way to a unit that somebody has no part in any more.
+
+        It gets a new key: no copy of the old `unit.keys` opens what is entered from then on.
 
         Raises:
-            Refusal: not 管理员; oneself; nobody would be 管理员 any more.
+            Refusal: not 管理员; oneself.
         """
         self._store.require(Role.ADMIN)
         keys, clerk = self._keys(), self._clerk(slot)
         if clerk == keys.clerk:
             raise Refusal("不能取消自己，请另一位管理员办理。")
-        self._write(f"取消使用人 {clerk.name}", keys.ring.without_clerk(keys.data_key, slot))
+        return self._locking(
+            Renewal,
+            lambda: renewed(keys, keys.ring.without_clerk(keys.data_key, slot)),
+            lambda: self.follow(f"取消使用人 {clerk.name}"),
+        )
+
+    def begin_renewal(self) -> Locking:
+        """The way to a new key, for everybody who has a password now: one may be known to others.
+
+        Raises:
+            Refusal: there is no password, or not 管理员.
+        """
+        self._store.require(Role.ADMIN)
+        keys = self._keys()
+        return self._locking(Renewal, lambda: renewed(keys, keys.ring), self._note_renewal)
 
     def may_print_sheet(self) -> None:
         """Whether a recovery sheet can be made now.
@@ -220,6 +242,20 @@ class ClerkBook:
                     following.write(self._store.keys, self._now())
 
     # inside
+
+    def _locking(
+        self,
+        kind: type[Conversion],
+        make: Callable[[], Unlocked | None],
+        follow: Callable[[], None],
+    ) -> Locking:
+        return Locking(kind(self._store, tuple(self._shelves())), make, follow)
+
+    def _note_renewal(self) -> None:
+        store = self._store
+        with store.visit():  # no row changes, and yet the history has to say it
+            heading = recording.Heading("更换账簿的密钥", "begin")
+            recording.note(store.database, store.clock(), store.clerk, heading, always=True)
 
     def _check(self, password: str, name: str, own: str | None) -> None:
         with self._store.visit():
