@@ -31,11 +31,14 @@ class AttachmentStore:
     Args:
         folder: the unit.
         key: gives the key of the unit; None for a plain one.
+
+    Attributes:
+        alone: held by whoever writes: what another half wrote must not be swept.
     """
 
     def __init__(self, folder: Path, key: Callable[[], str | None]) -> None:
         self._folder, self._key = folder, key
-        self._alone = RLock()  # one writer: what another half wrote must not be swept
+        self.alone = RLock()
         self._swept = False
 
     @property
@@ -60,7 +63,7 @@ class AttachmentStore:
             SourceTrouble: the source cannot be read, or changed while it was read.
             StoreTrouble: no room, or trouble with the unit's own disk.
         """
-        with self._alone, in_words():
+        with self.alone, in_words():
             with self._writing() as connection:
                 known = {n for (n,) in connection.execute("SELECT DISTINCT size FROM blob")}
             if size in known and (blob := self._known(source, going)) is not None:
@@ -151,7 +154,7 @@ class AttachmentStore:
         Raises:
             StoreTrouble: trouble with the disk.
         """
-        with self._alone, self._writing() as connection:
+        with self.alone, self._writing() as connection:
             connection.execute("INSERT OR REPLACE INTO thumbnail VALUES (?, ?)", (digest, body))
 
     def remove(self, digests: Iterable[str]) -> int:
@@ -161,7 +164,7 @@ class AttachmentStore:
             StoreTrouble: trouble with the disk.
         """
         freed = 0
-        with self._alone, self._writing() as connection:
+        with self.alone, self._writing() as connection:
             sizes = container.digests(connection)
             for digest in digests:
                 number = container.number_of(connection, digest)
@@ -184,7 +187,7 @@ class AttachmentStore:
             StoreTrouble: no room, trouble with the disk, one is spoilt.
         """
         with (
-            self._alone, in_words(),
+            self.alone, in_words(),
             self._writing() as target, container.opened(segment, self.key) as source,
         ):  # fmt: skip
             sizes = container.digests(source)
@@ -221,7 +224,7 @@ class AttachmentStore:
         Raises:
             StoreTrouble: trouble with the disk.
         """
-        with self._alone:
+        with self.alone:
             try:
                 self.digests()
             except StoreTrouble as trouble:
@@ -243,14 +246,8 @@ class AttachmentStore:
         Raises:
             StoreTrouble: no room, in use, trouble with the disk; the file is as it was.
         """
-        with self._alone:
+        with self.alone:
             rekeying.rekey(self._folder, keys, going)
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Nothing is written to it inside by any other thread."""
-        with self._alone:
-            yield
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:

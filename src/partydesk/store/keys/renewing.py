@@ -71,7 +71,7 @@ class Renewal(Conversion):
         return self._new
 
     def _exchange(self) -> None:
-        with self._store.attachments.alone():
+        with self._store.attachments.alone:
             if self._state_of_blobs() != self._blobs:
                 raise Refusal(CHANGED)
             if any((self._folder / f"{name}-shm").exists() for name in SEALED):

@@ -9,9 +9,8 @@ from partydesk.features.clerks import queries
 from partydesk.features.clerks.queries import Who
 from partydesk.features.clerks.rules import UNFIT, check_name, check_password
 from partydesk.features.clerks.service import following
-from partydesk.features.clerks.service.locking import Locking
+from partydesk.features.clerks.service.locking import Locking, note_renewal
 from partydesk.kernel.findings import Refusal
-from partydesk.store import recording
 from partydesk.store.keys import new_lock, write_ring
 from partydesk.store.keys.converting import Conversion
 from partydesk.store.keys.past import renewed
@@ -51,8 +50,6 @@ class ClerkBook:
         shelves: Callable[[], Iterable[Path]],
     ) -> None:
         self._store, self._organization, self._shelves = store, organization, shelves
-
-    # who
 
     @property
     def is_locked(self) -> bool:
@@ -113,8 +110,10 @@ class ClerkBook:
             raise Refusal("这个单位已经有密码了。")
         name = check_name(name)
         check_password(password, (name, self._organization.unit().name))
-        return self._locking(
-            Conversion, lambda: new_lock(name, password), lambda: self.follow("设置密码")
+        return Locking(
+            Conversion(self._store, self._shelves()),
+            lambda: new_lock(name, password),
+            lambda: self.follow("设置密码"),
         )
 
     def begin_unlock(self) -> Locking:
@@ -124,7 +123,9 @@ class ClerkBook:
             Refusal: there is none, or the clerk is not 管理员.
         """
         self._keys()
-        return self._locking(Conversion, lambda: None, lambda: self.follow("取消密码"))
+        return Locking(
+            Conversion(self._store, self._shelves()), lambda: None, lambda: self.follow("取消密码")
+        )
 
     def prove(self, password: str) -> None:
         """That it is the clerk at work who is there.
@@ -187,9 +188,7 @@ class ClerkBook:
         keys.recovered = False
 
     def begin_dismissal(self, slot: str) -> Locking:
-        """The way to a unit that somebody has no part in any more.
-
-        It gets a new key: no copy of the old `unit.keys` opens what is entered from then on.
+        """The way to take somebody out; with a new key, so that no old copy of the keys opens it.
 
         Raises:
             Refusal: not 管理员; oneself.
@@ -198,21 +197,25 @@ class ClerkBook:
         keys, clerk = self._keys(), self._clerk(slot)
         if clerk == keys.clerk:
             raise Refusal("不能取消自己，请另一位管理员办理。")
-        return self._locking(
-            Renewal,
+        return Locking(
+            Renewal(self._store, self._shelves()),
             lambda: renewed(keys, keys.ring.without_clerk(keys.data_key, slot)),
             lambda: self.follow(f"取消使用人 {clerk.name}"),
         )
 
     def begin_renewal(self) -> Locking:
-        """The way to a new key, for everybody who has a password now: one may be known to others.
+        """The way to a new key under the same passwords: one was known to others, now changed.
 
         Raises:
             Refusal: there is no password, or not 管理员.
         """
         self._store.require(Role.ADMIN)
         keys = self._keys()
-        return self._locking(Renewal, lambda: renewed(keys, keys.ring), self._note_renewal)
+        return Locking(
+            Renewal(self._store, self._shelves()),
+            lambda: renewed(keys, keys.ring),
+            lambda: note_renewal(self._store),
+        )
 
     def may_print_sheet(self) -> None:
         """Whether a recovery sheet can be made now.
@@ -242,20 +245,6 @@ class ClerkBook:
                     following.write(self._store.keys, self._now())
 
     # inside
-
-    def _locking(
-        self,
-        kind: type[Conversion],
-        make: Callable[[], Unlocked | None],
-        follow: Callable[[], None],
-    ) -> Locking:
-        return Locking(kind(self._store, tuple(self._shelves())), make, follow)
-
-    def _note_renewal(self) -> None:
-        store = self._store
-        with store.visit():  # no row changes, and yet the history has to say it
-            heading = recording.Heading("更换账簿的密钥", "begin")
-            recording.note(store.database, store.clock(), store.clerk, heading, always=True)
 
     def _check(self, password: str, name: str, own: str | None) -> None:
         with self._store.visit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.store import recording
 from partydesk.store.snapshot import files
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from partydesk.store.keys import Unlocked
     from partydesk.store.keys.converting import Conversion
+    from partydesk.store.unit import Store
 
 
 class Locking:
@@ -65,3 +67,10 @@ class Locking:
         self.prepare()
         self.switch()
         self.tidy()
+
+
+def note_renewal(store: Store) -> None:
+    """Say in the history that the unit has another key, though no row of it is another."""
+    with store.visit():
+        heading = recording.Heading("更换账簿的密钥", "begin")
+        recording.note(store.database, store.clock(), store.clerk, heading, always=True)
