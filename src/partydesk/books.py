@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.dues.service import DuesBook
     from partydesk.features.history.service import HistoryBook
+    from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.kernel.findings import Finding
     from partydesk.store.keys import Unlocked
@@ -68,6 +69,14 @@ class Books:
         return RecordBooks(self.store, self.roster, self.organization, regulations, self.today)
 
     @cached_property
+    def meetings(self) -> MeetingBook:
+        """会议记录."""
+        from partydesk.features.meetings.service import MeetingBook  # noqa: PLC0415 - as above
+
+        rules = self.rules
+        return MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
+
+    @cached_property
     def attachments(self) -> AttachmentBook:
         """附件."""
         from partydesk.features.attachments.service import AttachmentBook  # noqa: PLC0415 - as above
@@ -98,6 +107,8 @@ class Books:
         )
         from partydesk.features.dues.rules.words import dues_words  # noqa: PLC0415
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
+        from partydesk.features.meetings.queries import kinds  # noqa: PLC0415
+        from partydesk.features.meetings.rules.words import meeting_words  # noqa: PLC0415
         from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
         from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
 
@@ -105,6 +116,7 @@ class Books:
             *roster_words(),
             *development_words(self.rules.development),
             *dues_words(),
+            *meeting_words(kinds()),
             *organization_words(),
             *clerks_words(),
             *attachment_words(),
@@ -126,7 +138,8 @@ class Books:
         judged = self.development.judged_books(on)
         of_books = [finding for book in judged for finding in book.judgement.findings]
         of_unit = [*self.dues.findings(on), *self.backups.findings(on)]
-        return worst_first([*of_books, *roster_findings(on), *of_unit])
+        of_meetings = self.meetings.findings(on)
+        return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""

@@ -12,6 +12,7 @@ from partydesk.features.attachments import tables as attachments
 from partydesk.features.clerks import tables as clerks
 from partydesk.features.development import tables as development
 from partydesk.features.dues import tables as dues
+from partydesk.features.meetings import tables as meetings
 from partydesk.features.organization import tables as organization
 from partydesk.features.roster import tables as roster
 from partydesk.store import journal, migrate
@@ -40,7 +41,7 @@ def schema(db: peewee.Database) -> dict[str, str]:
 def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
     tables = [
         table
-        for module in (organization, attachments, roster, development, clerks, dues)
+        for module in (organization, attachments, roster, development, meetings, clerks, dues)
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table
     ]

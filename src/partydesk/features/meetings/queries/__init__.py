@@ -1,0 +1,76 @@
+"""What stands in the meetings book: lists, whole minutes, the year, decisions about persons."""
+
+from partydesk.features.meetings.queries.decided import Decided, decided
+from partydesk.features.meetings.queries.kinds import kinds
+from partydesk.features.meetings.queries.listing import (
+    MeetingFilter,
+    MeetingRow,
+    counts,
+    ids,
+    rows,
+    years,
+)
+from partydesk.features.meetings.queries.minutes import (
+    Minutes,
+    TaskRow,
+    VersionRow,
+    last_number,
+    minutes,
+    one,
+    open_tasks,
+    texts_before,
+    with_votes,
+)
+from partydesk.features.meetings.queries.roll import Member, members, roll_on
+from partydesk.features.meetings.queries.year import (
+    BodyRate,
+    FactRow,
+    LedgerLine,
+    Rate,
+    RosterDoubt,
+    body_rates,
+    doubts,
+    events,
+    facts,
+    first_day,
+    heads,
+    ledger,
+    rates,
+)
+
+__all__ = [
+    "BodyRate",
+    "Decided",
+    "FactRow",
+    "LedgerLine",
+    "MeetingFilter",
+    "MeetingRow",
+    "Member",
+    "Minutes",
+    "Rate",
+    "RosterDoubt",
+    "TaskRow",
+    "VersionRow",
+    "body_rates",
+    "counts",
+    "decided",
+    "doubts",
+    "events",
+    "facts",
+    "first_day",
+    "heads",
+    "ids",
+    "kinds",
+    "last_number",
+    "ledger",
+    "members",
+    "minutes",
+    "one",
+    "open_tasks",
+    "rates",
+    "roll_on",
+    "rows",
+    "texts_before",
+    "with_votes",
+    "years",
+]

@@ -1,0 +1,75 @@
+"""What meetings decided about persons: a record book takes it from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import peewee
+
+from partydesk.features.meetings.queries.listing import rows
+from partydesk.features.meetings.rules import Presence, State
+from partydesk.features.meetings.tables import Attendance, Meeting, Resolution
+from partydesk.features.roster.rules import Category
+
+if TYPE_CHECKING:
+    from partydesk.kernel.dates import PartialDate
+
+
+class Decided(NamedTuple):
+    """One decision about one person, with the figures of the roll at the time of the vote.
+
+    `eligible` and `present` are those with a vote; for a committee they are its members.
+    """
+
+    meeting: int
+    person: int
+    step: int
+    day: PartialDate
+    words: str
+    final: bool
+    eligible: int
+    present: int
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    written_yes: int
+    motion: str
+    outcome: str
+    extended_months: int | None
+
+
+def decided(person: int | None = None, meeting: int | None = None) -> list[Decided]:
+    """Decisions about a person, or of a meeting, or all of them, oldest first; two statements."""
+    at, roll = Resolution.at, Attendance
+    votes = (roll.category == Category.FULL) & ~roll.suspended & (roll.presence != Presence.EXEMPT)
+    there = (
+        votes
+        & (roll.presence == Presence.PRESENT)
+        & ((at == "") | (roll.arrived == "") | (roll.arrived <= at))
+        & ((at == "") | (roll.left == "") | (roll.left > at))
+    )
+    query = (
+        Resolution.select(
+            Resolution.meeting, Resolution.person, Resolution.step, Meeting.day,
+            Meeting.finalized_on, _sum(votes), _sum(there), Resolution.yes, Resolution.no,
+            Resolution.abstain, Resolution.written_yes, Resolution.motion, Resolution.outcome,
+            Resolution.extended_months,
+        )
+        .join(Meeting)
+        .join(roll, peewee.JOIN.LEFT_OUTER, on=(roll.meeting == Meeting.id))
+        .where(Resolution.person.is_null(False) & (Resolution.step > 0))
+        .where(Meeting.state == State.HELD)
+        .group_by(Resolution.id)
+        .order_by(Meeting.day, Resolution.id)
+    )  # fmt: skip
+    if person is not None:
+        query = query.where(Resolution.person == person)
+    if meeting is not None:
+        query = query.where(Resolution.meeting == meeting)
+    found = list(query.tuples())
+    words = {row.id: row.words for row in rows(sorted({row[0] for row in found}))}
+    return [Decided._make((*row[:4], words[row[0]], row[4] is not None, *row[5:])) for row in found]
+
+
+def _sum(condition: object) -> object:
+    return peewee.fn.SUM(peewee.Case(None, [(condition, 1)], 0))

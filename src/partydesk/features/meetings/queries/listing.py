@@ -1,0 +1,181 @@
+"""The list of meetings: filtered and sorted by the database, ids first, rows when looked at."""
+
+from __future__ import annotations
+
+import json
+import operator
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee
+
+from partydesk.features.meetings.queries.kinds import kinds
+from partydesk.features.meetings.rules import Presence, State
+from partydesk.features.meetings.tables import Attendance, Meeting
+from partydesk.features.organization.tables import Organization
+from partydesk.store.table import ids_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partydesk.kernel.dates import PartialDate
+
+_Body = Organization.alias()
+_Above = Organization.alias()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFilter:
+    """Which meetings are asked for.
+
+    Attributes:
+        year: of their day; None for all.
+        kind: key of a kind; those that are held together with it count too.
+        body: a branch with its groups, a group, or the unit itself; None for all.
+        state: planned, held or excused.
+        draft: held and not final yet.
+        text: part of topic, content, place, minutes or of a name in them.
+    """
+
+    year: int | None = None
+    kind: str = ""
+    body: int | None = None
+    state: State | None = None
+    draft: bool = False
+    text: str = ""
+
+
+class MeetingRow(NamedTuple):
+    """One line of the list; the counts are of the roll."""
+
+    id: int
+    kind: str
+    also: tuple[str, ...]
+    own_kind: str
+    body: int
+    body_name: str
+    state: State
+    day: PartialDate
+    starts: str
+    topic: str
+    place: str
+    number: int | None
+    finalized_on: PartialDate | None
+    reason: str
+    expected: int
+    present: int
+    required: bool
+    hours: str | None
+    lecturer: str
+
+    @property
+    def name(self) -> str:
+        """What it is called: 党员大会, or the unit's own name."""
+        first = self.own_kind or kinds()[self.kind].name
+        return "、".join((first, *(kinds()[key].name for key in self.also)))
+
+    @property
+    def words(self) -> str:
+        """第一支部 2026年5月20日 党员大会."""
+        return f"{self.body_name} {self.day.chinese} {self.name}"
+
+
+def ids(wanted: MeetingFilter, sort: str = "", *, descending: bool = False) -> list[int]:
+    """The meetings of a filter; without a sort the latest first."""
+    query = _joined(Meeting.select(Meeting.id)).where(_condition(wanted))
+    keys = {
+        "day": Meeting.day, "kind": Meeting.kind, "body": _Body.position, "state": Meeting.state,
+        "topic": Meeting.topic, "place": Meeting.place, "number": Meeting.number,
+    }  # fmt: skip
+    key = keys.get(sort)
+    order = [Meeting.day.desc(), Meeting.starts.desc(), Meeting.id.desc()]
+    if key is not None:
+        order.insert(0, key.desc() if descending else key.asc())
+    return ids_of(query.order_by(*order))
+
+
+def rows(wanted: Sequence[int]) -> list[MeetingRow]:
+    """The lines of these meetings in their order; one statement however many they are."""
+    called = Attendance.presence != Presence.EXEMPT
+    there = Attendance.presence == Presence.PRESENT
+    of_meeting = Attendance.meeting == Meeting.id
+    expected = Attendance.select(peewee.fn.COUNT(Attendance.id)).where(of_meeting & called)
+    present = Attendance.select(peewee.fn.COUNT(Attendance.id)).where(of_meeting & there)
+    query = _joined(
+        Meeting.select(
+            Meeting.id, Meeting.kind, Meeting.also, Meeting.own_kind, Meeting.body,
+            _Body.kind, _Body.short_name, _Above.short_name, Meeting.state, Meeting.day,
+            Meeting.starts, Meeting.topic, Meeting.place, Meeting.number, Meeting.finalized_on,
+            Meeting.reason, expected, present, Meeting.required, Meeting.hours, Meeting.lecturer,
+        )
+    )  # fmt: skip
+    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(wanted))])
+    found = {row[0]: _row(row) for row in query.where(Meeting.id.in_(asked)).tuples()}
+    return [found[id_] for id_ in wanted if id_ in found]
+
+
+def counts(wanted: MeetingFilter) -> dict[str, int]:
+    """Heads for the chips: all, planned, held, drafts, excused; the filter's own is left open."""
+    everything = replace(wanted, state=None, draft=False)
+    draft = Meeting.finalized_on.is_null()
+    total = peewee.fn.COUNT(Meeting.id)
+    query = (
+        _joined(Meeting.select(Meeting.state, draft, total))
+        .where(_condition(everything))
+        .group_by(Meeting.state, draft)
+    )
+    told = dict.fromkeys(("all", "planned", "held", "draft", "excused"), 0)
+    names = {State.PLANNED: "planned", State.HELD: "held", State.EXCUSED: "excused"}
+    for state, open_, heads in query.tuples():
+        told["all"] += heads
+        told[names[state]] += heads
+        if state is State.HELD and open_:
+            told["draft"] += heads
+    return told
+
+
+def years() -> list[int]:
+    """The years that have meetings, the latest first."""
+    year = peewee.fn.SUBSTR(Meeting.day, 1, 4)
+    return [int(row[0]) for row in Meeting.select(year).distinct().order_by(year.desc()).tuples()]
+
+
+def _row(row: tuple[Any, ...]) -> MeetingRow:
+    id_, kind, also, own, body, body_kind, name, above, *rest = row
+    of_group = above and body_kind == "党小组"
+    return MeetingRow(
+        id_, kind, tuple(also), own, body, f"{above}{name}" if of_group else name, *rest
+    )
+
+
+def _joined(query: Any) -> Any:
+    query = query.join(_Body, on=(Meeting.body == _Body.id))
+    return query.join(_Above, peewee.JOIN.LEFT_OUTER, on=(_Body.parent == _Above.id), src=_Body)
+
+
+def _condition(wanted: MeetingFilter) -> Any:
+    clauses = [peewee.Value(value=True)]
+    if wanted.year is not None:
+        clauses.append(Meeting.day.startswith(f"{wanted.year:04d}"))
+    if wanted.kind:
+        clauses.append((Meeting.kind == wanted.kind) | Meeting.also.contains(f'"{wanted.kind}"'))
+    if wanted.body is not None:
+        clauses.append((Meeting.body == wanted.body) | (_Body.parent == wanted.body))
+    if wanted.state is not None:
+        clauses.append(Meeting.state == wanted.state)
+    if wanted.draft:
+        clauses.append((Meeting.state == State.HELD) & Meeting.finalized_on.is_null())
+    if wanted.text.strip():
+        clauses.append(_means(wanted.text.strip()))
+    return reduce(operator.and_, clauses)
+
+
+def _means(text: str) -> Any:
+    named = [
+        kind.key for kind in kinds().all.values() if text in kind.name
+    ]  # 党课 is a kind, not a topic
+    fields = (Meeting.topic, Meeting.content, Meeting.place, Meeting.text, Meeting.chair,
+              Meeting.recorder, Meeting.lecturer, Meeting.own_kind, _Body.short_name)  # fmt: skip
+    found = reduce(operator.or_, (field.contains(text) for field in fields))
+    return found | Meeting.kind.in_(named)

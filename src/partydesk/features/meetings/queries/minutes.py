@@ -1,0 +1,274 @@
+"""Whole meetings with all that hangs on them: as many as asked, in a fixed few statements."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import peewee
+
+from partydesk.features.meetings.queries.listing import MeetingRow, rows
+from partydesk.features.meetings.rules import (
+    Ballots,
+    Item,
+    MeetingOrder,
+    Named,
+    Resolution,
+    RollLine,
+    State,
+    Tally,
+    tally,
+)
+from partydesk.features.meetings.tables import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingTask,
+    MinutesVersion,
+)
+from partydesk.features.meetings.tables import Resolution as ResolutionTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partydesk.kernel.dates import PartialDate
+
+
+class TaskRow(NamedTuple):
+    """A task as it stands; `meeting` is where it was given."""
+
+    id: int
+    meeting: int
+    what: str
+    who: Named | None
+    due: PartialDate | None
+    done_on: PartialDate | None
+    note: str
+
+
+class VersionRow(NamedTuple):
+    """Minutes as they once were final."""
+
+    version: int
+    finalized_on: PartialDate
+    reason: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """One meeting, whole.
+
+    Attributes:
+        row: its line of the list.
+        order: what was entered of the meeting itself.
+        plan: what had been planned, by the names of `MeetingOrder`; None where it was not.
+        roll: the members, in the order of the sheet.
+        items, resolutions: in their order; the ids of the latter in `resolution_ids`.
+        tasks: those given here.
+        versions: the final ones, oldest first.
+    """
+
+    row: MeetingRow
+    order: MeetingOrder
+    plan: Mapping[str, Any] | None
+    roll: tuple[RollLine, ...] = ()
+    items: tuple[Item, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    versions: tuple[VersionRow, ...] = ()
+
+    @property
+    def id(self) -> int:
+        """Its row."""
+        return self.row.id
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the minutes are final."""
+        return self.row.finalized_on is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it took place."""
+        return self.row.state is State.HELD
+
+    @property
+    def tally(self) -> Tally:
+        """应到, 实到 and the rest, as papers have them."""
+        return tally(self.roll)
+
+
+def minutes(wanted: Sequence[int]) -> list[Minutes]:
+    """These meetings, in their order: as many statements for two hundred as for one."""
+    lines = {row.id: row for row in rows(wanted)}
+    if not lines:
+        return []
+    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(wanted))])
+    orders = _orders(asked)
+    parts: list[dict[int, list[Any]]] = [
+        _rolls(asked), _items(asked), _resolutions(asked), _tasks(asked), _versions(asked)
+    ]  # fmt: skip
+    return [
+        Minutes(lines[id_], *orders[id_], *(tuple(part.get(id_, ())) for part in parts))
+        for id_ in wanted
+        if id_ in lines
+    ]
+
+
+def one(meeting: int) -> Minutes | None:
+    """One meeting; None where there is none of this number."""
+    return next(iter(minutes([meeting])), None)
+
+
+def open_tasks(body: int | None = None) -> list[TaskRow]:
+    """What is not done yet, the earliest due first; of a body, or of the whole unit."""
+    query = _task_query().join(Meeting).where(MeetingTask.done_on.is_null())
+    if body is not None:
+        query = query.where(Meeting.body == body)
+    query = query.order_by(MeetingTask.due.is_null(), MeetingTask.due, MeetingTask.id)
+    return [_task(row) for row in query.tuples()]
+
+
+def with_votes() -> list[int]:
+    """The meetings that decided something."""
+    t = ResolutionTable
+    return [row[0] for row in t.select(t.meeting).distinct().order_by(t.meeting).tuples()]
+
+
+def last_number(body: int, kind: str, year: int) -> int:
+    """The highest number of final minutes of a kind in a year; 0 for none."""
+    query = Meeting.select(peewee.fn.MAX(Meeting.number)).where(
+        (Meeting.body == body) & (Meeting.kind == kind) & Meeting.day.startswith(f"{year:04d}")
+    )
+    return int(query.scalar() or 0)
+
+
+def texts_before(meeting: int, body: int, first: str, last: str) -> dict[str, str]:
+    """What stood in other minutes of a body between two days: words for the meeting → text."""
+    query = (
+        Meeting.select(Meeting.id, Meeting.text)
+        .where(
+            (Meeting.body == body)
+            & (Meeting.id != meeting)
+            & (Meeting.text != "")
+            & Meeting.day.between(peewee.Value(first), peewee.Value(last))
+        )
+        .order_by(Meeting.day.desc())
+    )
+    texts = dict(query.tuples())
+    return {row.words: texts[row.id] for row in rows(list(texts))}
+
+
+def named(values: Any) -> tuple[Named, ...]:
+    """People as a row keeps them."""
+    return tuple(Named(one["name"], one["id"]) for one in values or ())
+
+
+def _orders(asked: Any) -> dict[int, tuple[MeetingOrder, Any]]:
+    query = Meeting.select(
+        Meeting.id, Meeting.kind, Meeting.body, Meeting.day, Meeting.also, Meeting.own_kind,
+        Meeting.starts, Meeting.ends, Meeting.place, Meeting.topic, Meeting.content,
+        Meeting.lecturer, Meeting.hours, Meeting.required, Meeting.responsible,
+        Meeting.chair, Meeting.recorder, Meeting.observers, Meeting.guests, Meeting.text,
+        Meeting.plan,
+    ).where(Meeting.id.in_(asked))  # fmt: skip
+    found = {}
+    for id_, kind, body, day, also, *rest in query.tuples():
+        own, starts, ends, place, topic, content, lecturer, hours, required, responsible, *more = (
+            rest
+        )
+        chair, recorder, observers, guests, text, plan = more
+        order = MeetingOrder(
+            kind, body, day, tuple(also), own, starts, ends, place, topic, content, lecturer,
+            Decimal(hours) if hours else None, required, responsible,
+            named(chair), named(recorder), named(observers), guests, text,
+        )  # fmt: skip
+        found[id_] = (order, plan)
+    return found
+
+
+def _rolls(asked: Any) -> dict[int, list[RollLine]]:
+    query = (
+        Attendance.select(
+            Attendance.meeting, Attendance.person, Attendance.name, Attendance.category,
+            Attendance.presence, Attendance.arrived, Attendance.left, Attendance.ground,
+            Attendance.suspended, Attendance.leading,
+        )
+        .where(Attendance.meeting.in_(asked))
+        .order_by(Attendance.position, Attendance.id)
+    )  # fmt: skip
+    return _grouped((row[0], RollLine(*row[1:])) for row in query.tuples())
+
+
+def _items(asked: Any) -> dict[int, list[Item]]:
+    query = (
+        AgendaItem.select(AgendaItem.meeting, AgendaItem.title, AgendaItem.speeches)
+        .where(AgendaItem.meeting.in_(asked))
+        .order_by(AgendaItem.position)
+    )
+    return _grouped(
+        (meeting, Item(title, tuple((Named(s["name"], s["id"]), s["text"]) for s in speeches)))
+        for meeting, title, speeches in query.tuples()
+    )
+
+
+def _resolutions(asked: Any) -> dict[int, list[Resolution]]:
+    t = ResolutionTable
+    query = (
+        t.select(
+            t.meeting, t.motion, t.matter, t.person, t.about, t.step, t.at, t.yes, t.no, t.abstain,
+            t.written_yes, t.written_no, t.issued, t.returned, t.valid, t.outcome,
+            t.extended_months, t.seats, t.candidates,
+        )
+        .where(t.meeting.in_(asked))
+        .order_by(t.position)
+    )  # fmt: skip
+    return _grouped((row[0], resolution_of(row[1:])) for row in query.tuples())
+
+
+def resolution_of(values: tuple[Any, ...]) -> Resolution:
+    """A decision from its columns, `motion` to `candidates`."""
+    motion, matter, person, about, step, at, yes, no, abstain, written_yes, written_no, *rest = (
+        values
+    )
+    issued, returned, valid, outcome, extended_months, seats, candidates = rest
+    whom = Named(about, person) if about else None
+    return Resolution(
+        motion, matter, whom, step, at, yes, no, abstain, written_yes, written_no,
+        Ballots(issued, returned, valid), outcome, extended_months, seats, candidates,
+    )  # fmt: skip
+
+
+def _task_query() -> Any:
+    return MeetingTask.select(
+        MeetingTask.id, MeetingTask.meeting, MeetingTask.what, MeetingTask.person,
+        MeetingTask.who, MeetingTask.due, MeetingTask.done_on, MeetingTask.note,
+    )  # fmt: skip
+
+
+def _task(row: tuple[Any, ...]) -> TaskRow:
+    id_, meeting, what, person, who, *rest = row
+    return TaskRow(id_, meeting, what, Named(who, person) if who else None, *rest)
+
+
+def _tasks(asked: Any) -> dict[int, list[TaskRow]]:
+    query = _task_query().where(MeetingTask.meeting.in_(asked)).order_by(MeetingTask.position)
+    return _grouped((row[1], _task(row)) for row in query.tuples())
+
+
+def _versions(asked: Any) -> dict[int, list[VersionRow]]:
+    t = MinutesVersion
+    query = t.select(t.meeting, t.version, t.finalized_on, t.reason, t.content)
+    query = query.where(t.meeting.in_(asked)).order_by(t.version)
+    return _grouped((row[0], VersionRow(*row[1:])) for row in query.tuples())
+
+
+def _grouped(pairs: Any) -> dict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for meeting, part in pairs:
+        found[meeting].append(part)
+    return found

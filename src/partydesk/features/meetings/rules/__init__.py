@@ -1,0 +1,68 @@
+"""What regulations and forms demand of meetings: kinds, rolls, votes, the year, the text."""
+
+from partydesk.features.meetings.rules.checks import (
+    check_final,
+    checked_order,
+    checked_resolution,
+    checked_roll,
+)
+from partydesk.features.meetings.rules.kinds import Kinds, MeetingKind, State, Who
+from partydesk.features.meetings.rules.orders import (
+    Ballots,
+    Item,
+    MeetingOrder,
+    Named,
+    Presence,
+    Resolution,
+    RollLine,
+    TaskOrder,
+)
+from partydesk.features.meetings.rules.roll import (
+    Tally,
+    count_of,
+    in_room,
+    may_vote,
+    read_time,
+    tally,
+    voters,
+)
+from partydesk.features.meetings.rules.votes import (
+    Count,
+    Matter,
+    Verdict,
+    at_least,
+    judge,
+    min_candidates,
+)
+
+__all__ = [
+    "Ballots",
+    "Count",
+    "Item",
+    "Kinds",
+    "Matter",
+    "MeetingKind",
+    "MeetingOrder",
+    "Named",
+    "Presence",
+    "Resolution",
+    "RollLine",
+    "State",
+    "Tally",
+    "TaskOrder",
+    "Verdict",
+    "Who",
+    "at_least",
+    "check_final",
+    "checked_order",
+    "checked_resolution",
+    "checked_roll",
+    "count_of",
+    "in_room",
+    "judge",
+    "may_vote",
+    "min_candidates",
+    "read_time",
+    "tally",
+    "voters",
+]

@@ -1,0 +1,136 @@
+"""Kinds of meetings as `resources/meetings.toml` has them, and the states one goes through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from partydesk.features.meetings.rules.votes import Matter
+from partydesk.features.organization.rules import OrganizationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partydesk.kernel.rulebook import Rulebook
+
+
+class State(StrEnum):
+    """Where a meeting stands."""
+
+    PLANNED = "计划"
+    HELD = "已召开"
+    EXCUSED = "未召开"
+
+
+class Who(StrEnum):
+    """Whom the roll is taken from."""
+
+    MEMBERS = "members"
+    COMMITTEE = "committee"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingKind:
+    """One kind.
+
+    Attributes:
+        key: its name in the file.
+        name: as papers head it.
+        of: which bodies hold it.
+        who: whom the roll is taken from.
+        matters: what can be put to the vote.
+        agenda: what a new one begins with.
+        fields: what is asked beside the usual.
+        every: kind of body → the rule that says how often.
+        papers: forms that one prints.
+    """
+
+    key: str
+    name: str
+    of: tuple[OrganizationKind, ...]
+    who: Who
+    matters: tuple[Matter, ...]
+    agenda: tuple[str, ...]
+    fields: tuple[str, ...]
+    every: Mapping[OrganizationKind, str]
+    papers: tuple[str, ...]
+
+    def months(self, body: OrganizationKind, rulebook: Rulebook, year: int) -> int:
+        """How long a period is in which one has to be held (1, 3, 12 months); 0 for none.
+
+        A year is judged by the rules in force on its last day.
+        """
+        rule = self.every.get(body)
+        if rule is None:
+            return 0
+        every = rulebook.in_force(rule, date(year, 12, 31))["every"]
+        return int(every["count"]) * (12 if every["unit"] == "years" else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """All of `resources/meetings.toml`.
+
+    Attributes:
+        all: by key, in the order of the file.
+        committee_posts: words in 党内职务 that tell a member of the committee.
+        leading_posts: words that tell a leading member, who counts for 双重组织生活.
+        reuse_months: how far back sentences are compared.
+        reuse_least: how many characters a sentence has that is worth comparing.
+        remind: length of a period in months → how many days before its end it is reminded of.
+        draft_days: how long minutes may stay a draft.
+    """
+
+    all: Mapping[str, MeetingKind]
+    committee_posts: tuple[str, ...]
+    leading_posts: tuple[str, ...]
+    reuse_months: int
+    reuse_least: int
+    remind: Mapping[int, int]
+    draft_days: int
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Kinds:
+        """From the file."""
+        return cls(
+            {row["key"]: _kind(row) for row in table["kind"]},
+            tuple(table["committee_posts"]),
+            tuple(table["leading_posts"]),
+            int(table["reuse"]["months"]),
+            int(table["reuse"]["least"]),
+            {int(months): int(days) for months, days in table["remind"]["days"].items()},
+            int(table["remind"]["draft"]),
+        )
+
+    def __getitem__(self, key: str) -> MeetingKind:
+        return self.all[key]
+
+    def held_by(self, body: OrganizationKind) -> list[MeetingKind]:
+        """The kinds that a body holds, in order."""
+        return [kind for kind in self.all.values() if body in kind.of]
+
+    def is_leading(self, party_post: str | None) -> bool:
+        """Whether somebody of that post is a leading member, who lives a double life (双重)."""
+        return any(word in (party_post or "") for word in self.leading_posts)
+
+    def in_committee(self, party_post: str | None) -> bool:
+        """Whether somebody of that post sits in the committee of the branch."""
+        held = party_post or ""
+        return any(word in held for word in self.committee_posts)
+
+
+def _kind(row: Mapping[str, Any]) -> MeetingKind:
+    return MeetingKind(
+        key=row["key"],
+        name=row["name"],
+        of=tuple(OrganizationKind(word) for word in row["of"]),
+        who=Who(row["who"]),
+        matters=tuple(Matter(word) for word in row["matters"]),
+        agenda=tuple(row["agenda"]),
+        fields=tuple(row["fields"]),
+        every={OrganizationKind(word): rule for word, rule in row["every"].items()},
+        papers=tuple(row["papers"]),
+    )

@@ -1,0 +1,189 @@
+"""What the meetings book tells: rolls, the year, rates, checks on the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.meetings import queries
+from partydesk.features.meetings.findings import (
+    BodyWords,
+    Judging,
+    meeting_findings,
+    minutes_findings,
+)
+from partydesk.features.meetings.rules import MeetingOrder, count_of, judge
+from partydesk.features.meetings.rules.text import Misspelling, Reused, misspelt, reused
+from partydesk.features.meetings.rules.year import Demand, YearLine, year_lines
+from partydesk.features.organization.rules import OrganizationKind, needs_branch_committee
+from partydesk.kernel.dates import PartialDate, add_months
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from partydesk.features.meetings.queries import Member, Minutes
+    from partydesk.features.meetings.rules import Resolution, RollLine, Verdict
+    from partydesk.features.organization.queries import Body
+    from partydesk.features.organization.service import OrganizationBook
+    from partydesk.kernel.findings import Finding
+    from partydesk.kernel.rulebook import Rulebook
+    from partydesk.store.unit import Store
+
+_OFFERED = 12
+
+
+class Reading:
+    """The reading half of the book; see `MeetingBook`.
+
+    Args:
+        store: the open unit.
+        organization: its branches and groups.
+        rulebook: quorum, majority and how often what is held.
+        terms: which branch needs a committee.
+        today: the clock.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        organization: OrganizationBook,
+        rulebook: Rulebook,
+        terms: Rulebook,
+        today: Callable[[], date],
+    ) -> None:
+        self._store = store
+        self._organization = organization
+        self._rulebook = rulebook
+        self._terms = terms
+        self.today = today
+
+    def minutes(self, meeting: int) -> Minutes:
+        """One meeting, whole.
+
+        Raises:
+            Refusal: none of this number.
+        """
+        found = queries.one(meeting)
+        if found is None:
+            raise Refusal("没有这次会议，可能已被删除。")
+        return found
+
+    def roll_of(self, kind: str, body: int, day: PartialDate | None) -> dict[int, RollLine]:
+        """Who is called to a meeting of that kind on that day, everybody present, by row id.
+
+        For talks, to which people are named, everybody who could be.
+        """
+        if kind not in queries.kinds().all:
+            return {}
+        on = day.earliest if day else self.today()
+        holder = self._organization.body(body)
+        return queries.roll_on(queries.kinds()[kind], holder, on, queries.members())
+
+    def verdict(self, minutes: Minutes, resolution: Resolution) -> Verdict:
+        """What the rules say of a vote, with who was in the room."""
+        count = count_of(resolution, minutes.roll)
+        return judge(resolution.matter, count, self._rulebook, self._day(minutes.order))
+
+    def findings_of(self, minutes: Minutes) -> list[Finding]:
+        """What is wrong with one meeting."""
+        return minutes_findings(minutes, self._judging())
+
+    def findings(self, on: date) -> list[Finding]:
+        """What is missing, due or contradictory of all meetings."""
+        return meeting_findings(self._judging(on), self._lines_of_years(on))
+
+    def year_table(self, year: int, on: date | None = None) -> list[YearLine]:
+        """Kinds × months of every body that holds any."""
+        bodies, today = self._organization.tree(), on or self.today()
+        demands = self._demands([body for _, body in bodies], year)
+        since = queries.first_day() or today
+        return year_lines(demands, queries.events(year), year, today, since)
+
+    def candidates(self, query: str) -> list[tuple[int, str]]:
+        """Members here whom minutes may name, by name, spelling or initials."""
+        typed = query.strip().casefold()
+        found = [
+            (one.id, f"{one.name}　{one.category}")
+            for one in queries.members()
+            if one.left_on is None and _answers(one, typed)
+        ]
+        return found[:_OFFERED]
+
+    def misspelt(self, text: str) -> list[Misspelling]:
+        """Names in a text that are written otherwise than in the roster."""
+        return misspelt(text, [one.name for one in queries.members()])
+
+    def reused(self, minutes: Minutes, text: str) -> list[Reused]:
+        """Sentences that stood in the minutes of the body in the months before."""
+        kinds = queries.kinds()
+        day = self._day(minutes.order)
+        first = str(PartialDate.of(add_months(day, -kinds.reuse_months)))
+        earlier = queries.texts_before(minutes.id, minutes.order.body, first, f"{day}")
+        return reused(text, earlier, kinds.reuse_least)
+
+    def suggested(self, kind: str, body: int) -> MeetingOrder:
+        """What a new meeting begins with: the place, chair and recorder of the last one."""
+        last = queries.ids(queries.MeetingFilter(kind=kind, body=body))
+        before = queries.one(last[0]) if last else None
+        if before is None:
+            return MeetingOrder(kind, body, None)
+        order = before.order
+        return MeetingOrder(
+            kind, body, None, starts=order.starts, place=order.place, chair=order.chair,
+            recorder=order.recorder,
+        )  # fmt: skip
+
+    def _lines_of_years(self, on: date) -> list[tuple[int, list[YearLine]]]:
+        """The tables of this year and the year before; none while the book is empty."""
+        if queries.first_day() is None:
+            return []
+        return [(year, self.year_table(year, on)) for year in (on.year - 1, on.year)]
+
+    def _demands(self, bodies: Sequence[Body], year: int) -> list[Demand]:
+        heads, asked = queries.heads(), []
+        for body in bodies:
+            members, full = heads.get(body.id, (0, 0))
+            if body.parent is not None and not members:
+                continue
+            for kind in queries.kinds().held_by(body.kind):
+                months = kind.months(body.kind, self._rulebook, year)
+                if kind.key == "committee" and not self._has_committee(body, full, year):
+                    months = 0
+                asked.append(Demand(body.id, kind.key, months))
+        return asked
+
+    def _has_committee(self, body: Body, full: int, year: int) -> bool:
+        del year
+        branch = body.kind is OrganizationKind.BRANCH
+        return branch and needs_branch_committee(full, self._terms, self.today())
+
+    def _judging(self, on: date | None = None) -> Judging:
+        bodies = [body for _, body in self._organization.tree()]
+        above = {body.id: body.short_name for body in bodies if body.parent is not None}
+        named = {
+            body.id: BodyWords(
+                above.get(body.parent or 0, "") + body.short_name
+                if body.kind is OrganizationKind.GROUP
+                else body.short_name,
+                body.kind,
+            )
+            for body in bodies
+        }
+        return Judging(self._rulebook, queries.kinds(), named, on or self.today())
+
+    def _words(self, order: MeetingOrder) -> str:
+        body = self._organization.body(order.body).short_name
+        kind = order.own_kind or queries.kinds()[order.kind].name
+        return f"{body} {order.day} {kind}"
+
+    def _day(self, order: MeetingOrder) -> date:
+        return order.day.earliest if order.day else self.today()
+
+
+def _answers(member: Member, typed: str) -> bool:
+    return (
+        typed in member.name.casefold()
+        or member.pinyin.startswith(typed)
+        or member.initials.startswith(typed)
+    )
