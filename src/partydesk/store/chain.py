@@ -16,6 +16,8 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.store.trouble import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,19 +31,6 @@ _GENESIS = ""
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans("OIL", "011")
 _CODE, _GROUP, _BITS = 12, 4, 5
-
-
-class RowChange(NamedTuple):
-    """One row of the journal as the chain sees it; a purged one has its `digest` and no salt."""
-
-    id: int
-    table: str
-    row: int
-    person: int | None
-    old: str | None
-    new: str | None
-    salt: bytes | None
-    digest: str | None
 
 
 class Link(NamedTuple):
@@ -64,40 +53,51 @@ class Link(NamedTuple):
 
 
 _COLUMNS = "id, at, clerk, label, kind, target, salt, digest, hash"
-_ROWS = "id, tbl, row, person, old, new, salt, digest"
-_DIGESTED = """SELECT char(0) || id || char(0) || tbl || char(0) || row || char(0)
+_OPEN = f"""SELECT {_COLUMNS},
+  (SELECT hash FROM change WHERE id < ?1 ORDER BY id DESC LIMIT 1) FROM change WHERE id = ?1"""
+# JSON holds no zero byte, so nothing can slip from one column into the next.
+_SAID = """SELECT tbl, char(0) || id || char(0) || tbl || char(0) || row || char(0)
     || coalesce(person, '') || char(0) || coalesce(old, '') || char(0) || coalesce(new, ''),
     salt, digest FROM journal WHERE change = ? ORDER BY id"""
 
 
-def close(database: peewee.Database, change: int) -> str:
-    """Hash an open change and bind it to the one before; returns its hash."""
-    (link,) = links(database, f"WHERE id = {change:d}")
-    before = database.execute_sql(
-        "SELECT hash FROM change WHERE id < ? ORDER BY id DESC LIMIT 1", (change,)
-    ).fetchone()
-    made = hash_of(database, link, before[0] if before else _GENESIS)
-    database.execute_sql("UPDATE change SET hash = ? WHERE id = ?", (made, change))
-    return made
+def close(database: peewee.Database, change: int) -> frozenset[str]:
+    """Hash an open change and bind it to the one before; returns the tables it touched."""
+    run = database.connection().execute
+    *columns, before = run(_OPEN, (change,)).fetchone()
+    tables: set[str] = set()
+    made = hash_of(database, Link._make(columns), before, tables)
+    run("UPDATE change SET hash = ? WHERE id = ?", (made, change))
+    return frozenset(tables)
 
 
-def hash_of(database: peewee.Database, link: Link, before: str | None) -> str:
-    """The hash that a change must have after `before`."""
+def hash_of(
+    database: peewee.Database, link: Link, before: str | None, tables: set[str] | None = None
+) -> str:
+    """The hash that a change must have after `before`; `tables` gets those it touched.
+
+    It asks the driver itself, as every change waits for it: peewee takes longer over a statement
+    than the file.
+
+    Raises:
+        StoreTrouble: for known faults of the disk.
+    """
+    run = database.connection().execute
+    touched = set() if tables is None else tables
     whole = sha256(f"{before or _GENESIS}\0{link.id}\0{link.at}\0{link.clerk}\0".encode())
     whole.update(f"{link.kind}\0{link.target or ''}\0{label_digest(link)}\0".encode())
-    turns = database.execute_sql(
-        "SELECT target, stands FROM turn WHERE change = ? ORDER BY target", (link.id,)
-    )
-    whole.update("".join(f"{target}:{stands}\0" for target, stands in turns.fetchall()).encode())
-    if link.kind == "purge":
-        said = database.execute_sql(
-            "SELECT people, rows, digest FROM purge WHERE change = ?", (link.id,)
-        ).fetchone()
-        whole.update(f"{said}\0".encode())
-    add = whole.update
-    for text, salt, digest in database.execute_sql(_DIGESTED, (link.id,)):
-        # as `row_digest`; the file puts the text together in a third of the time
-        add((digest or sha256((salt or b"") + text.encode()).hexdigest()).encode())
+    with in_words():
+        turns = run("SELECT target, stands FROM turn WHERE change = ? ORDER BY target", (link.id,))
+        whole.update("".join(f"{target}:{stands}\0" for target, stands in turns).encode())
+        if link.kind == "purge":
+            purged = run(
+                "SELECT people, rows, digest FROM purge WHERE change = ?", (link.id,)
+            ).fetchone()
+            whole.update(f"{purged}\0".encode())
+        add = whole.update
+        for table, said, salt, digest in run(_SAID, (link.id,)):
+            add((digest or row_digest(said, salt)).encode())
+            touched.add(table)
     return whole.hexdigest()
 
 
@@ -107,19 +107,9 @@ def links(database: peewee.Database, narrowed: str = "") -> Iterator[Link]:
     return (Link(*row) for row in rows)
 
 
-def row_changes(database: peewee.Database, change: int) -> Iterator[RowChange]:
-    """The row changes of one change in their order, straight from the driver."""
-    rows = database.execute_sql(
-        f"SELECT {_ROWS} FROM journal WHERE change = ? ORDER BY id", (change,)
-    )
-    return map(RowChange._make, rows)
-
-
-def row_digest(row: RowChange) -> bytes:
-    """The digest of one row change, in hexadecimal; JSON holds no zero byte, so none can slip."""
-    id_, table, number, person, old, new, salt, _ = row
-    text = f"\0{id_}\0{table}\0{number}\0{person or ''}\0{old or ''}\0{new or ''}"
-    return sha256((salt or b"") + text.encode()).hexdigest().encode()
+def row_digest(said: str, salt: bytes | None) -> str:
+    """The digest of one row change: `said` is what the file puts together of it (`_SAID`)."""
+    return sha256((salt or b"") + said.encode()).hexdigest()
 
 
 def label_digest(link: Link) -> str:

@@ -28,13 +28,17 @@ _PRAGMAS = (
     ("temp_store", "MEMORY"),  # nothing personal in temporary files
 )
 _PORTION = 256  # rows
+# The driver keeps so many statements prepared. Once its place is full, each new one takes that of
+# the newest: what a day repeats would be prepared each time, with all triggers it sets off.
+_STATEMENTS = 1000
 
 
 class UnitDatabase(SqlCipherDatabase):
     """The file of one open unit; each thread that asks has a connection of its own."""
 
     def __init__(self, file: Path, key: str | None) -> None:
-        super().__init__(str(file), pragmas=_PRAGMAS, **({"passphrase": key} if key else {}))
+        given = {"passphrase": key} if key else {}
+        super().__init__(str(file), pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given)
         self._ended = False
 
     def write_ahead(self) -> None:

@@ -172,12 +172,6 @@ def recorded_columns(database: peewee.Database, entry: int) -> list[str]:
     return [name for (name,) in database.execute_sql(_RECORDED, (entry,))]
 
 
-def tables_of(database: peewee.Database, change: int) -> frozenset[str]:
-    """The tables that a change touched."""
-    rows = database.execute_sql("SELECT DISTINCT tbl FROM journal WHERE change = ?", (change,))
-    return frozenset(name for (name,) in rows)
-
-
 def _trigger(event: str, table: str, columns: list[str]) -> str:
     old, new = row_json(columns, "OLD"), row_json(columns, "NEW")
     side = "OLD" if event == "delete" else "NEW"

@@ -1,6 +1,7 @@
 """A change from its first line to its hash: who, when, under which words.
 
-Used inside a transaction; `Store.change` is what everybody else uses.
+Used inside a transaction and within `in_words`; `Store.change` is what everybody else uses. The few
+statements that every change waits for go to the driver itself.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.store import chain, journal
+from partydesk.store import chain
 from partydesk.store.proof.rows import take_note
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     import peewee
+
+
+_BEGIN = f"""INSERT INTO change (at, clerk, label, kind, target, salt)
+  VALUES (?, ?, ?, ?, ?, {chain.SALT}())"""
 
 
 class Heading(NamedTuple):
@@ -38,13 +43,10 @@ def register(database: peewee.Database, salt: Callable[[int], bytes] = urandom) 
 
 def begin(database: peewee.Database, at: datetime, clerk: str, heading: Heading) -> int:
     """Open a change; from here on the tables can be written to."""
-    row = database.execute_sql(
-        "INSERT INTO change (at, clerk, label, kind, target, salt)"
-        f" VALUES (?, ?, ?, ?, ?, {chain.SALT}()) RETURNING id",
-        (at.isoformat(timespec="seconds"), clerk, *heading),
-    ).fetchone()
-    database.execute_sql("INSERT INTO open_change VALUES (?)", row)
-    return int(row[0])
+    run = database.connection().execute
+    change: int = run(_BEGIN, (at.isoformat(timespec="seconds"), clerk, *heading)).lastrowid
+    run("INSERT INTO open_change VALUES (?)", (change,))
+    return change
 
 
 def end(database: peewee.Database, change: int, *, always: bool = False) -> frozenset[str]:
@@ -52,12 +54,11 @@ def end(database: peewee.Database, change: int, *, always: bool = False) -> froz
 
     One that touched none never was, unless it is kept `always`.
     """
-    tables = journal.tables_of(database, change)
-    if tables or always:
-        chain.close(database, change)
-    else:
-        database.execute_sql("DELETE FROM change WHERE id = ?", (change,))
-    database.execute_sql("DELETE FROM open_change")
+    run = database.connection().execute
+    tables = chain.close(database, change)
+    if not tables and not always:
+        run("DELETE FROM change WHERE id = ?", (change,))
+    run("DELETE FROM open_change")
     return tables
 
 

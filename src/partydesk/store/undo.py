@@ -139,6 +139,9 @@ class _Walk:
         self._columns = {one: recorded_columns(database, entries[one]) for one in entries}
 
     def go(self) -> None:
+        # Rows come and go in the order of the journal: what refers to what counts at the end. Only
+        # here, because this setting makes the driver forget every statement it has prepared.
+        self._run("PRAGMA defer_foreign_keys = 1")
         astray = [found for table in self._columns for found in self._astray(table)]
         if astray:
             raise self._in_the_way(*(max if self._way is _BACK else min)(astray))

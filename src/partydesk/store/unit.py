@@ -280,7 +280,6 @@ class Store:
         self._local.open = True
         try:
             with in_words(), db.atomic("IMMEDIATE"):
-                db.execute_sql("PRAGMA defer_foreign_keys = 1")
                 change = recording.begin(db, self.clock(), self.clerk, heading)
                 yield change
                 tables = recording.end(db, change, always=always)
