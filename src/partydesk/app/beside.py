@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.attachments.dialogs.keeping import Keeping
 from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
+from partydesk.ui.actions import Action
 
 if TYPE_CHECKING:
     from partydesk.books import Books
@@ -17,19 +19,28 @@ if TYPE_CHECKING:
     from partydesk.ui.window import MainWindow
 
 
+_WAITING = "保存这一步以后，可以在这里放扫描件、照片和录音。"
+
+
 def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None) -> None:
     """Put a strip on each page that has a place for one, once all pages are made."""
+    book = books.attachments
     for page in window.pages:
-        strip = AttachmentStrip(books.attachments, prompts)
         if isinstance(page, RosterPage):
+            strip = AttachmentStrip(book, prompts)
             page.card.put_below(strip)
+            strip.take_drops_on(page.card)
             page.card.shown.connect(lambda card, strip=strip: strip.show_owner(_person(card)))
         elif isinstance(page, DevelopmentPage):
+            strip = AttachmentStrip(book, prompts, _WAITING)
             page.middle.entry.put_below(strip)
+            strip.take_drops_on(page.middle.entry)
             page.middle.entry.shown.connect(strip.show_owner)
         else:
             continue
         _watch(page, strip)
+    keeping = Keeping(window, book, prompts)
+    window.offer([Action("attachments", "附件保管…", keeping.open)])
 
 
 def _watch(page: Page, strip: AttachmentStrip) -> None:

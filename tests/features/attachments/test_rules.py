@@ -29,6 +29,7 @@ CHOICES = Choices.of(resources.read_toml("attachments.toml"))
         ("\u2066a\u2069\u200b\u200fb\ufeff.txt", "ab.txt"),
         ("第一行\r\n第二行\t三\x00\x1b[31m.txt", "第一行 第二行 三[31m.txt"),
         ("  . 名字 .  ", "名字"),
+        ("<img src=x>.txt", "＜img src=x＞.txt"),
         ("", "附件"),
         ("...", "附件"),
         ("\u202e\u200b", "附件"),

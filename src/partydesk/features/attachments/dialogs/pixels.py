@@ -23,19 +23,25 @@ def drawn(image: Image.Image) -> QImage:
     return made.copy()  # Qt does not keep `body` alive
 
 
-def tile(kind: str, small: bytes | None) -> QIcon:
+def shrunk(small: bytes, side: int) -> QImage:
+    """A small picture as it was kept, fitted into so many px; may run in any thread."""
+    picture = QImage()
+    if not picture.loadFromData(small):
+        return QImage()
+    return picture.scaled(
+        QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )  # fmt: skip
+
+
+def tile(kind: str, small: QImage | None) -> QIcon:
     """The sign of an attachment: its small picture, or a sheet with its kind on it."""
     side = px(SIDE)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    picture = QPixmap()
-    if small is not None and picture.loadFromData(QByteArray(small), b"JPEG"):
-        fitted = picture.scaled(
-            QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-        painter.drawPixmap((side - fitted.width()) // 2, (side - fitted.height()) // 2, fitted)
+    if small is not None and not small.isNull():
+        painter.drawImage((side - small.width()) // 2, (side - small.height()) // 2, small)
     else:
         _sheet(painter, QRect(side // 6, 1, side * 2 // 3, side - 2), kind)
     painter.end()
@@ -47,7 +53,7 @@ def as_png(image: QImage) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(held.data())
 
 

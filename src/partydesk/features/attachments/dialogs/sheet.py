@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QGraphicsScene, QGraphicsView, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from partydesk.features.attachments.dialogs.paper import print_pictures
 from partydesk.features.attachments.dialogs.pixels import drawn
+from partydesk.features.attachments.dialogs.view import PictureView
 from partydesk.features.attachments.rules import PICTURE, file_name
 from partydesk.kernel.findings import Refusal
-from partydesk.printing.picture import picture_paper
 from partydesk.store.snapshot.files import in_size
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import ShortLabel, across, card, down, room_for, words
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import TextField, Values
 from partydesk.ui.form import Form
-from partydesk.ui.printdialog import PrintDialog, PrintJob
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import run_drawing, run_task
 from partydesk.ui.theme import px, set_role
@@ -27,64 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QImage
 
     from partydesk.features.attachments.queries import Item
     from partydesk.features.attachments.service import AttachmentBook
 
 _MOST = 3000  # px of a picture on screen
-_STEP, _LEAST, _LARGEST = 1.25, 0.05, 8.0
-
-
-class PictureView(QGraphicsView):
-    """A picture that fits the window; + and - (and the wheel with Ctrl) zoom, 0 fits again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setScene(QGraphicsScene(self))
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setAccessibleName("图片")
-        self._fitting = True
-        set_role(self, "bare")
-
-    def show_picture(self, picture: QImage | None) -> None:
-        """Another picture, or none."""
-        self.scene().clear()
-        if picture is not None:
-            self.scene().addPixmap(QPixmap.fromImage(picture))
-            self.scene().setSceneRect(QRectF(picture.rect()))
-        self.fit()
-
-    def fit(self) -> None:
-        """As large as it can be seen whole, never larger than it is."""
-        self._fitting = True
-        self.resetTransform()
-        whole = self.scene().sceneRect()
-        if not whole.isEmpty():
-            room = self.viewport().size()
-            scale = min(room.width() / whole.width(), room.height() / whole.height(), 1.0)
-            self.scale(scale, scale)
-
-    def zoom(self, by: float) -> None:
-        """Larger or smaller."""
-        now = self.transform().m11() * by
-        if _LEAST <= now <= _LARGEST:
-            self._fitting = False
-            self.scale(by, by)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """It goes on fitting until it was zoomed."""
-        super().resizeEvent(event)
-        if self._fitting:
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl it zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
-        else:
-            super().wheelEvent(event)
+_ELSEWHERE = (
+    "这类附件不能在这里打开。可以“另存一份”，再用别的程序打开："
+    "另存的那份没有加密，谁拿到这台电脑都能读，用完请删除。"
+)
+_KEYS = "滚轮放大缩小，按 0 复原"
+_SAVED = "已另存：{}。这一份没有加密，用完请删除；原件仍在账簿里。"
 
 
 class AttachmentSheet(QDialog):
@@ -118,10 +72,12 @@ class AttachmentSheet(QDialog):
         self.print = QPushButton("打印…　Ctrl+P")
         self.rename = QPushButton("改名或加说明…")
         self.delete = QPushButton("删除")
-        self.save = set_role(QPushButton("保存副本…　Ctrl+S"), "primary")
+        self.turn = QPushButton("向右转　R")
+        self.save = set_role(QPushButton("另存一份…　Ctrl+S"), "primary")
         self._lay_out()
         self._connect()
         self._show()
+        self.save.setFocus()
 
     @property
     def item(self) -> Item:
@@ -141,11 +97,12 @@ class AttachmentSheet(QDialog):
         self.print.clicked.connect(self._print)
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)
+        self.turn.clicked.connect(self.view.turn)
         for keys, run in (
             ("Left", lambda: self.step(-1)), ("Right", lambda: self.step(1)),
             ("Ctrl+S", self._ask_copy), ("Ctrl+P", self._print),
-            ("+", lambda: self.view.zoom(_STEP)), ("-", lambda: self.view.zoom(1 / _STEP)),
-            ("0", self.view.fit),
+            ("+", self.view.larger), ("=", self.view.larger), ("-", self.view.smaller),
+            ("0", self.view.fit), ("R", self.view.turn),
         ):  # fmt: skip
             QShortcut(QKeySequence(keys), self, run)
 
@@ -154,18 +111,17 @@ class AttachmentSheet(QDialog):
         place = f"第 {self._place + 1} 个，共 {len(self._items)} 个" if len(self._items) > 1 else ""
         self.setWindowTitle(item.name)
         self.title.setText(item.name)
-        facts = (item.kind, in_size(item.size), f"{item.added_on} 存入", item.owner, place)
+        picture = item.kind == PICTURE
+        keys = _KEYS if picture else ""
+        facts = (item.kind, in_size(item.size), f"{item.added_on} 存入", item.owner, place, keys)
         self.about.setText("　•　".join(one for one in facts if one))
         if item.note:
             self.about.setText(f"{self.about.text()}\n{item.note}")
         self.previous.setEnabled(self._place > 0)
         self.next.setEnabled(self._place + 1 < len(self._items))
         self.view.show_picture(None)
-        picture = item.kind == PICTURE
-        self.print.setVisible(picture)
-        self._say(
-            "正在打开……" if picture else "这类附件不能在这里打开，请保存副本，用别的程序打开。"
-        )
+        self._offer(picture=picture)
+        self._say("正在打开……" if picture else _ELSEWHERE)
         if picture:
             run_drawing(self, lambda: self._drawn(item), lambda found: self._showed(item, found))
 
@@ -180,11 +136,18 @@ class AttachmentSheet(QDialog):
         if item != self.item:
             return
         if isinstance(found, str):
-            self.print.hide()
+            self._offer(picture=False)
             self._say(found)
         else:
             self._say("")
             self.view.show_picture(found)
+
+    def _offer(self, *, picture: bool) -> None:
+        """Nothing is offered that cannot be done with it, or by this clerk."""
+        for part in (self.print, self.turn, self.frame):
+            part.setVisible(picture)
+        for part in (self.rename, self.delete):
+            part.setVisible(self._book.writes)
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
@@ -193,29 +156,18 @@ class AttachmentSheet(QDialog):
     def _ask_copy(self) -> None:
         item = self.item
         self._prompts.save_file(
-            self, "保存副本", file_name(item.name), lambda path: self._copy(item, path)
+            self, "另存一份", file_name(item.name), lambda path: self._copy(item, path)
         )
 
     def _copy(self, item: Item, path: Path) -> None:
         run_task(
-            self, "保存副本", lambda going: self._book.save(item, path, going),
-            lambda _: self._say(f"已保存副本：{path.name}。副本没有加密，用完请删除。"),
+            self, "另存一份", lambda going: self._book.save(item, path, going),
+            lambda _: self._say(_SAVED.format(path.name)),
         )  # fmt: skip
 
     def _print(self) -> None:
-        item = self.item
-        if item.kind == PICTURE:
-            run_task(
-                self, "打印", lambda _going: self._book.picture_for_paper(item),
-                lambda body: self._show_paper(item, body),
-            )  # fmt: skip
-
-    def _show_paper(self, item: Item, body: bytes) -> None:
-        job = PrintJob(
-            "打印图片", item.name, file_name(item.name).rpartition(".")[0] or item.name,
-            lambda _values: lambda: picture_paper([body], item.name),
-        )  # fmt: skip
-        PrintDialog(self, job, self._prompts).open()
+        if self.print.isVisible():
+            print_pictures(self, self._book, [self.item], self._prompts, self.view.turned)
 
     def _rename(self) -> None:
         item = self.item
@@ -245,16 +197,20 @@ class AttachmentSheet(QDialog):
     def _lay_out(self) -> None:
         close = QPushButton("关闭")
         close.clicked.connect(self.reject)
-        buttons = (self.previous, self.next, self.delete, self.rename, self.print, close, self.save)
+        buttons = (
+            self.previous, self.next, self.delete, self.turn, self.rename, self.print, close,
+            self.save,
+        )  # fmt: skip
         for button in buttons:
             button.setAutoDefault(False)
         set_role(self.title, "title")
-        foot = across(self.previous, self.next, self.delete, None, self.rename, self.print, close,
-                      self.save)  # fmt: skip
+        self.frame = card(self.view, pad=1)
+        foot = across(self.previous, self.next, self.turn, None, self.delete, self.rename,
+                      self.print, close, self.save)  # fmt: skip
         layout = down(
-            down(self.title, self.about, gap=4), self.said, card(self.view, pad=1), foot, gap=10
+            down(self.title, self.about, gap=4), self.said, self.frame, None, foot, gap=10
         )
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
-        layout.setStretch(2, 1)
+        layout.setStretch(2, 1000)  # where there is no picture, the stretch below takes its room
         self.setLayout(layout)
         self.resize(room_for(self, 960, 700))

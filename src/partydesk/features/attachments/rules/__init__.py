@@ -11,11 +11,12 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OTHER, PICTURE = "其他", "图片"
+OTHER, PICTURE, SHEET = "其他", "图片", "表格"
 _LONGEST = 100  # characters of a name; no more stand in a list, and no file system takes 300
 _LONGEST_ENDING = 10
 _NAMELESS = "附件"
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # nothing of it can be seen
+_MARKUP = str.maketrans("<>", "＜＞")  # wherever it is shown, it is no HTML
 _UNFIT = dict.fromkeys(map(ord, '\\/:*?"<>|'), "_")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -107,7 +108,7 @@ def tidy_name(name: str) -> str:
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = unicodedata.normalize("NFC", base)
     seen = "".join(" " if sign.isspace() else sign for sign in plain if _is_seen(sign))
-    tidy = " ".join(seen.split()).strip(". ")
+    tidy = " ".join(seen.translate(_MARKUP).split()).strip(". ")
     if len(tidy) > _LONGEST:
         ending = ending_of(tidy)
         cut = f"….{ending}" if ending else "…"

@@ -8,8 +8,10 @@ from partydesk import resources
 from partydesk.features.attachments import queries
 from partydesk.features.attachments.rules import (
     PICTURE,
+    SHEET,
     Choices,
     check_size,
+    ending_of,
     tidy_name,
 )
 from partydesk.features.attachments.service.upkeep import Upkeep
@@ -80,6 +82,15 @@ class AttachmentBook:
         self.upkeep = Upkeep(store, other_shelves)
         self._choices = Choices.of(resources.read_toml("attachments.toml"))
         self.limits = self._choices.limits
+
+    @property
+    def writes(self) -> bool:
+        """Whether this clerk may put files beside a row, and take them off."""
+        return self._store.role.writes
+
+    def is_sheet(self, name: str) -> bool:
+        """Whether a file calls itself a spreadsheet."""
+        return self._choices.kinds.get(ending_of(name).lower()) == SHEET
 
     # taking in and off
 
@@ -163,13 +174,13 @@ class AttachmentBook:
         """
         return pictures.upright(self._body(item), self.limits, most)
 
-    def picture_for_paper(self, item: Item) -> bytes:
-        """A picture upright, as a JPEG in its full size.
+    def picture_for_paper(self, item: Item, turned: int = 0) -> bytes:
+        """A picture upright, as a JPEG, turned so many degrees to the right beside.
 
         Raises:
             Refusal, StoreTrouble: as `picture`.
         """
-        return pictures.for_paper(self._body(item), self.limits)
+        return pictures.for_paper(self._body(item), self.limits, turned)
 
     def save(self, item: Item, target: Path, going: Callable[..., None] = files.quiet) -> None:
         """Write a copy to a file, byte for byte as it came.

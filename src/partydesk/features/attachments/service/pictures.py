@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP")
 _SPOILT = "这张图片打不开，可能已损坏，或者不是图片；原件在，可以另存一份。"
 _QUALITY_SMALL, _QUALITY_PAPER = 80, 92
+_PAPER = 5000  # px of the longer side: A4 is printed with 4300 at most
 _ORIENTATION, _UPRIGHT = 0x0112, 1
 _FAULTS = (
     OSError, ValueError, TypeError, SyntaxError, KeyError, IndexError, AttributeError, EOFError,
@@ -56,18 +57,28 @@ def small(body: bytes, limits: Limits) -> bytes:
     return _jpeg(upright(body, limits, limits.thumbnail), _QUALITY_SMALL)
 
 
-def for_paper(body: bytes, limits: Limits) -> bytes:
+def for_paper(body: bytes, limits: Limits, turned: int = 0) -> bytes:
     """A picture for the printer, as a JPEG the right side up; one that is already is not touched.
+
+    Args:
+        body: as it came.
+        limits: what is opened at all.
+        turned: degrees to the right by which it is turned beside: 0, 90, 180, 270.
 
     Raises:
         Refusal: as `upright`.
     """
     with _opened(body, limits) as image:
-        usual = image.format == "JPEG" and image.mode in {"RGB", "L"}
-        if usual and image.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT:
+        usual = image.format == "JPEG" and image.mode in {"RGB", "L"} and not turned
+        stands = image.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
+        as_is = usual and stands and max(image.size) <= _PAPER
+        image.draft("RGB", (_PAPER, _PAPER))
+        if as_is:
             image.load()  # all of it can be read
             return body
-        return _jpeg(_on_white(ImageOps.exif_transpose(image)), _QUALITY_PAPER)
+        made = ImageOps.exif_transpose(image)
+        made.thumbnail((_PAPER, _PAPER))
+        return _jpeg(_on_white(made).rotate(-turned, expand=True), _QUALITY_PAPER)
 
 
 @contextmanager

@@ -30,6 +30,20 @@ class Idle(NamedTuple):
     alone: dict[str, int]
 
 
+class State(NamedTuple):
+    """How much there is.
+
+    Attributes:
+        number: of attachments.
+        size: bytes of their contents, each content once.
+        idle: what can be cleaned up.
+    """
+
+    number: int
+    size: int
+    idle: Idle
+
+
 class Faults(NamedTuple):
     """Attachments whose bytes are not as they were when they came.
 
@@ -121,6 +135,17 @@ class Upkeep:
         self.fetch(good, going)
         left = tuple(one for one in found.spoilt if one.digest not in good)
         return Faults(left, found.missing)
+
+    def state(self) -> State:
+        """How much there is, and what of it can be cleaned up.
+
+        Raises:
+            StoreTrouble: the files cannot be read.
+        """
+        with self._store.visit():
+            every = queries.every()
+        size = sum({one.digest: one.size for one in every}.values())
+        return State(len(every), size, self.idle())
 
     def idle(self) -> Idle:
         """What nothing refers to any more.
