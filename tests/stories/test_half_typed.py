@@ -39,6 +39,11 @@ def close(clerk: Clerk) -> None:
     clerk.settle()
 
 
+def to_another_unit(clerk: Clerk) -> None:
+    next(one for one in clerk.window.menu._menu.actions() if "另一个单位" in one.text()).trigger()
+    clerk.settle()
+
+
 def to_another_person(clerk: Clerk) -> None:
     clerk.development.people.setFocus()
     clerk.press(Keys.Key_Home)
@@ -55,6 +60,11 @@ WAYS: list[Callable[[Clerk], object]] = [
 ]
 leaving = pytest.mark.parametrize("leave", WAYS, ids=["x", "alt-1", "pgup", "tab", "person", "esc"])
 
+staying = pytest.mark.parametrize(
+    "leave", [*WAYS, to_another_unit],
+    ids=["x", "alt-1", "pgup", "tab", "person", "esc", "another-unit"],
+)  # fmt: skip
+
 
 def entered(clerk: Clerk, person: int) -> str:
     """The date of step 15 as it stands in the book."""
@@ -64,7 +74,7 @@ def entered(clerk: Clerk, person: int) -> str:
     return str(entry.date) if entry else ""
 
 
-@leaving
+@staying
 def test_going_on_keeps_the_text_and_the_cursor_where_they_were(
     clerk: Clerk, demo: Path, leave: Callable[[Clerk], object]
 ) -> None:
@@ -113,7 +123,7 @@ def test_the_window_closes_once_it_is_settled(clerk: Clerk, demo: Path) -> None:
     assert not clerk.window.isVisible()
 
 
-@leaving
+@staying
 def test_what_cannot_be_entered_stays_with_the_reason_at_its_field(
     clerk: Clerk, demo: Path, leave: Callable[[Clerk], object]
 ) -> None:

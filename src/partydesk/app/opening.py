@@ -18,6 +18,7 @@ from partydesk.store.folder import KEYS, is_encrypted, taken
 from partydesk.store.snapshot import shelf
 from partydesk.store.snapshot.state import read_state
 from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.actions import Action
 from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
@@ -130,13 +131,33 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Take a last backup, let running work end, then close the unit."""
+        self._end(self.window)
+
+    def _end(self, window: MainWindow | None) -> None:
         self._leaving = True
-        if self.books is not None and (safety := self._safety()) is not None:
-            safety.end()
+        if self.books is not None and window is not None:
+            for safety in window.findChildren(Safety):
+                safety.end()
         drain()
         if self.books is not None:
             self.books.close()
             self.books = None
+
+    def leave_for_another(self) -> None:
+        """Close this unit as at the end of work, and show the first page."""
+        if self.window is not None:
+            # after this menu: the window that it belongs to goes away
+            self.window.settle(lambda: QTimer.singleShot(0, self, self._change_over))
+
+    def _change_over(self) -> None:
+        window, self.window = self.window, None
+        if window is None:
+            return
+        self.show_welcome()  # first: without any window the program ends
+        window.close()
+        self._end(window)
+        self.listening = None
+        window.deleteLater()
 
     def _take(self, books: Books, folder: Path) -> None:
         try:
@@ -146,6 +167,7 @@ class Opening(QObject):
             raise
         self.books, self._leaving = books, False
         self._memory.keep(_LAST, str(folder.resolve()))
+        self.window.offer([Action("another-unit", "打开另一个单位…", self.leave_for_another)])
         self.window.show()
         if (guard := self.window.findChild(Guard)) is not None:
             guard.begin()
@@ -175,19 +197,17 @@ class Opening(QObject):
             run_drawing(window, load_later_pages, lambda _done: self._finish(window))
 
     def _finish(self, window: MainWindow) -> None:
-        if self.books is not None and not self._leaving:  # the unit may be closed again
-            window.make_pages()
-            beside.put_strips(window, self.books, self._prompts)
-            try:
-                if self.books.store.role.writes:
-                    offer_drafts(window, self.books.store.drafts)
-            except StoreTrouble as trouble:
-                window.notify(Notice(trouble.sentence, "wrong"))
-            if (safety := self._safety()) is not None:
-                safety.begin()
-
-    def _safety(self) -> Safety | None:
-        return self.window.findChild(Safety) if self.window is not None else None
+        if self.books is None or self._leaving or window is not self.window:
+            return  # the unit is closed again
+        window.make_pages()
+        beside.put_strips(window, self.books, self._prompts)
+        try:
+            if self.books.store.role.writes:
+                offer_drafts(window, self.books.store.drafts)
+        except StoreTrouble as trouble:
+            window.notify(Notice(trouble.sentence, "wrong"))
+        for safety in window.findChildren(Safety):
+            safety.begin()
 
     def _say(self, sentence: str) -> None:
         if self.welcome is None:

@@ -20,7 +20,7 @@ from partydesk.ui.tabs import Tab
 from partydesk.ui.theme import apply_theme, px, set_role, text_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
@@ -65,10 +65,9 @@ class MainWindow(KeyboardWindow):
         self._head = Head(title, clerk, [tab.word for tab in self._tabs])
         self.tabs, self.menu, self.clerk = self._head.tabs, self._head.menu, self._head.clerk
         self.tabs.picked.connect(self.show_page)
-        self._stack = QStackedWidget()
+        self._stack, self._counts = QStackedWidget(), ShortLabel()
         for _tab in self._tabs:
             self._stack.addWidget(QWidget())
-        self._counts = ShortLabel()
         self.setCentralWidget(self._body())
         known = self._memory.geometry("window") if self._memory is not None else QByteArray()
         Placing(self, _USUAL, known)
@@ -176,15 +175,21 @@ class MainWindow(KeyboardWindow):
         """The same for a larger text in the same height."""
         self._head.fit(self.height())
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Settle what is half typed, then remember the size of the window."""
+    def settle(self, then: Callable[[], object]) -> None:
+        """Have what is half typed kept or given up, page by page, then go on; or stay here."""
         for number, page in self._made_pages.items():
             if page.unsaved:
-                event.ignore()
                 self.show_page(number)
-                # after this event: Qt closes no window that is just being closed
-                page.leave(lambda: QTimer.singleShot(0, self, self.close))
+                page.leave(lambda: self.settle(then))
                 return
+        then()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Settle what is half typed, then remember the size of the window."""
+        if any(page.unsaved for page in self._made_pages.values()):
+            event.ignore()  # Qt closes no window that is just being closed: it is closed afterwards
+            self.settle(lambda: QTimer.singleShot(0, self, self.close))
+            return
         self._over = True
         if self._memory is not None:
             self._memory.keep("window", self.saveGeometry())
