@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 
@@ -51,4 +52,5 @@ def test_what_is_printed_looks_like_what_was_seen(tmp_path: Path) -> None:
 def _grey(pdf: bytes) -> bytes:
     """The first page at 72 dots to an inch, A4 to the dot."""
     page = pypdfium2.PdfDocument(pdf)[0]
-    return bytes(page.render(scale=1).to_pil().convert("L").resize((595, 842)).tobytes())
+    fine = page.render(scale=4).to_pil().convert("L")
+    return bytes(fine.resize((595, 842), Image.Resampling.BOX).tobytes())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 import pypdfium2
+from pypdfium2 import raw
 
 
 class PageImage(NamedTuple):
@@ -38,6 +40,29 @@ class PageImages:
         bitmap.close()
         page.close()
         return made
+
+    def pictured(self, index: int) -> bool:
+        """Whether there is a picture on the page: it may have colours."""
+        page = self._file[index]
+        found = next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+        page.close()
+        return found
+
+    def band(self, index: int, scale: float, band: int, of: int) -> tuple[PageImage, float]:
+        """One of `of` strips of a page in grey, 8 bits a pixel, lines padded to whole words.
+
+        The second value is where it begins, in parts of the height of the page.
+        """
+        page = self._file[index]
+        whole = ceil(self.sizes[index][1] * scale)
+        first, last = whole * band // of, whole * (band + 1) // of
+        # half a dot less: pdfium's wrapper rounds up what it cuts off
+        above, below = (max(dots - 0.5, 0) / scale for dots in (first, whole - last))
+        bitmap = page.render(scale=scale, crop=(0, below, 0, above), grayscale=True)
+        made = PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+        bitmap.close()
+        page.close()
+        return made, first / whole
 
     def close(self) -> None:
         """Let go of the file; the pictures that were drawn stay good."""
