@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from partydesk.ui.form import Form
 
 
+_WIDE = 680  # px at text size 100 %
+
+
 class OrderDialog(QDialog):
     """Opened with `.open()`. Ctrl+Enter hands in; Esc leaves, asking first if anything was typed.
 
@@ -116,15 +119,16 @@ class OrderDialog(QDialog):
         area = scrolled(self.form)
         self.form.setContentsMargins(0, 0, px(12), 0)
         keys = words(f"Ctrl+Enter {self.primary.text()}　Esc 取消", "soft")
-        head = down(
-            words(title, "title"), *([words(note, "soft", wrap=True)] if note else []), gap=4
-        )
+        line = words(note, "soft", wrap=True)
+        head = down(words(title, "title"), *([line] if note else []), gap=4)
         layout = down(head, self._block, area, across(keys, None, cancel, self.primary), gap=16)
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         layout.setStretchFactor(area, 1)
         self.setLayout(layout)
-        wanted = self.form.sizeHint().height() + px(170)
-        self.resize(room_for(self, 680, round(wanted / max(text_scale(), 0.5))))
+        line.ensurePolished()
+        said = line.heightForWidth(px(_WIDE - 48)) if note else 0
+        wanted = self.form.sizeHint().height() + said + px(170)
+        self.resize(room_for(self, _WIDE, round(wanted / max(text_scale(), 0.5))))
 
     def _refused(self, refusal: Refusal) -> None:
         sentence = "　".join([refusal.sentence, *(cite.line for cite in refusal.cite)])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _NOTE = (
     "把账簿、附件和历史全部装进一个加密文件，交给接手的人。"
-    "密码当面告诉接手人，不要写在U盘上；这里的密码和账簿平时用的密码无关。"
+    "密码当面告诉接手人，不要写在 U 盘上；这里的密码和账簿平时用的密码无关。"
 )
 
 
@@ -45,7 +45,9 @@ class HandoverSheet(OrderDialog):
     ) -> None:
         form = Form(
             [
-                TextField(key="heir", label="接收人", required=True, hint="打开后他是管理员。"),
+                TextField(
+                    key="heir", label="接收人", required=True, hint="打开以后由接收人任管理员。"
+                ),
                 PasswordField(key="password", label="交接密码", required=True),
                 PasswordField(key="again", label="再输一遍", required=True),
             ]
