@@ -74,7 +74,9 @@ class Books:
         from partydesk.features.meetings.service import MeetingBook  # noqa: PLC0415 - as above
 
         rules = self.rules
-        return MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
+        book = MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
+        book.landed = self._land
+        return book
 
     @cached_property
     def attachments(self) -> AttachmentBook:
@@ -140,6 +142,14 @@ class Books:
         of_unit = [*self.dues.findings(on), *self.backups.findings(on)]
         of_meetings = self.meetings.findings(on)
         return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])
+
+    def _land(self, meeting: int) -> None:
+        """What final minutes decided about persons is entered in their record books."""
+        from partydesk.features.development.service.landing import (  # noqa: PLC0415 - as above
+            land_meeting,
+        )
+
+        land_meeting(self.development, meeting)
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""

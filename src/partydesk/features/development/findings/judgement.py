@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partydesk.features.development.findings.contradictions import contradictions
+from partydesk.features.development.findings.meetings import meeting_differences
 from partydesk.features.development.findings.people import (
     Members,
     known_people,
@@ -16,11 +17,12 @@ from partydesk.features.development.rules import History, StepEvent, Timeline, g
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.rules import Regulations
+    from partydesk.features.meetings.queries import Decided
 
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
@@ -45,8 +47,14 @@ class Judgement:
         return self.findings[0].severity if self.findings else None
 
 
-def judge(book: BookRow, members: Members, regulations: Regulations, on: date) -> Judgement:
-    """Judge a book as it stands on `on`."""
+def judge(
+    book: BookRow,
+    members: Members,
+    regulations: Regulations,
+    on: date,
+    decided: Sequence[Decided] = (),
+) -> Judgement:
+    """Judge a book as it stands on `on`; `decided`: what meetings decided about the person."""
     history = history_of(book, members)
     judged = timeline(history, regulations, on)
     so_far = reached(book, history, judged, regulations, on)
@@ -56,6 +64,7 @@ def judge(book: BookRow, members: Members, regulations: Regulations, on: date) -
     found += gaps(history, regulations, on)
     found += stranger_findings(book.entries, members)
     found += contradictions(book, so_far, regulations)
+    found += meeting_differences(book, decided)
     subject = Subject("person", book.person.id, book.person.name)
     named = (replace(finding, subject=subject) for finding in found)
     return Judgement(worst_first(named), judged, so_far)

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _NARROW, _SLIM = 1060, 760  # px at text size 100 %, from which three cards have room, and two
 _NOBODY = "这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
 _READING = "正在核对记实簿……"
+_WATCHED = frozenset(
+    {"step_entry", "person", "organization", "setting", "meeting", "attendance", "resolution"}
+)
 
 
 class DevelopmentPage(Page):
@@ -52,7 +55,7 @@ class DevelopmentPage(Page):
     key = "development"
     tab = "发展党员"
     title = "发展党员"
-    watches = frozenset({"step_entry", "person", "organization", "setting"})
+    watches = _WATCHED
     writing = frozenset({"receive-application", "take-for-many"})
 
     def __init__(

@@ -9,6 +9,7 @@ from partydesk.features.development import queries
 from partydesk.features.development.findings import Judgement, Members, Progress, judge, progress
 from partydesk.features.development.queries import BookRow
 from partydesk.features.development.rules import Regulations, step_specs
+from partydesk.features.meetings import queries as meetings
 from partydesk.features.organization.queries import ProbationEnd
 from partydesk.store.kept import stamp
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.queries import ApplicantRow, MemberRow, StoredEntry
     from partydesk.features.development.rules import StepSpec
+    from partydesk.features.meetings.queries import Decided
     from partydesk.features.organization.service import OrganizationBook
 
 
@@ -36,6 +38,7 @@ class Basis(NamedTuple):
     entries: tuple[StoredEntry, ...]
     on: date
     version: int
+    decided: tuple[Decided, ...]
 
 
 class Round:
@@ -45,7 +48,7 @@ class Round:
         self,
         bases: Sequence[Basis],
         known: dict[int, tuple[Basis, JudgedBook]],
-        judge: Callable[[BookRow, date], JudgedBook],
+        judge: Callable[[BookRow, date, Sequence[Decided]], JudgedBook],
     ) -> None:
         self._known = known
         self._judge = judge
@@ -62,7 +65,7 @@ class Round:
         for _ in range(min(most, self.left)):
             basis = self._stale.pop()
             book = BookRow(basis.person, tuple(entry.read() for entry in basis.entries))
-            judged = basis, self._judge(book, basis.on)
+            judged = basis, self._judge(book, basis.on, basis.decided)
             self._known[basis.person.id] = self._done[basis.person.id] = judged
 
     def books(self) -> tuple[JudgedBook, ...]:
@@ -97,13 +100,22 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; five statements, whatever the number of books."""
+        """Find out which books have changed; six statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
             stored = queries.stored_entries()
+            decided: dict[int, list[Decided]] = {}
+            for one in meetings.decided():
+                decided.setdefault(one.person, []).append(one)
             self._bases = [
-                Basis(person, stored.get(person.id, ()), on, self._version)
+                Basis(
+                    person,
+                    stored.get(person.id, ()),
+                    on,
+                    self._version,
+                    tuple(decided.get(person.id, ())),
+                )
                 for person in self._kept_people.rows_at(now)
             ]
             self._begun = now, on
@@ -120,7 +132,7 @@ class Judging:
     def one(self, book: BookRow, on: date) -> JudgedBook:
         """One book, saved or not."""
         self._refresh(stamp())
-        return self._judge(book, on)
+        return self._judge(book, on, meetings.decided(book.person.id))
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
         """All 25 steps as the regulation in force on `on` has them."""
@@ -128,8 +140,8 @@ class Judging:
             self._specs[on] = step_specs(self.regulations.development, on)
         return self._specs[on]
 
-    def _judge(self, book: BookRow, on: date) -> JudgedBook:
-        judgement = judge(book, self._members, self.regulations, on)
+    def _judge(self, book: BookRow, on: date, decided: Sequence[Decided]) -> JudgedBook:
+        judgement = judge(book, self._members, self.regulations, on, decided)
         return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
 
     def _refresh(self, now: int | None) -> None:

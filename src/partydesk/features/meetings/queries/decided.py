@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
-from partydesk.features.meetings.queries.listing import rows
+from partydesk.features.meetings.queries.listing import body_name, name_of
 from partydesk.features.meetings.rules import Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting, Resolution
+from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
 
 if TYPE_CHECKING:
     from partydesk.kernel.dates import PartialDate
+
+_Above = Organization.alias()
 
 
 class Decided(NamedTuple):
@@ -39,7 +42,7 @@ class Decided(NamedTuple):
 
 
 def decided(person: int | None = None, meeting: int | None = None) -> list[Decided]:
-    """Decisions about a person, or of a meeting, or all of them, oldest first; two statements."""
+    """Decisions about a person, or of a meeting, or all of them, oldest first; one statement."""
     at, roll = Resolution.at, Attendance
     votes = (roll.category == Category.FULL) & ~roll.suspended & (roll.presence != Presence.EXEMPT)
     there = (
@@ -53,9 +56,13 @@ def decided(person: int | None = None, meeting: int | None = None) -> list[Decid
             Resolution.meeting, Resolution.person, Resolution.step, Meeting.day,
             Meeting.finalized_on, _sum(votes), _sum(there), Resolution.yes, Resolution.no,
             Resolution.abstain, Resolution.written_yes, Resolution.motion, Resolution.outcome,
-            Resolution.extended_months,
+            Resolution.extended_months, Meeting.kind, Meeting.also, Meeting.own_kind,
+            Organization.kind, Organization.short_name, _Above.short_name,
         )
         .join(Meeting)
+        .join(Organization)
+        .join(_Above, peewee.JOIN.LEFT_OUTER, on=(Organization.parent == _Above.id))
+        .switch(Meeting)
         .join(roll, peewee.JOIN.LEFT_OUTER, on=(roll.meeting == Meeting.id))
         .where(Resolution.person.is_null(False) & (Resolution.step > 0))
         .where(Meeting.state == State.HELD)
@@ -66,9 +73,14 @@ def decided(person: int | None = None, meeting: int | None = None) -> list[Decid
         query = query.where(Resolution.person == person)
     if meeting is not None:
         query = query.where(Resolution.meeting == meeting)
-    found = list(query.tuples())
-    words = {row.id: row.words for row in rows(sorted({row[0] for row in found}))}
-    return [Decided._make((*row[:4], words[row[0]], row[4] is not None, *row[5:])) for row in found]
+    return [_decided(row) for row in query.tuples()]
+
+
+def _decided(row: tuple[Any, ...]) -> Decided:
+    *facts, kind, also, own, body_kind, body, above = row
+    meeting, person, step, day, final, *figures = facts
+    words = f"{body_name(body_kind, body, above)} {day.chinese} {name_of(kind, also, own)}"
+    return Decided._make((meeting, person, step, day, words, final is not None, *figures))
 
 
 def _sum(condition: object) -> object:

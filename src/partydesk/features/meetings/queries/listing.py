@@ -13,6 +13,7 @@ import peewee
 from partydesk.features.meetings.queries.kinds import kinds
 from partydesk.features.meetings.rules import Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting
+from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.tables import Organization
 from partydesk.store.table import ids_of
 
@@ -72,13 +73,18 @@ class MeetingRow(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called: 党员大会, or the unit's own name."""
-        first = self.own_kind or kinds()[self.kind].name
-        return "、".join((first, *(kinds()[key].name for key in self.also)))
+        return name_of(self.kind, self.also, self.own_kind)
 
     @property
     def words(self) -> str:
         """第一支部 2026年5月20日 党员大会."""
         return f"{self.body_name} {self.day.chinese} {self.name}"
+
+
+def name_of(kind: str, also: Sequence[str] = (), own_kind: str = "") -> str:
+    """What a meeting is called, with those that are held together with it."""
+    first = own_kind or kinds()[kind].name
+    return "、".join((first, *(kinds()[key].name for key in also)))
 
 
 def ids(wanted: MeetingFilter, sort: str = "", *, descending: bool = False) -> list[int]:
@@ -143,10 +149,13 @@ def years() -> list[int]:
 
 def _row(row: tuple[Any, ...]) -> MeetingRow:
     id_, kind, also, own, body, body_kind, name, above, *rest = row
-    of_group = above and body_kind == "党小组"
-    return MeetingRow(
-        id_, kind, tuple(also), own, body, f"{above}{name}" if of_group else name, *rest
-    )
+    named = body_name(body_kind, name, above)
+    return MeetingRow(id_, kind, tuple(also), own, body, named, *rest)
+
+
+def body_name(kind: OrganizationKind, name: str, above: str | None) -> str:
+    """A body as lists name it: a group with its branch before."""
+    return f"{above}{name}" if above and kind is OrganizationKind.GROUP else name
 
 
 def _joined(query: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.meetings.rules.votes import Matter
 from partydesk.features.organization.rules import OrganizationKind
@@ -70,6 +70,13 @@ class MeetingKind:
         return int(every["count"]) * (12 if every["unit"] == "years" else 1)
 
 
+class Decides(NamedTuple):
+    """Which kind of meeting decides about a person at a step, and by which vote."""
+
+    kind: str
+    matter: Matter
+
+
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """All of `resources/meetings.toml`.
@@ -82,6 +89,7 @@ class Kinds:
         reuse_least: how many characters a sentence has that is worth comparing.
         remind: length of a period in months → how many days before its end it is reminded of.
         draft_days: how long minutes may stay a draft.
+        decides: step of the record book → the meeting that decides it.
     """
 
     all: Mapping[str, MeetingKind]
@@ -91,6 +99,7 @@ class Kinds:
     reuse_least: int
     remind: Mapping[int, int]
     draft_days: int
+    decides: Mapping[int, Decides]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Kinds:
@@ -103,6 +112,7 @@ class Kinds:
             int(table["reuse"]["least"]),
             {int(months): int(days) for months, days in table["remind"]["days"].items()},
             int(table["remind"]["draft"]),
+            {row["step"]: Decides(row["kind"], Matter(row["matter"])) for row in table["decides"]},
         )
 
     def __getitem__(self, key: str) -> MeetingKind:

@@ -1,0 +1,79 @@
+"""Where a record book and the minutes of a meeting say different things about one decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from partydesk.features.development.queries import BookRow, EntryRow
+    from partydesk.features.meetings.queries import Decided
+
+FIGURES = {
+    "eligible": "应到", "present": "实到", "yes": "会上赞成", "no": "不赞成", "abstain": "弃权",
+    "written_yes": "会前书面赞成",
+}  # fmt: skip
+"""Fields of a step that a meeting answers, in the order of the form."""
+
+_PAPERS = ("记实簿", "会议记录")
+
+
+def meeting_differences(book: BookRow, decided: Sequence[Decided]) -> Iterator[Finding]:
+    """Each decision of a meeting about the person against the step that was entered."""
+    for one in decided:
+        entry = same_time(one, book.entries)
+        if entry is None:
+            if one.final:
+                yield _finding(
+                    one, f"{one.words}已经讨论，记实簿还没有登记这一步。", Severity.WARNING
+                )
+            continue
+        if entry.date is not None and entry.date.contradicts(one.day.earliest):
+            said = f"记实簿写的是 {entry.date.chinese}，会议记录是 {one.day.chinese}"
+            yield _finding(one, f"会议日期不一致：{said}。", Severity.ERROR)
+            continue
+        unlike = list(_unlike(one, entry))
+        if unlike:
+            said = "，".join(
+                f"{label} {ours}（会议记录 {theirs}）" for label, ours, theirs in unlike
+            )
+            yield _finding(one, f"与{one.words}的记录不一致：{said}。", Severity.ERROR)
+
+
+def same_time(decided: Decided, entries: Sequence[EntryRow]) -> EntryRow | None:
+    """The entry that a decision is about: of the same day, or the last where only one can be."""
+    own = [entry for entry in entries if entry.step == decided.step]
+    of_day = [one for one in own if one.date is not None and one.date == decided.day]
+    if of_day:
+        return of_day[0]
+    conversion = any(entry.occurrence > 1 for entry in own) or decided.outcome
+    return own[-1] if own and not (conversion and _after_extension(own, decided)) else None
+
+
+def _after_extension(own: Sequence[EntryRow], decided: Decided) -> bool:
+    """Whether it came up again after probation was extended: another time, not another date."""
+    last = own[-1]
+    extended = last.fields.get("outcome") == "extended"
+    return extended and last.date is not None and decided.day > last.date
+
+
+def _unlike(decided: Decided, entry: EntryRow) -> Iterator[tuple[str, int, int]]:
+    for key, label in FIGURES.items():
+        ours, theirs = entry.fields.get(key), getattr(decided, key)
+        if ours is not None and theirs is not None and ours != theirs:
+            yield label, ours, theirs
+
+
+def _finding(decided: Decided, message: str, severity: Severity) -> Finding:
+    return Finding(
+        rule="meeting-differs" if severity is Severity.ERROR else "meeting-not-entered",
+        severity=severity,
+        message=message,
+        steps=(decided.step,),
+        actual=decided.day.exact,
+        remedy="以会议的原始记录为准，更正写错的一处。",
+        papers=_PAPERS,
+    )
