@@ -44,6 +44,11 @@ _ODD = re.compile(rb'\sr\s*=\s*(?!"(?:[A-Z]{1,3})?\d{1,7}")')
 _ODD_PLACE = re.compile(
     rb'<(?:\w+:)?(?:c|row)\b(?=[^<>]{0,9999}\sr\s*=\s*(?!"(?:[A-Z]{1,3})?\d{1,7}"))'
 )
+# With every blank made a space one look is enough for what nearly every file is: at most 26 columns
+# and 99,999 rows, every place written as Excel writes it.
+_BLANKS = bytes.maketrans(b"\t\n\r\v\f", b"     ")
+_UNUSUAL = re.compile(rb' r(?: |=(?!"[A-Z]?\d{1,5}"))')
+_USUAL_HEIGHT = 99_999
 _ERROR = re.compile(
     rb"<c\b(?=" + _TAG + rb'\bt="e")' + _TAG + rb'\br="([A-Z]{1,3})(\d{1,7})"' + _TAG + rb">"
     rb"((?:[^<]|<(?!/?c\b)){0,9999})</c>"
@@ -149,10 +154,13 @@ class PackageParts:
         places: set[bytes] = set()
         height = 0
         for chunk in self._chunks(part):
-            if _ODD.search(chunk) and _ODD_PLACE.search(chunk):
-                raise self._damaged()
-            places.update(_PLACES.findall(chunk))
-            height = max(height, max(map(int, _ROWS.findall(chunk)), default=0))
+            if _UNUSUAL.search(chunk.translate(_BLANKS)):
+                if _ODD.search(chunk) and _ODD_PLACE.search(chunk):
+                    raise self._damaged()
+                places.update(_PLACES.findall(chunk))
+                height = max(height, max(map(int, _ROWS.findall(chunk)), default=0))
+            else:
+                height = max(height, _USUAL_HEIGHT)
             _mark(marks, chunk, self._styles)
             self._look_for_struck(chunk)
         rows = [height, *(int(place.lstrip(_LETTERS)) for place in places if place[-1:].isdigit())]
