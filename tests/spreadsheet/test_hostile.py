@@ -177,3 +177,29 @@ def test_words_that_look_like_a_place_are_words(tmp_path: Path) -> None:
         return re.sub(b'<c r="B2"[^>]*>.*?</c>', words, body, count=1)
 
     assert outcome(altered(tmp_path / "名册.xlsx", change)) == ["张三"]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        b'"4294967295"',
+        b'"+4294967295"',
+        b"'4294967295'",
+        b'"&#52;294967295"',
+        b'"' + b"9" * 99 + b'"',
+    ],
+)
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/SHAREDSTRINGS.xml"])
+def test_more_texts_than_there_can_be_are_refused_before_memory_is_asked_for(
+    count: bytes, part: str, tmp_path: Path
+) -> None:
+    def change(body: bytes) -> bytes:
+        return re.sub(rb'uniqueCount="\d+"', b"uniqueCount=" + count, body)
+
+    path = altered(tmp_path / "名册.xlsx", change, "xl/sharedStrings.xml")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, body in parts.items():
+            archive.writestr(part if name == "xl/sharedStrings.xml" else name, body)
+    assert "已损坏" in refusal(path)

@@ -27,6 +27,7 @@ MOST_CELLS = 6_000_000
 _MOST_OF_ONE = 16 << 20  # bytes of one row, one text, one part without either
 _CHUNK = 1 << 20
 _LONGEST_NUMBER = 10  # digits
+_LONGEST_COUNT = 7  # digits; a sheet that is read has six million cells at most
 _LONGEST_MARK = len("<!DOCTYPE")
 # No tag runs past the next "<", and no more is searched than a real one holds: whoever makes a file
 # of a million broken tags does not get them searched a million times each.
@@ -65,6 +66,8 @@ _HIDDEN_ROW = re.compile(
 _HIDDEN_COLUMN = re.compile(rb"<col\b(?=" + _TAG + rb'\bhidden="(?:1|true)")[^<>]*>')
 _ONE_LETTER = 25  # the last column of one letter, from 0
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+_TEXTS = re.compile(rb"<(?:\w+:)?sst\b[^<>]*>")
+_COUNT = re.compile(rb"uniqueCount\s*=\s*(['\"])(.*?)\1", re.DOTALL)
 _STRUCK_WORDS = re.compile(rb'<strike\b(?![^<>]*val="(?:0|false)")')
 _NAMED = 8
 _UNKNOWN = BrokenCell("（公式）", "公式还没有算出值，请在 Excel 或 WPS 里打开并保存一次")
@@ -115,6 +118,8 @@ class PackageParts:
             self._archive = zipfile.ZipFile(path)
         except _UNREADABLE as error:
             raise self._damaged() from error
+        # calamine takes no notice of large and small letters, nor of which way a stroke leans
+        self._parts = {_plain(info.filename): info for info in self._archive.infolist()}
         self._guard_size()
         book = self._part("xl/workbook.xml")
         self.from_1904 = re.search(rb'\bdate1904="(?:1|true)"', book) is not None
@@ -123,6 +128,7 @@ class PackageParts:
         self.has_struck_words = False
         # Read through once: checked for entities, for a lying size, for words struck through.
         for chunk in self._chunks("xl/sharedStrings.xml"):
+            self._guard_count(chunk)
             self._look_for_struck(chunk)
 
     def _look_for_struck(self, chunk: bytes) -> None:
@@ -204,10 +210,11 @@ class PackageParts:
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         """A part piece by piece, each ending before a cell begins."""
-        if name not in self._archive.NameToInfo:
+        info = self._parts.get(_plain(name))
+        if info is None:
             return
         try:
-            with self._archive.open(name) as part:
+            with self._archive.open(info) as part:
                 rest = before = b""
                 while piece := part.read(_CHUNK):
                     self._guard_markup(before + piece)
@@ -223,6 +230,13 @@ class PackageParts:
         except _UNREADABLE as error:
             raise self._damaged() from error
 
+    def _guard_count(self, text: bytes) -> None:
+        """How many texts there are said to be is how much memory is asked for at once."""
+        for tag in _TEXTS.findall(text) if b"<sst" in text or b":sst" in text else ():
+            said = _COUNT.findall(tag)
+            if any(not one.isdigit() or len(one) > _LONGEST_COUNT for _, one in said):
+                raise self._damaged()
+
     def _guard_markup(self, text: bytes) -> None:
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise Refusal(f"“{self._file}”里有不该有的 XML 定义，为安全起见不读。")
@@ -233,6 +247,10 @@ class PackageParts:
         return Refusal(
             f"“{self._file}”已损坏或加了密码，打不开。请在 Excel 或 WPS 里打开后另存，再导入。"
         )
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("\\", "/")
 
 
 def _attribute(tag: bytes, name: str) -> str:
