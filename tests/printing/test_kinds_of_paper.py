@@ -47,22 +47,22 @@ def test_a_roster_across_has_its_head_at_the_left_edge_on_every_page() -> None:
     assert len(sheets) == 2
     for sheet in sheets:
         (inlay,) = sheet.inlays
-        head = next(run for run in inlay.sheet.runs if run.text == "姓名")
-        first = next(run for run in inlay.sheet.runs if run.text.startswith("第"))
+        head = next(run for run in inlay.sheet.all_runs() if run.text == "姓名")
+        first = next(run for run in inlay.sheet.all_runs() if run.text.startswith("第"))
         assert inlay.turned
         assert head.y < first.y  # nearer to the top that runs up the left edge
 
 
 def test_the_strip_that_is_bound_changes_sides_under_a_roster_across() -> None:
     sheets, _ = compose(form(ROSTER), [PEOPLE], duplex=True)
-    tops = [min(rule.y0 for rule in sheet.inlays[0].sheet.rules) / MM for sheet in sheets[:2]]
+    tops = [min(rule.y0 for rule in sheet.inlays[0].sheet.all_rules()) / MM for sheet in sheets[:2]]
     assert [round(top) for top in tops] == [28, 20]
 
 
 def test_what_lies_across_stays_in_its_frame_and_the_number_where_it_always_is() -> None:
     sheets, _ = compose(form(ROSTER), [PEOPLE])
     for sheet in sheets:
-        rules = sheet.inlays[0].sheet.rules
+        rules = list(sheet.inlays[0].sheet.all_rules())
         assert min(rule.x0 for rule in rules) >= 24 * MM - 0.1
         assert max(rule.x1 for rule in rules) <= (297 - 26) * MM + 0.1
         assert max(rule.y1 for rule in rules) <= (210 - 20) * MM + 0.1

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.printing.cells import Box, draw_cell
 from partydesk.printing.contents import Entry, draw_contents
-from partydesk.printing.frame import draw_frame
-from partydesk.printing.grid import SetCell, SetRow
+from partydesk.printing.grid import SetRow
+from partydesk.printing.listrows import ListRow
 from partydesk.printing.lying import lay, lying, stand_up
 from partydesk.printing.model import Count, Matter, Start
 from partydesk.printing.overflow import Carried, overflow_pages
 from partydesk.printing.placed import Overprint
 from partydesk.printing.setting import Spot
 from partydesk.printing.sheet import Sheet
+from partydesk.printing.stack import Frames, Placed, draw_stack
 from partydesk.printing.strips import Area, on_pages, shared_out, strips_of
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Composer:
         self._headings: dict[int, str] = {}  # by block, what it belongs to
         self._entries: list[Entry] = []
         self._contents: list[tuple[Sheet, Spot, float]] = []
+        self._frames: Frames = {}
 
     def compose(self) -> list[Sheet]:
         """All pages, of an even number where both sides are printed."""
@@ -165,10 +166,10 @@ class Composer:
         if self._laid is not self._form:
             sheet, y = lay(paper, self._form), paper.left
         number = self._first + len(self.sheets) - 1
-        rows: list[tuple[SetRow, float, float]] = []
+        rows: list[Placed] = []
         for strip, height in shared_out(page, self._room):
-            if isinstance(strip, SetRow):
-                rows.append((strip, y, height))
+            if isinstance(strip, (SetRow, ListRow)):
+                rows.append(Placed(strip, y, height))
             else:
                 self._draw_rows(sheet, rows)
                 rows = []
@@ -182,20 +183,11 @@ class Composer:
             y += height
         self._draw_rows(sheet, rows)
 
-    def _draw_rows(self, sheet: Sheet, rows: list[tuple[SetRow, float, float]]) -> None:
+    def _draw_rows(self, sheet: Sheet, rows: list[Placed]) -> None:
         """Rows that stand in one stack, of one grid or of several."""
-        boxes = []
         page = self._first + len(self.sheets) - 1
-        for cell, row, y, height in _cells_of(rows):
-            first = cell in row.cells
-            box = Box(
-                sheet.left + cell.x, y, cell.width, height, page, first, not row.block.summary
-            )
-            boxes.append(box)
-            left = draw_cell(self._laid, sheet, cell, box)
-            if left:
-                self._carry(left, row)
-        draw_frame(sheet, boxes)
+        for left, row in draw_stack(self._laid, sheet, rows, page, self._frames):
+            self._carry(left, row)
 
     def _carry(self, left: Left, row: SetRow) -> None:
         title = f"{self._headings[id(row.block)]}　{left.title}".strip("　")
@@ -243,21 +235,3 @@ def _page_groups(part: Part, values: Values) -> Iterator[list[Block]]:
         group.append(block)
     if group:
         yield group
-
-
-def _cells_of(
-    rows: list[tuple[SetRow, float, float]],
-) -> Iterator[tuple[SetCell, SetRow, float, float]]:
-    """Each cell of a stack with the row where it begins here, its top and its height."""
-    seen: set[SetCell] = set()
-    for at, (row, y, height) in enumerate(rows):
-        for cell in (*row.over, *row.cells):
-            if cell in seen:
-                continue
-            seen.add(cell)
-            bottom = y + height
-            for below, top, tall in rows[at + 1 :]:
-                if below.block is not row.block or below.index > cell.last:
-                    break
-                bottom = top + tall
-            yield cell, row, y, bottom - y

@@ -121,6 +121,11 @@ class Typeface:
         wide = sum(map(self.widths.__getitem__, text))
         return wide if text.isalnum() else wide - len(squeezed(text, self.widths)) / 2
 
+    def lone_cut(self, text: str) -> Cut | None:
+        """The cut that draws all of a text as it stands, None where there is more to it."""
+        own = self._own.issuperset(text)
+        return self.first if own and (text.isalnum() or not squeezed(text, self.widths)) else None
+
     def complete(self, text: str) -> bool:
         """Whether every character of the text can be drawn."""
         return self._own.issuperset(text) or all(map(self.cut, text))
@@ -141,8 +146,11 @@ class Typeface:
 
         A run ends behind every sign that is squeezed.
         """
+        signs = squeezed(text, self.widths) if squeeze and not text.isalnum() else []
         runs = self.runs(text)
-        signs = squeezed(text, self.widths) if squeeze else []
+        if len(runs) == 1 and not signs:
+            yield 0.0, 0, *runs[0]
+            return
         stops = {*accumulate(len(part) for _, part in runs), *(at + 1 for at in signs)}
         drawn = "".join(part for _, part in runs)
         ends = line_ends(text, self.widths, signs)

@@ -81,7 +81,11 @@ def _chosen(made: Composed, pages: Sequence[int]) -> Composed:
 
 
 def _moved(sheet: Sheet, page: int) -> Sheet:
-    return replace(sheet, places=[place._replace(page=page) for place in sheet.places])
+    return replace(
+        sheet,
+        places=[place._replace(page=page) for place in sheet.places],
+        stamped=[row._replace(page=page) for row in sheet.stamped],
+    )
 
 
 def _imposed(made: Composed, how: Finish) -> Composed:
@@ -107,7 +111,7 @@ def _imposed(made: Composed, how: Finish) -> Composed:
 def _lay_in(plate: Sheet, sheet: Sheet, x: float, page: int) -> None:
     inlay = Inlay(sheet, x)
     plate.inlays.append(inlay)
-    plate.places += [inlay.place(place, page) for place in sheet.places]
+    plate.places += [inlay.place(place, page) for place in sheet.all_places()]
     plate.missing |= sheet.missing
     plate.code = "+".join(filter(None, (plate.code, sheet.code)))
     plate.backdrop = ""  # a scan of one page does not fit a sheet of two

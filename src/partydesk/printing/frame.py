@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from partydesk.printing.sheet import THICK, THIN
+from partydesk.printing.sheet import THICK, THIN, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partydesk.printing.cells import Box
-    from partydesk.printing.sheet import Sheet
-
 _Spans = defaultdict[float, list[tuple[float, float]]]
 
 
-def draw_frame(sheet: Sheet, boxes: Iterable[Box]) -> None:
+Area = tuple[float, float, float, float]
+"""Left, top, width and height of a cell."""
+
+
+def frame_rules(areas: Iterable[Area]) -> Iterator[Rule]:
     """The lines round cells that stand in one stack."""
     across: _Spans = defaultdict(list)
     down: _Spans = defaultdict(list)
-    for box in boxes:
-        left, right = round(box.x, 2), round(box.x + box.width, 2)
-        top, bottom = round(box.y, 2), round(box.y + box.height, 2)
+    for x, y, width, height in areas:
+        left, right = round(x, 2), round(x + width, 2)
+        top, bottom = round(y, 2), round(y + height, 2)
         across[top].append((left, right))
         across[bottom].append((left, right))
         down[left].append((top, bottom))
         down[right].append((top, bottom))
-    for y, x0, x1, width in _lines(across):
-        sheet.line(x0, y, x1, y, width)
-    for x, y0, y1, width in _lines(down):
-        sheet.line(x, y0, x, y1, width)
+    for at, start, end, width in _lines(across):
+        yield Rule(start, at, end, at, width)
+    for at, start, end, width in _lines(down):
+        yield Rule(at, start, at, end, width)
 
 
 def _lines(spans: _Spans) -> Iterator[tuple[float, float, float, float]]:

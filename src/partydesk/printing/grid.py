@@ -68,19 +68,24 @@ class SetRow:
     height: float
 
 
-def set_rows(form: Form, block: Block, values: Values) -> list[SetRow]:
-    """The rows of a grid, those of lists once for each entry."""
-    instances = list(_instances(block, values))
+def set_rows(
+    form: Form, block: Block, values: Values, only: tuple[Row, ...] = (), first: int = 0
+) -> list[SetRow]:
+    """The rows of a grid, those of lists once for each entry.
+
+    Of a grid whose cells are all one row high, `only` some may be set; `first` is their index.
+    """
+    instances = list(_instances(only or block.rows, values))
     covering: list[SetCell | None] = [None] * len(block.columns)
     rows: list[SetRow] = []
-    for index, (row, inside) in enumerate(instances):
+    for index, (row, inside) in enumerate(instances, first):
         over = tuple(dict.fromkeys(c for c in covering if c is not None and c.last >= index))
         free = [n for n, c in enumerate(covering) if c is None or c.last < index]
         cells = []
         for cell in row.cells:
             columns, free = free[: cell.span], free[cell.span :]
-            last = len(instances) - 1 if cell.down == 0 else index + cell.down - 1
-            made = _set_cell(form, cell, inside, _across(block, columns), last)
+            last = first + len(instances) - 1 if cell.down == 0 else index + cell.down - 1
+            made = set_cell(form, cell, inside, _across(block, columns), last)
             for column in columns:
                 covering[column] = made
             cells.append(made)
@@ -94,8 +99,8 @@ def _across(block: Block, columns: list[int]) -> tuple[float, float]:
     return sum(block.columns[: columns[0]]), sum(block.columns[n] for n in columns)
 
 
-def _instances(block: Block, values: Values) -> Iterator[tuple[Row, Values]]:
-    for row in block.rows:
+def _instances(rows: tuple[Row, ...], values: Values) -> Iterator[tuple[Row, Values]]:
+    for row in rows:
         inside = values.at(row.at)
         if not row.repeat:
             yield row, inside
@@ -104,9 +109,10 @@ def _instances(block: Block, values: Values) -> Iterator[tuple[Row, Values]]:
             yield row, inside.entry(row.repeat, number)
 
 
-def _set_cell(
+def set_cell(
     form: Form, cell: Cell, values: Values, across: tuple[float, float], last: int
 ) -> SetCell:
+    """A cell filled in; `across` is its left end and its width, `last` the last row it covers."""
     x, width = across
     measure = width - 2 * PAD
     text = () if cell.vertical else _set_lines(form, cell, values, measure)
@@ -135,9 +141,9 @@ def _set_lines(form: Form, cell: Cell, values: Values, measure: float) -> tuple[
 
 def _make_room(rows: list[SetRow]) -> None:
     """Rows grow with their words, the last of several that a cell covers: nothing is lost."""
-    for row in rows:
+    for at, row in enumerate(rows):
         for cell in row.cells:
-            covered = rows[row.index : cell.last + 1]
+            covered = rows[at : at + cell.last + 1 - row.index]
             lack = cell.needs - sum(one.height for one in covered)
             if lack > 0 and not cell.cell.body:
                 covered[-1].height += lack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from partydesk.printing.faces import Face, register_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from partydesk.printing.compose import Beginning
-    from partydesk.printing.sheet import Rule, Run, Sheet
+    from partydesk.printing.sheet import Frame, Rule, Run, Sheet, Stamp
 
 
 def write_pdf(
@@ -40,21 +41,31 @@ def write_pdf(
     marks: dict[int, list[Beginning]] = {}
     for beginning in beginnings:
         marks.setdefault(beginning.page, []).append(beginning)
-    for number, sheet in enumerate(sheets):
+    pages = list(sheets)
+    shared = Shared(canvas, size, pages)
+    for number, sheet in enumerate(pages):
         _bookmark(canvas, marks.get(number, ()))
-        _draw(canvas, sheet, size[1])
+        draw_sheet(canvas, sheet, size[1], shared)
         for one in sheet.whole:
             fonts |= dict.fromkeys(run.cut.font.fontName for run in one.runs)
         canvas.showPage()
     canvas.save()
-    return out.getvalue(), list(fonts)
+    return out.getvalue(), [*fonts, *(name for name in shared.fonts if name not in fonts)]
 
 
-def _draw(canvas: Canvas, sheet: Sheet, height: float) -> None:
-    """A page, and the pages that are laid in it at their places."""
+def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> None:
+    """Draw a page in the space that is in force, and the pages laid in it at their places."""
     if sheet.inlays:
         canvas.addLiteral("q")
+    for left, frame in sheet.frames:
+        canvas.addLiteral(f"q 1 0 0 1 {left:.2f} {height:.2f} cm")
+        shared.draw_frame(frame)
+        canvas.addLiteral("Q")
     canvas.addLiteral(_lines(sheet.rules, height))
+    known = shared.written
+    for left, top, stamps, _, _ in sheet.stamped:
+        inside = "\n".join([known.get(id(one)) or shared.stamp(one) for one in stamps])
+        canvas.addLiteral(f"q 1 0 0 1 {left:.2f} {height - top:.2f} cm\n{inside}\nQ")
     canvas.addLiteral(_words(sheet.runs, height, canvas))
     if sheet.inlays:
         canvas.addLiteral("Q")
@@ -62,8 +73,57 @@ def _draw(canvas: Canvas, sheet: Sheet, height: float) -> None:
         scale, x, y = f"{inlay.scale:g}", f"{inlay.x:.3f}", f"{height - inlay.y:.3f}"
         turn = f"0 {scale} -{scale} 0" if inlay.turned else f"{scale} 0 0 {scale}"
         canvas.addLiteral(f"q {turn} {x} {y} cm")
-        _draw(canvas, inlay.sheet, 0.0)
+        draw_sheet(canvas, inlay.sheet, 0.0, shared)
         canvas.addLiteral("Q")
+
+
+class Shared:
+    """What stands on many pages, written out once.
+
+    Attributes:
+        fonts: names of the fonts in it.
+        written: the operators of each stamp so far, by its id.
+    """
+
+    def __init__(
+        self, canvas: Canvas, size: tuple[float, float], sheets: Sequence[Sheet] = ()
+    ) -> None:
+        self.fonts: dict[str, None] = {}
+        parts = [part for sheet in sheets for part in sheet.whole]
+        self._uses = Counter(id(frame) for part in parts for _, frame in part.frames)
+        self._canvas, self._size = canvas, (max(size), max(size))
+        self.written: dict[int, str] = {}
+        self._frames: dict[int, str] = {}
+        self._kept: list[Stamp | Frame] = []  # while their ids stand for them
+
+    def draw_frame(self, frame: Frame) -> None:
+        """Draw a grid; one that stands on several pages is a form of the file."""
+        if self._uses[id(frame)] < 2:  # noqa: PLR2004 - once
+            self._canvas.addLiteral(_lines(frame.rules, 0.0))
+            return
+        self._canvas.doForm(self._frames.get(id(frame)) or self._write_frame(frame))
+
+    def _write_frame(self, frame: Frame) -> str:
+        name, (width, height) = f"grid{len(self._frames)}", self._size
+        self._canvas.beginForm(name, 0, -height, width, 0)
+        self._canvas.addLiteral(_lines(frame.rules, 0.0))
+        self._canvas.endForm()
+        self._kept.append(frame)
+        self._frames[id(frame)] = name
+        return name
+
+    def stamp(self, stamp: Stamp) -> str:
+        """The operators that draw a cell from the top left of its row."""
+        if (known := self.written.get(id(stamp))) is not None:
+            return known
+        for run in stamp.runs:
+            self.fonts[run.cut.font.fontName] = None
+        written = _lines(stamp.rules, 0.0) + "\n" if stamp.rules else ""
+        if stamp.runs:
+            written += _words(stamp.runs, 0.0, self._canvas)
+        self._kept.append(stamp)
+        self.written[id(stamp)] = written
+        return written
 
 
 def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:
@@ -87,26 +147,32 @@ def _words(runs: Iterable[Run], height: float, canvas: Canvas) -> str:
     """Words in one text object; font, grey, spacing and thickening are said where they change."""
     document = canvas._doc  # noqa: SLF001 - splitString, reportlab's public call, wants it
     out = ["BT"]
-    state: tuple[object, ...] = (None, 0.0, 0.0, 0.0)
-    for x, y, cut, size, text, spread, grey in runs:
-        out += _changes(state, (None, spread, grey, cut.stroke * size))
-        state = (None, spread, grey, cut.stroke * size)
-        out.append(f"1 0 0 1 {x:.2f} {height - y:.2f} Tm")
-        for subset, codes in cut.font.splitString(text, document):
-            name = cut.font.getSubsetInternalName(subset, document)
-            out.append(f"{name} {size:g} Tf <{codes.hex()}> Tj")
+    state = _NEUTRAL
+    for x, y, (font, stroke), size, text, spread, grey in runs:
+        wanted = (spread, grey, stroke * size)
+        if wanted != state:
+            out += _changes(state, wanted)
+            state = wanted
+        place = f"1 0 0 1 {x:.2f} {height - y:.2f} Tm"
+        for subset, codes in font.splitString(text, document):
+            name = font.getSubsetInternalName(subset, document)
+            out.append(f"{place} {name} {size:g} Tf <{codes.hex()}> Tj")
+            place = ""
+    if state != _NEUTRAL:
+        out += _changes(state, _NEUTRAL)
     out.append("ET")
     return "\n".join(out)
 
 
-def _changes(old: tuple[object, ...], new: tuple[object, ...]) -> list[str]:
+_NEUTRAL = (0.0, 0.0, 0.0)
+
+
+def _changes(old: tuple[float, float, float], new: tuple[float, float, float]) -> Iterator[str]:
     """The operators that lead from one state of writing to the next."""
-    _, spread, grey, stroke = new
-    out = []
-    if spread != old[1]:
-        out.append(f"{spread:g} Tc")
-    if grey != old[2]:
-        out.append(f"{grey:g} g")
-    if stroke != old[3]:
-        out.append(f"2 Tr {stroke:.3f} w" if stroke else "0 Tr")
-    return out
+    spread, grey, stroke = new
+    if spread != old[0]:
+        yield f"{spread:g} Tc"
+    if grey != old[1]:
+        yield f"{grey:g} g"
+    if stroke != old[2]:
+        yield f"2 Tr {stroke:.3f} w" if stroke else "0 Tr"

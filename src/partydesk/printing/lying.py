@@ -41,6 +41,6 @@ def lay(sheet: Sheet, form: Form) -> Sheet:
 def stand_up(sheet: Sheet, page: int) -> None:
     """What was found while drawing the areas on a page, told of the page itself."""
     for inlay in sheet.inlays:
-        sheet.places += [inlay.place(place, page) for place in inlay.sheet.places]
+        sheet.places += [inlay.place(place, page) for place in inlay.sheet.all_places()]
         sheet.missing |= inlay.sheet.missing
         inlay.sheet.places = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +16,7 @@ from partydesk.printing.template import MM
 from partydesk.printing.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from partydesk.printing.model import Form
     from partydesk.printing.sheet import Place, Sheet
@@ -57,7 +59,7 @@ class Paper:
         missing: characters that no font has, each once; on paper they are `〓`.
         fonts: names of the embedded fonts.
         starts: where each part of each subject begins.
-        places: where the values stand, page by page.
+        sheets: its pages before they were drawn, none when it was not composed here.
         codes: of each page, to tell it from another print of it; empty for one with nothing on it.
         crowded: what found no room in its place.
         backdrops: by page, the scan of the stock that it is printed on.
@@ -68,10 +70,15 @@ class Paper:
     missing: list[str]
     fonts: list[str]
     starts: tuple[Beginning, ...]
-    places: tuple[Place, ...]
+    sheets: Sequence[Sheet]
     codes: tuple[str, ...] = ()
     crowded: tuple[Crowded, ...] = ()
     backdrops: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the values stand, page by page."""
+        return tuple(place for sheet in self.sheets for place in sheet.all_places())
 
     def place(self, key: str) -> Place | None:
         """Where a value stands first, None when it is not on the paper."""
@@ -94,7 +101,8 @@ def render(
     Blank, only what is part of the form is printed, with room for the hand. In duplex the binding
     margin changes sides and parts begin on the pages the form says; otherwise it is always left.
     """
-    return ink(composed(form, subjects, mode=mode, duplex=duplex))
+    with _no_collection():
+        return ink(composed(form, subjects, mode=mode, duplex=duplex))
 
 
 def ink(made: Composed) -> Paper:
@@ -107,7 +115,7 @@ def ink(made: Composed) -> Paper:
         list(missing),
         fonts,
         tuple(made.beginnings),
-        tuple(place for sheet in made.sheets for place in sheet.places),
+        made.sheets,
         tuple(sheet.code for sheet in made.sheets),
         tuple(made.crowded),
         tuple(sheet.backdrop for sheet in made.sheets),
@@ -157,10 +165,22 @@ def _for_the_hand(form: Form) -> Form:
     return replace(form, styles={**form.styles, "long": replace(hand, floor=hand.size)})
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pages are many small things without cycles; to look for some takes as long as to draw."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
     """Running head, page number (odd right, even left in duplex), and the code opposite to it."""
     if sheet.number is None:
-        sheet.code = page_code(sheet) if any(part.runs for part in sheet.whole) else ""
+        sheet.code = page_code(sheet) if any(part.words for part in sheet.whole) else ""
         return
     left, right = sheet.left, sheet.left + form.frame_width
     mirrored = sheet.left != form.margins.binding
@@ -183,7 +203,7 @@ def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
 def page_code(sheet: Sheet) -> str:
     """A few figures that change with the words and ticks of the page, to tell two prints apart."""
     parts = list(sheet.whole)
-    words = "".join("".join(run.text for part in parts for run in part.runs).split())
-    rules = (rule for part in parts for rule in part.rules)
+    words = "".join("".join(part.words for part in parts).split())
+    rules = (rule for part in parts for rule in part.all_rules())
     ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in rules if rule.width == TICK]
     return f"{zlib.crc32(''.join((words, *ticks)).encode()):08X}"[:_CODE_DIGITS]

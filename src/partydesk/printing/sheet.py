@@ -73,6 +73,44 @@ class Inlay(NamedTuple):
         return Place(place.key, page, self.x + x, self.y + y, width, height)
 
 
+class Stamp(NamedTuple):
+    """What stands in a cell that is shown many times; lengths from the top left of its row."""
+
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...]
+    places: tuple[Place, ...]
+    missing: tuple[str, ...]
+    words: str
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Stamp:
+        """What was drawn on a small sheet."""
+        words = "".join([run.text for run in sheet.runs])
+        return cls(
+            tuple(sheet.runs), tuple(sheet.rules), tuple(sheet.places), tuple(sheet.missing), words
+        )
+
+
+NOTHING = Stamp((), (), (), (), "")
+"""An empty cell."""
+
+
+class Stamped(NamedTuple):
+    """The stamps of one row and where its top left is; their places lie below the path `base`."""
+
+    x: float
+    y: float
+    stamps: list[Stamp]
+    base: str
+    page: int
+
+
+class Frame(NamedTuple):
+    """The lines of a grid that stands on many pages; lengths from the left end of the frame."""
+
+    rules: tuple[Rule, ...]
+
+
 @dataclass(slots=True)
 class Sheet:
     """One page.
@@ -83,6 +121,9 @@ class Sheet:
         counted: the same as it is printed, 12 or 3-2; empty for plain figures.
         running: what stands at its head.
         code: what tells this page from another print of it; empty where nothing stands on it.
+        runs, rules, places: what stands on this page alone.
+        stamped: rows of a list, with what they share with other rows.
+        frames: grids it shares with other pages, each with the left end of the frame.
         missing: characters on it that no font has.
         inlays: pages drawn on it.
         backdrop: name of the scan of the stock it is printed on.
@@ -98,6 +139,8 @@ class Sheet:
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    stamped: list[Stamped] = field(default_factory=list)
+    frames: list[tuple[float, Frame]] = field(default_factory=list)
     missing: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -123,6 +166,44 @@ class Sheet:
         if not face.complete(text):
             self.missing |= dict.fromkeys(missing_characters(text))
 
+    def stamp(self, row: Stamped) -> None:
+        """A row of a list."""
+        self.stamped.append(row)
+        for stamp in row.stamps:
+            if stamp.missing:
+                self.missing |= dict.fromkeys(stamp.missing)
+
+    @property
+    def words(self) -> str:
+        """All words of the page, the one behind the other."""
+        own = "".join([run.text for run in self.runs])
+        return own + "".join([one.words for row in self.stamped for one in row.stamps])
+
+    def all_runs(self) -> Iterator[Run]:
+        """Every run of the page, those of rows of lists too."""
+        yield from self.runs
+        for x, y, stamps, _, _ in self.stamped:
+            for run in (run for stamp in stamps for run in stamp.runs):
+                yield run._replace(x=x + run.x, y=y + run.y)
+
+    def all_rules(self) -> Iterator[Rule]:
+        """Every line of the page."""
+        yield from self.rules
+        for left, frame in self.frames:
+            for rule in frame.rules:
+                yield rule._replace(x0=left + rule.x0, x1=left + rule.x1)
+        for x, y, stamps, _, _ in self.stamped:
+            for x0, y0, x1, y1, width in (rule for stamp in stamps for rule in stamp.rules):
+                yield Rule(x + x0, y + y0, x + x1, y + y1, width)
+
+    def all_places(self) -> Iterator[Place]:
+        """Where every value of the page stands."""
+        yield from self.places
+        for x, y, stamps, base, page in self.stamped:
+            for place in (place for stamp in stamps for place in stamp.places):
+                key = f"{base}.{place.key}" if base else place.key
+                yield place._replace(key=key, page=page, x=x + place.x, y=y + place.y)
+
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = THIN) -> None:
         """A straight line."""
         self.rules.append(Rule(x0, y0, x1, y1, width))
@@ -138,6 +219,19 @@ class Sheet:
             low = (x + 0.42 * side, bottom - 0.16 * side)
             self.line(x + 0.16 * side, middle, *low, TICK)
             self.line(*low, x + 0.9 * side, top + 0.12 * side, TICK)
+
+
+def stamp_line(
+    at: tuple[float, float], text: str, style: Style, places: tuple[Place, ...]
+) -> Stamp:
+    """One line of words from its left end, its middle at a height, as a stamp."""
+    cut = face_of(style).lone_cut(text) if not style.pitch else None
+    if cut is None:
+        sheet = Sheet(left=0.0)
+        sheet.write(*at, text, style)
+        return Stamp.of(sheet)._replace(places=places)
+    run = Run(at[0], at[1] + _MIDDLE * style.size, cut, style.size, text, 0.0, style.grey)
+    return Stamp((run,), (), places, (), text)
 
 
 def width_of(text: str, style: Style) -> float:

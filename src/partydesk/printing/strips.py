@@ -7,8 +7,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from partydesk.printing.body import BodyLine, paragraphs, put_body, set_body
-from partydesk.printing.grid import SetRow, set_rows
+from partydesk.printing.grid import SetRow
 from partydesk.printing.lines import Line
+from partydesk.printing.listrows import ListRow, rows_of
 from partydesk.printing.model import Align, Matter
 from partydesk.printing.placed import Overprint
 from partydesk.printing.setting import Spot, put_lines, set_template
@@ -52,7 +53,7 @@ class Area:
     height: float = 0.0
 
 
-Strip = Words | Area | Overprint | SetRow
+Strip = Words | Area | Overprint | SetRow | ListRow
 
 
 def strips_of(form: Form, block: Block, values: Values) -> Iterator[Strip]:
@@ -61,7 +62,7 @@ def strips_of(form: Form, block: Block, values: Values) -> Iterator[Strip]:
     if block.gap:
         yield Words(block.gap)
     if block.matter is Matter.GRID:
-        yield from set_rows(form, block, inside)
+        yield from rows_of(form, block, inside)
     if block.fields:
         yield Overprint(form, block.fields, inside)
     for paragraph in block.paragraphs:
@@ -90,11 +91,12 @@ def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
     left = room
     heads: list[SetRow] = []
     for strip in strips:
-        if isinstance(strip, SetRow) and (heads and heads[0].block is not strip.block):
+        row = strip if isinstance(strip, (SetRow, ListRow)) else None
+        if row and heads and heads[0].block is not row.block:
             heads = []
         if page and strip.height > left:
             yield page
-            again = heads if isinstance(strip, SetRow) else []
+            again = heads if row else []
             page = [*again]
             left = room - sum(row.height for row in again)
         if isinstance(strip, SetRow) and strip.row.head:
@@ -115,12 +117,12 @@ def shared_out(page: list[Strip], room: float) -> Iterator[tuple[Strip, float]]:
 
 def _most(strip: Strip) -> float:
     """How much a strip may grow: the rows of a list that ends on a page of its own stay rows."""
-    if isinstance(strip, SetRow) and strip.row.repeat:
+    if isinstance(strip, (SetRow, ListRow)) and strip.row.repeat:
         return strip.height * _MOST_GROWTH
     return inf
 
 
 def _weight(strip: Strip) -> float:
-    if isinstance(strip, SetRow):
+    if isinstance(strip, (SetRow, ListRow)):
         return strip.row.fill
     return 1.0 if isinstance(strip, Area) else 0.0

@@ -53,6 +53,15 @@ class Values:
         found = None if self.blank else self._find(under(self.base, key))
         return len(found) if isinstance(found, Sequence) and not isinstance(found, str) else 0
 
+    def entries(self, key: str) -> Sequence[Mapping[str, object]]:
+        """The entries of a list; one that is no mapping has no values."""
+        found = self._find(under(self.base, key)) if self.length(key) else ()
+        return [entry if isinstance(entry, Mapping) else {} for entry in found]
+
+    def value(self, slot: Slot) -> object:
+        """The value itself, None when there is none."""
+        return self._find(self.path(slot))
+
     def path(self, slot: Slot) -> str:
         """Where in the data the slot's value stands: the key of its place on paper."""
         if slot.key in (ORDINAL, HAND):
@@ -62,11 +71,11 @@ class Values:
     def written(self, slot: Slot) -> str:
         """The value as it is printed, empty when there is none."""
         if slot.key == ORDINAL:
-            return _written(self.ordinal, slot.format)
+            return spelled(self.ordinal, slot.format)
         if slot.key == HAND or (self.blank and not slot.fixed):
             return ""
         value = self._find(self.path(slot))
-        return (slot.default or "") if value in (None, "") else _written(value, slot.format)
+        return (slot.default or "") if value in (None, "") else spelled(value, slot.format)
 
     def ticked(self, slot: Slot) -> bool:
         """Whether a box is to be ticked."""
@@ -88,7 +97,8 @@ class Values:
         return value
 
 
-def _written(value: object, form: Format) -> str:
+def spelled(value: object, form: Format) -> str:
+    """A value as it is printed."""
     if form is Format.CHINESE and isinstance(value, int):
         return chinese_number(value)
     if form is Format.DATE:

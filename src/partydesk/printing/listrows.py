@@ -1,0 +1,266 @@
+"""Rows of a list: what stands in a cell is set once, however many rows and pages show it.
+
+A roster of a thousand pages has 240,000 cells and some thousand different ones. Each is drawn once,
+on a small sheet of its own, and stamped wherever it is wanted.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partydesk.printing.cells import Box, draw_cell
+from partydesk.printing.grid import PAD, PAD_HIGH, set_cell, set_rows
+from partydesk.printing.model import Align, Stand
+from partydesk.printing.sheet import NOTHING, Place, Sheet, Stamp, Stamped, stamp_line, width_of
+from partydesk.printing.template import HAND, ORDINAL, Slot
+from partydesk.printing.values import Values, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from partydesk.printing.grid import SetCell, SetRow
+    from partydesk.printing.model import Block, Cell, Form, Row
+
+
+class FilledCell(ABC):
+    """A cell of a list with certain values in it, drawn once for each height of a row.
+
+    Attributes:
+        needs: height without which something of it would be lost.
+    """
+
+    __slots__ = ("_height", "_others", "_stamp", "needs")
+
+    def __init__(self, needs: float) -> None:
+        self.needs = needs
+        self._height, self._stamp = 0.0, NOTHING
+        self._others: dict[float, Stamp] | None = None  # mostly there is but one height
+
+    def at(self, height: float) -> Stamp:
+        """As it is drawn in a row so high."""
+        if height == self._height:
+            return self._stamp
+        if self._others is None:
+            self._others = {}
+        if self._height:
+            self._others[self._height] = self._stamp
+        self._stamp = self._others.get(height) or self.draw(height)
+        self._height = height
+        return self._stamp
+
+    @abstractmethod
+    def draw(self, height: float) -> Stamp:
+        """Draw it."""
+
+
+@dataclass(slots=True)
+class ListRow:
+    """One row of a list.
+
+    Attributes:
+        cells: from left to right.
+        edges: where its cells begin and the last one ends, from the left end of the frame.
+        base: path of its entry in the data.
+        height: at least.
+    """
+
+    block: Block
+    row: Row
+    index: int
+    cells: list[FilledCell]
+    edges: tuple[float, ...]
+    base: str
+    height: float
+
+    def draw(self, sheet: Sheet, y: float, height: float, page: int) -> None:
+        """Stamp its cells."""
+        stamps = [cell.at(height) for cell in self.cells]
+        sheet.stamp(Stamped(sheet.left, y, stamps, self.base, page))
+
+
+def rows_of(form: Form, block: Block, values: Values) -> Iterator[SetRow | ListRow]:
+    """The rows of a grid, those of its lists to be stamped where they can be."""
+    if not any(_is_list(block, row) for row in block.rows):
+        yield from set_rows(form, block, values)
+        return
+    index = 0
+    for row in block.rows:
+        made: list[SetRow | ListRow]
+        if _is_list(block, row):
+            made = [*_list_rows(form, block, row, values.at(row.at), index)]
+        else:
+            made = [*set_rows(form, block, values, (row,), index)]
+        yield from made
+        index += len(made)
+
+
+def _list_rows(form: Form, block: Block, row: Row, values: Values, first: int) -> Iterator[ListRow]:
+    """A row for each entry of a list; `first` is their index among the rows of the block."""
+    columns, edges = _columns(form, block, row)
+    entries = values.entries(row.repeat)
+    for at in range(max(len(entries), row.at_least)):
+        entry = _Entry(values, row.repeat, at + 1, entries[at] if at < len(entries) else {})
+        cells = [column.fill(entry) for column in columns]
+        height = max([row.height, *(cell.needs for cell in cells)])
+        yield ListRow(block, row, first + at, cells, edges, entry.base, height)
+
+
+def _is_list(block: Block, row: Row) -> bool:
+    """Whether a row can be stamped: of a list, in a grid whose cells are all one row high."""
+    flat = all(cell.down == 1 for other in block.rows for cell in other.cells)
+    return bool(row.repeat) and flat and not any(map(_is_particular, row.cells))
+
+
+def _is_particular(cell: Cell) -> bool:
+    above = any(slot.key.startswith("/") for slot in cell.slots)
+    return cell.body is not None or cell.vertical or above
+
+
+class _Entry(NamedTuple):
+    """One entry of a list: where it is found, and what is in it."""
+
+    list_values: Values
+    repeat: str
+    number: int
+    found: Mapping[str, object]
+
+    @property
+    def values(self) -> Values:
+        """The data seen from it."""
+        return self.list_values.entry(self.repeat, self.number)
+
+    @property
+    def base(self) -> str:
+        """Its path."""
+        above = self.list_values.base
+        return f"{above}.{self.repeat}.{self.number}" if above else f"{self.repeat}.{self.number}"
+
+
+class _Column:
+    """The cells of one column, by what they show.
+
+    Attributes:
+        style: of values.
+        needs: height of a cell with one line in it.
+    """
+
+    def __init__(self, form: Form, block: Block, cell: Cell, across: tuple[float, float]) -> None:
+        self._form = form
+        self._cell = cell
+        self._across = across
+        self._places = not block.summary
+        self._slots = tuple(cell.slots)
+        self._lone = _lone_value(cell)
+        self.style = form.styles["value"]
+        self._left, self._measure = across[0] + PAD, across[1] - 2 * PAD
+        self._shift = {Align.LEFT: 0.0, Align.RIGHT: 1.0}.get(cell.align or Align.CENTRE, 0.5)
+        leading = max(style.size * style.leading for style in (self.style, form.styles[cell.style]))
+        self.needs = leading + 2 * PAD_HIGH
+        self._known: dict[object, FilledCell] = {}
+
+    def fill(self, entry: _Entry) -> FilledCell:
+        """The cell with the values of one entry."""
+        shown: object = entry.found.get(self._lone.key) if self._lone else None
+        if type(shown) is not str:  # else it need not be looked up by its path
+            values = entry.values
+            shown = tuple(_shown(values, slot) for slot in self._slots)
+        return self._known.get(shown) or self._make(shown, entry)
+
+    def places(self, height: float) -> tuple[Place, ...]:
+        """The cell itself, in a row so high, as the place of the value that is all of it."""
+        if not self._places or self._lone is None:
+            return ()
+        x, width = self._across
+        return (Place(self._lone.key, 0, x, 0.0, width, height),)
+
+    def _make(self, shown: object, entry: _Entry) -> FilledCell:
+        made = None
+        if self._lone:
+            text = shown if isinstance(shown, str) else entry.values.written(self._lone)
+            made = self._plain(spelled(text, self._lone.format) if text else "")
+        self._known[shown] = filled = made or self._any(entry.values)
+        return filled
+
+    def _plain(self, text: str) -> FilledCell | None:
+        """A value that stands on one line as it is."""
+        room = self._measure - width_of(text, self.style)
+        if self._lone is None or room < 0 or not text or "\n" in text:
+            return None
+        return _PlainCell(self, text, self._left + self._shift * room)
+
+    def _any(self, values: Values) -> FilledCell:
+        """Whatever it is; its values are taken from a mapping that holds no more than them."""
+        own: dict[str, Any] = {}
+        for slot in self._slots:
+            if slot.key not in {ORDINAL, HAND}:
+                _put(own, slot.key, values.value(slot))
+        alone = Values(own, ordinal=values.ordinal, blank=values.blank)
+        made = set_cell(self._form, self._cell, alone, self._across, 0)
+        return _SetOnce(self._form, made, places=self._places)
+
+
+class _PlainCell(FilledCell):
+    """One value on one line in the middle of its cell, as most cells of lists have it."""
+
+    __slots__ = ("_column", "_text", "_x")
+
+    def __init__(self, column: _Column, text: str, x: float) -> None:
+        super().__init__(column.needs)
+        self._column, self._text, self._x = column, text, x
+
+    def draw(self, height: float) -> Stamp:
+        """The line alone."""
+        column = self._column
+        return stamp_line((self._x, height / 2), self._text, column.style, column.places(height))
+
+
+class _SetOnce(FilledCell):
+    """Any other cell."""
+
+    __slots__ = ("_form", "_made", "_places")
+
+    def __init__(self, form: Form, made: SetCell, *, places: bool) -> None:
+        super().__init__(made.needs)
+        self._form, self._made, self._places = form, made, places
+
+    def draw(self, height: float) -> Stamp:
+        """All that is in it, on a sheet of its own."""
+        sheet, made = Sheet(left=0.0), self._made
+        box = Box(made.x, 0.0, made.width, height, 0, places=self._places)
+        draw_cell(self._form, sheet, made, box)
+        return Stamp.of(sheet)
+
+
+def _columns(form: Form, block: Block, row: Row) -> tuple[list[_Column], tuple[float, ...]]:
+    """The columns of a list and where they begin and end."""
+    columns: list[_Column] = []
+    edges, at = [0.0], 0
+    for cell in row.cells:
+        width = sum(block.columns[at : at + cell.span])
+        columns.append(_Column(form, block, cell, (edges[-1], width)))
+        edges.append(edges[-1] + width)
+        at += cell.span
+    return columns, tuple(edges)
+
+
+def _lone_value(cell: Cell) -> Slot | None:
+    """The value that is all of a cell, None where there is more to it."""
+    if len(cell.text) != 1 or len(cell.text[0]) != 1 or cell.foot or cell.stand is Stand.TOP:
+        return None
+    slot = cell.text[0][0]
+    if not isinstance(slot, Slot) or slot.fixed or slot.key == HAND or "." in slot.key:
+        return None
+    return None if slot.width or slot.choice is not None else slot
+
+
+def _shown(values: Values, slot: Slot) -> object:
+    return values.written(slot) if slot.choice is None else values.ticked(slot)
+
+
+def _put(data: dict[str, Any], key: str, value: object) -> None:
+    *above, last = key.split(".")
+    for step in above:
+        data = data.setdefault(step, {})
+    data[last] = value
