@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.features.prints.service import PrintBook
     from partydesk.kernel.findings import Finding
     from partydesk.store.keys import Unlocked
 
@@ -93,6 +94,13 @@ class Books:
         return DuesBook(self.store, self.organization, self.rules.dues, self.today)
 
     @cached_property
+    def prints(self) -> PrintBook:
+        """打印记录."""
+        from partydesk.features.prints.service import PrintBook  # noqa: PLC0415 - as above
+
+        return PrintBook(self.store)
+
+    @cached_property
     def backups(self) -> BackupKeeper:
         """备份与恢复."""
         from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
@@ -112,6 +120,7 @@ class Books:
         from partydesk.features.meetings.queries import kinds  # noqa: PLC0415
         from partydesk.features.meetings.rules.words import meeting_words  # noqa: PLC0415
         from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
+        from partydesk.features.prints.rules.words import print_words  # noqa: PLC0415
         from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
 
         words = (
@@ -122,6 +131,7 @@ class Books:
             *organization_words(),
             *clerks_words(),
             *attachment_words(),
+            *print_words(),
         )
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
 

@@ -14,6 +14,7 @@ from partydesk.features.development import tables as development
 from partydesk.features.dues import tables as dues
 from partydesk.features.meetings import tables as meetings
 from partydesk.features.organization import tables as organization
+from partydesk.features.prints import tables as prints
 from partydesk.features.roster import tables as roster
 from partydesk.store import journal, migrate
 from partydesk.store.table import Table, database
@@ -41,7 +42,16 @@ def schema(db: peewee.Database) -> dict[str, str]:
 def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
     tables = [
         table
-        for module in (organization, attachments, roster, development, meetings, clerks, dues)
+        for module in (
+            prints,
+            organization,
+            attachments,
+            roster,
+            development,
+            meetings,
+            clerks,
+            dues,
+        )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table
     ]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partydesk.ui.actions import Action
+from partydesk.ui.printlog import set_print_log
 
 if TYPE_CHECKING:
     from partydesk.books import Books
@@ -27,9 +28,11 @@ class Chronicle:
     def join(self, window: MainWindow) -> None:
         """Offer it in the menu of this window."""
         self._window = window
+        set_print_log(window, lambda: self._books.prints)
         window.offer(
             [
                 Action("history", "改动历史…", self._open, "Ctrl+H"),
+                Action("prints", "打印记录…", self.prints_of),
                 Action("prove", "核对账簿…", lambda: self.desk.prove()),  # noqa: PLW0108 - late
             ]
         )
@@ -57,6 +60,12 @@ class Chronicle:
         from partydesk.features.history.rules import Scope  # noqa: PLC0415 - see above
 
         self.desk.open(Scope(name, person))
+
+    def prints_of(self, person: int | None = None, name: str = "") -> None:
+        """What was printed of one person, or at all."""
+        from partydesk.features.prints.dialogs import PrintsDialog  # noqa: PLC0415 - see above
+
+        PrintsDialog(self._window, person, name).open()
 
     def of_step(self, person: int, title: str, step: int, occurrence: int) -> None:
         """The history of one step of a person."""

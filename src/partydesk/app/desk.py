@@ -103,6 +103,7 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
         prompts,
     )
     page.card.history.connect(past.of_person)
+    page.card.prints.connect(past.prints_of)
     return page
 
 

@@ -26,7 +26,8 @@ _SCHEMA = (
          id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, clerk TEXT NOT NULL,
          label TEXT NOT NULL,
          kind TEXT NOT NULL
-           CHECK (kind IN ('begin', 'do', 'undo', 'redo', 'purge', 'upgrade', 'found')),
+           CHECK (kind IN
+           ('begin', 'do', 'undo', 'redo', 'purge', 'upgrade', 'found', 'print')),
          target INTEGER REFERENCES change (id), salt BLOB, digest TEXT, hash TEXT)""",
     # `person` is whom the row is about, for the history of one person. Of a purged row change the
     # `digest` is left, and which change (`purge`) dropped the rest.

@@ -27,6 +27,7 @@ _FORBIDDEN = {
     "purge": "按期限清除",
     "upgrade": "程序升级",
     "found": "记下别的程序做的事",
+    "print": "已经印出去的纸",
 }
 _LIST = "(SELECT value FROM json_each(?1))"
 # Later changes in force, and those that nothing takes back, on the very rows.

@@ -188,6 +188,15 @@ class Store:
             yield
 
     @contextmanager
+    def note(self, label: str) -> Iterator[None]:
+        """Writes inside tell what has happened outside the books: a paper was printed.
+
+        They are journalled like any other, and neither Ctrl+Z nor the history takes them back.
+        """
+        with self._recorded(Heading(label, "print")):
+            yield
+
+    @contextmanager
     def visit(self) -> Iterator[None]:
         """Work of another thread than the window's: its own connection is closed before it ends.
 

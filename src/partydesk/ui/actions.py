@@ -81,8 +81,8 @@ def add_numbered(menu: QMenu, actions: Iterable[QAction]) -> None:
     """Put actions into a menu; each can be chosen by its figure, which no input method swallows."""
     known = sum(not action.isSeparator() for action in menu.actions())
     for number, action in enumerate(actions, known + 1):
-        if number < _FIGURES:
-            action.setText(f"&{number}　{action.text()}")
+        if number <= _FIGURES:
+            action.setText(f"&{number % _FIGURES}　{action.text()}")
         menu.addAction(action)
 
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PURGE = "purge"
     UPGRADE = "upgrade"
     FOUND = "found"
+    PRINT = "print"
 
 
 _PREFIX = {Kind.UNDO: "撤销：", Kind.REDO: "重做："}

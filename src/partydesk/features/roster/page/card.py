@@ -48,10 +48,12 @@ class PersonCard(QWidget):
         leave: 离开 (or 恢复) was pressed.
         book: 看记实簿 was pressed.
         history: 改动历史 was pressed: number and name of the person.
+        prints: 打印记录 was pressed: the same.
         shown: the person's card, None for nobody.
     """
 
     history = Signal(int, str)
+    prints = Signal(int, str)
     shown = Signal(object)
     correct = Signal()
     leave = Signal()
@@ -72,8 +74,11 @@ class PersonCard(QWidget):
             button.clicked.connect(signal)
         self._buttons = QWidget()
         self._history = link("改动历史", self._ask_history)
+        self._prints = link("打印记录", self._ask_prints)
         self._person = 0
-        self._buttons.setLayout(across(correct, self._leave, self._book, None, self._history))
+        self._buttons.setLayout(
+            across(correct, self._leave, self._book, None, self._prints, self._history)
+        )
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(8))
@@ -123,6 +128,9 @@ class PersonCard(QWidget):
 
     def _ask_history(self) -> None:
         self.history.emit(self._person, self.name.text())
+
+    def _ask_prints(self) -> None:
+        self.prints.emit(self._person, self.name.text())
 
     def _add_sections(self, card: Card) -> None:
         for title, keys in _SECTIONS:
