@@ -34,11 +34,20 @@ _STATEMENTS = 1000
 
 
 class UnitDatabase(SqlCipherDatabase):
-    """The file of one open unit; each thread that asks has a connection of its own."""
+    """The file of one open unit; each thread that asks has a connection of its own.
 
-    def __init__(self, file: Path, key: str | None) -> None:
-        given = {"passphrase": key} if key else {}
-        super().__init__(str(file), pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given)
+    Args:
+        file: the unit's.
+        key: of it; None for a plain one.
+        reading: it is only looked at, and left as it is with all that lies beside it.
+    """
+
+    def __init__(self, file: Path, key: str | None, *, reading: bool = False) -> None:
+        given: dict[str, Any] = {"passphrase": key} if key else {}
+        name = str(file)
+        if reading:  # nothing is folded into the file when it is closed
+            name, given["uri"] = f"{file.resolve().as_uri()}?mode=ro", True
+        super().__init__(name, pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given)
         self._ended = False
 
     def write_ahead(self) -> None:

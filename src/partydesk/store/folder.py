@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from partydesk.store.lock import InUse, in_use
+from partydesk.store.lock import InUse, in_use, mark_in
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -59,6 +59,23 @@ def is_plain(file: Path) -> bool:
     except OSError:
         return True
     return not head or head == _PLAIN
+
+
+def mark_of(folder: Path) -> str:
+    """Which file of which disk the unit's file is; a copy of it is another one."""
+    try:
+        found = (folder / FILE).stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def is_suspect(folder: Path) -> bool:
+    """Whether the unit was open when its files came to be here, and is not where it was then."""
+    log = folder / f"{FILE}-wal"
+    noted = mark_in(folder / LOCK)
+    left = noted or (log.exists() and log.stat().st_size > 0)
+    return bool(left) and noted != mark_of(folder)
 
 
 def is_hollow(folder: Path) -> bool:

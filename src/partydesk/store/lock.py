@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Windows forbids reading a locked byte, so the byte that is locked lies far behind the text.
 _LOCKED_BYTE = 1 << 30
+_LONGEST = 10_000  # letters of a lock's text
 
 if sys.platform == "win32":  # pragma: no cover - the other branch is the one run here
     import msvcrt
@@ -52,14 +54,22 @@ class FolderLock:
 
     def __init__(self, path: Path) -> None:
         self._file = _locked(path)
-        self._write_owner()
+        self.note(_mark_of(self._file))
 
     def release(self) -> None:
-        """Let go of the folder."""
-        self._file.close()
+        """Let go of the folder; nothing of the owner stays, as it does when the program dies."""
+        if self._file.closed:
+            return
+        with suppress(OSError):  # the disk is gone: the system lets go all the same
+            self._file.seek(0)
+            self._file.truncate()
+        with suppress(OSError):
+            self._file.close()
 
-    def _write_owner(self) -> None:
+    def note(self, mark: str) -> None:
+        """Write down who holds it, and which file it is held for."""
         owner = {
+            "file": mark,
             "computer": platform.node(),
             "process": os.getpid(),
             "since": datetime.now().astimezone().isoformat(timespec="minutes"),
@@ -68,6 +78,23 @@ class FolderLock:
         self._file.truncate()
         self._file.write(json.dumps(owner, ensure_ascii=False))
         self._file.flush()
+
+
+def mark_in(path: Path) -> str:
+    """Which file a lock was held for, by a program that did not let go of it; empty for none."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return _mark_of(file)
+    except OSError:
+        return ""
+
+
+def _mark_of(file: IO[str]) -> str:
+    file.seek(0)
+    try:
+        return str(json.loads(file.read(_LONGEST))["file"])
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def in_use(path: Path) -> InUse | None:

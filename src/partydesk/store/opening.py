@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from partydesk.kernel.late import late
 from partydesk.store.connection import UnitDatabase
-from partydesk.store.folder import FILE, LOCK, is_encrypted, is_hollow, is_unit, is_unsettled
+from partydesk.store.folder import (
+    FILE,
+    LOCK,
+    is_encrypted,
+    is_hollow,
+    is_suspect,
+    is_unit,
+    is_unsettled,
+    mark_of,
+)
 from partydesk.store.lock import FolderLock
 from partydesk.store.place import check_place
 from partydesk.store.trouble import StoreTrouble, in_words
@@ -15,9 +24,11 @@ from partydesk.store.trouble import StoreTrouble, in_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from partydesk.store import torn
     from partydesk.store.keys import settling
-else:
-    settling = late("partydesk.store.keys.settling")  # a unit that is in order does without
+else:  # a unit that is in order does without
+    settling = late("partydesk.store.keys.settling")
+    torn = late("partydesk.store.torn")
 
 
 def check_free(folder: Path) -> None:
@@ -65,10 +76,13 @@ def open_file(
             settling.settle(folder)
         if key and not fresh and not is_encrypted(folder):
             raise StoreTrouble(f"“{folder.name}”没有设密码，请不用密码打开。")
+        if not fresh and is_suspect(folder) and torn.is_torn(folder, key):
+            raise StoreTrouble(torn.TORN)
         database = UnitDatabase(folder / FILE, key)
         undone.callback(database.end)
         with in_words():
             database.connect()
             database.get_tables()
+            lock.note(mark_of(folder))
         undone.pop_all()
     return database, lock

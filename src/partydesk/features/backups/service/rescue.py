@@ -9,6 +9,7 @@ from partydesk.store.folder import is_plain
 from partydesk.store.snapshot import files, returning, salvage, shelf, taking
 from partydesk.store.snapshot.replay import replay
 from partydesk.store.snapshot.state import State, keep_state
+from partydesk.store.torn import is_torn
 from partydesk.store.trouble import StoreTrouble, in_words
 from partydesk.store.unit import Store
 
@@ -69,6 +70,11 @@ class Rescue:
         there = shelf.listed(self.folder / shelf.FOLDER)
         if not there or (self._key is None and not is_plain(there[0].path)):
             return False  # without the keys no backup can be read either
+        try:
+            if is_torn(self.folder, self._key):
+                return True
+        except StoreTrouble:  # the same is found below, and what it is
+            pass
         return salvage.is_damaged(self.folder / "unit.db", self._key)
 
     def look(self, going: Callable[..., None] = files.quiet) -> Found | None:
