@@ -22,6 +22,8 @@ from partydesk.app import _own, _Place
 from partydesk.app.founding import FoundSheet
 from partydesk.app.guarding import Guard
 from partydesk.app.opening import Opening
+from partydesk.features.attachments.dialogs.sheet import AttachmentSheet
+from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.clerks.dialogs.recovery import RecoveryDialog
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder
@@ -102,6 +104,7 @@ def work(opening: Opening, answers: Answers, sheet: Path) -> None:
     settle()
     enter(window, roster, opening)
     look_for(roster)
+    attach(roster, sheet)
     print_book(window, development)
     answers.path = None
     roster.trigger("export-roster")
@@ -140,6 +143,19 @@ def look_for(roster: RosterPage) -> None:
     settle()
     if roster.table.count():
         roster.table.select_id(roster.table.records.id_at(0))
+    settle()
+
+
+def attach(roster: RosterPage, sheet: Path) -> None:
+    """The roster that came is put beside somebody, and looked at."""
+    while (strip := roster.card.findChild(AttachmentStrip)) is None or strip.owner is None:
+        settle()
+    while strip.owner is None or strip.owner.words != ENTERED:  # the search takes a moment
+        settle()
+    strip.take([sheet])
+    settle()
+    strip.open(0)
+    one(AttachmentSheet).close()
     settle()
 
 

@@ -68,8 +68,9 @@ def test_after_a_day_with_a_password_no_name_and_no_number_lies_anywhere(
     written, status = day(tmp_path, end)
     assert status == (0 if end == "closed" else -9)
     files = {file.name: file for file in written.rglob("*") if file.is_file()}
-    assert {"unit.db", "unit.keys", "fault.log"} <= set(files)
+    assert {"unit.db", "unit.keys", "attachments.db", "fault.log"} <= set(files)
     assert any(name.startswith("备份-") for name in files)
+    assert any(name.startswith("附件-") for name in files)
     if end == "killed":
         assert files["unit.db-wal"].stat().st_size > 10_000
     assert found(written) == {}

@@ -32,6 +32,7 @@ _LATER = (
     "partydesk.features.development.page",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
+    "partydesk.app.beside",
 )
 
 

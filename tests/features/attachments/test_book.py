@@ -45,6 +45,18 @@ def test_many_at_once_are_one_change_that_is_undone_and_done_again(
     assert book.picture(first, 1000).size == (40, 40)  # the bytes had stayed
 
 
+def test_a_removal_is_taken_back_from_the_history_long_after(
+    office: Office, book: AttachmentBook
+) -> None:
+    one = put(book, "照片.jpg", photo())
+    book.remove([one])
+    (removal,) = office.books.store.database.execute_sql("SELECT max(id) FROM change").fetchone()
+    for number in range(30):
+        office.enter(f"后来{number}")
+    office.books.history.take_back([removal])
+    assert book.picture(book.beside("person", 1)[0], 1000).size == (400, 300)
+
+
 def test_the_same_content_is_kept_once_and_stands_beside_two_people(
     office: Office, book: AttachmentBook, tmp_path: Path
 ) -> None:

@@ -250,6 +250,14 @@ def test_beside_a_step_once_it_was_written_and_taken_off_with_it(desk: Desk) -> 
     desk.books.attachments.take(strip.owner, [of_bytes("申请书.jpg", photo())])
     settle()
     assert strip.list.count() == 1
+    first = page.middle.entry.place
+    desk.books.development.clear_step(strip.owner.person or 0, *first)
+    settle()
+    assert desk.books.attachments.beside("step_entry", strip.owner.row if strip.owner else 0) == []
+    assert desk.books.attachments.upkeep.state().number == 0
+    desk.books.store.undo()  # the step and what was beside it
+    settle()
+    assert desk.books.attachments.upkeep.state().number == 1
     page.middle.open_step(25, 1)
     settle()
     assert strip.owner is None

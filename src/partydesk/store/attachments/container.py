@@ -191,11 +191,14 @@ def drop(connection: Any, number: int) -> None:
 
 
 def sweep(connection: Any) -> None:
-    """Take out what was half written when the program was killed."""
-    for (number,) in connection.execute("SELECT id FROM half").fetchall():
+    """Take out what was half written when the program was killed, and give its room back."""
+    left = connection.execute("SELECT id FROM half").fetchall()
+    for (number,) in left:
         connection.execute("BEGIN IMMEDIATE")
         drop(connection, number)
         connection.execute("COMMIT")
+    if left:
+        shrink(connection)
 
 
 def shrink(connection: Any) -> None:

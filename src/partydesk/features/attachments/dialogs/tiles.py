@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from partydesk.features.attachments.dialogs.pixels import SIDE, shrunk, tile
-from partydesk.features.attachments.rules import PICTURE
+from partydesk.features.attachments.rules import OTHER, PICTURE, ending_of
 from partydesk.store.snapshot.files import in_size
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.tasks import run_drawing
@@ -63,7 +63,7 @@ class TileList(QListWidget):
         self._measure()
         self.clear()
         for one in items:
-            item = QListWidgetItem(tile(one.kind, None), self._two_lines(one.name))
+            item = QListWidgetItem(tile(one.kind, None), self._two_lines(_short(one)))
             about = f"{one.name}\n{one.kind}，{in_size(one.size)}，{one.added_on} 存入"
             item.setToolTip(f"{about}\n{one.note}".strip())
             item.setData(Qt.ItemDataRole.AccessibleTextRole, about.replace("\n", "，"))
@@ -104,3 +104,9 @@ class TileList(QListWidget):
             first = first[:-1]
         rest = metrics.elidedText(name[len(first) :], Qt.TextElideMode.ElideLeft, room)
         return f"{first}\n{rest}"
+
+
+def _short(one: Item) -> str:
+    """The name without an ending that says no more than the tile does already."""
+    ending = ending_of(one.name)
+    return one.name[: -len(ending) - 1] if ending and one.kind != OTHER else one.name

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.attachments.rules import Owner
+from partydesk.features.attachments.service.leaving import take_off_with
 from partydesk.features.development import queries
 from partydesk.features.development.findings import current_round, reach
 from partydesk.features.development.queries import BookRow, EntryRow
@@ -118,11 +119,9 @@ class RecordBooks:
         if entry is None:
             raise Refusal("这一步还没有登记，没有可删除的内容。")
         with self._store.change(f"删除 {book.person.name} {self._step_words(entry)}"):
-            StepEntry.delete().where(
-                (StepEntry.person == person_id)
-                & (StepEntry.step == step)
-                & (StepEntry.occurrence == occurrence)
-            ).execute()
+            row = queries.row_of(person_id, step, occurrence)
+            take_off_with("step_entry", row or 0)
+            StepEntry.delete().where(StepEntry.id == row).execute()
             self._follow(book, f"删除第 {step} 步的登记")
 
     def take_step_for_many(self, orders: Sequence[StepOrder]) -> None:
