@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk import resources
 from partydesk.books import Books, found_books
+from partydesk.demo.meetings import Meetings
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.timeline import Course, Fault
 from partydesk.demo.wording import Wording
@@ -29,6 +30,7 @@ _FEWEST = 3  # 党章 第三十条: three full members make a branch
 _MOST = 5000  # names run out
 _MOST_YEARS = 10
 _MEMBERS_A_BRANCH = 9
+_POSTS = ("支部书记", "组织委员", "宣传委员", "纪检委员")
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -52,7 +54,7 @@ class DemoOrder:
         today: the day on which it is looked at.
         members: people in the roster, those in development included; a small unit has fewer
             branches and fewer books, and one without branches below it is a branch itself.
-        years: how far back records of meetings and dues reach, once those books exist.
+        years: how far back records of meetings and dues reach.
         seed: the same seed gives the same data.
     """
 
@@ -89,7 +91,7 @@ class DemoOrder:
 
 
 def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
-    """Make the unit folder; returns how many people and record books it holds.
+    """Make the unit folder; returns how many people, record books and meetings it holds.
 
     Raises:
         Refusal: see `DemoOrder.check`.
@@ -111,11 +113,12 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             builder.place_people()
         for number, course in enumerate(order.courses):
             builder.write_book(number, *course)
+        meetings = Meetings(books, builder.rng, order.today, order.years).write()
     except BaseException:
         books.store.discard()  # half a demo would be opened as a whole one
         raise
     books.close()
-    return {"people": order.members, "books": order.books}
+    return {"people": order.members, "books": order.books, "meetings": meetings}
 
 
 def _branches(table: dict[str, Any], order: DemoOrder) -> list[dict[str, Any]]:
@@ -128,8 +131,8 @@ def _branches(table: dict[str, Any], order: DemoOrder) -> list[dict[str, Any]]:
 class _Builder:
     def __init__(self, books: Books, table: dict[str, Any], order: DemoOrder) -> None:
         self._books, self._table, self._order = books, table, order
-        self._rng = Random(order.seed)  # noqa: S311 - repeatable on purpose, nothing is secret
-        self._casting = Casting(table, self._rng, order.today)
+        self.rng = Random(order.seed)  # noqa: S311 - repeatable on purpose, nothing is secret
+        self._casting = Casting(table, self.rng, order.today)
         self._places: list[Place] = []
         self._members: dict[int, list[Named]] = {}
         self._full_since: dict[Named, date] = {}
@@ -151,8 +154,8 @@ class _Builder:
             place = self._places[n % len(self._places)]
             seasoned = n < 2 * len(self._places)  # a secretary and two mentors in every branch
             person = self._casting.member(place, special=n in (5, 17, 29), seasoned=seasoned)
-            if n < len(self._places) and self._first_of(place):
-                person = replace(person, party_post="支部书记")
+            if seasoned and (post := self._post(place)):
+                person = replace(person, party_post=post)
             row = self._books.roster.add_person(person)
             named = Named(person.name, row)
             self._members.setdefault(place.branch, []).append(named)
@@ -167,7 +170,7 @@ class _Builder:
         began = add_months(self._order.today, -int(whole)) - timedelta(days=round(part * 30))
         voters = self._members[place.branch]
         course = Course(
-            began, self._order.today, len(voters), fault, self._books.rules.calendar, self._rng
+            began, self._order.today, len(voters), fault, self._books.rules.calendar, self.rng
         )
         with self._books.store.change(f"建立 {person.name} 的记实簿"):
             words = self._wording(person, place, course)
@@ -189,9 +192,11 @@ class _Builder:
         return Wording(
             self._table["words"], self._table["unit"], person,
             self._books.organization.body(place.branch).name,
-            self._rng.sample(helpers, 2), secretary, introducers,
+            self.rng.sample(helpers, 2), secretary, introducers,
             extended=course.fault is Fault.EXTENDED,
         )  # fmt: skip
 
-    def _first_of(self, place: Place) -> bool:
-        return next(other for other in self._places if other.branch == place.branch) is place
+    def _post(self, place: Place) -> str:
+        """The next post of the branch that is free; empty where all are filled."""
+        filled = len(self._members.get(place.branch, ()))
+        return _POSTS[filled] if filled < len(_POSTS) else ""

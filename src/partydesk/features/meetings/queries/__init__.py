@@ -21,7 +21,7 @@ from partydesk.features.meetings.queries.minutes import (
     texts_before,
     with_votes,
 )
-from partydesk.features.meetings.queries.roll import Member, members, roll_on
+from partydesk.features.meetings.queries.roll import Member, body, members, roll_on
 from partydesk.features.meetings.queries.year import (
     BodyRate,
     FactRow,
@@ -51,6 +51,7 @@ __all__ = [
     "RosterDoubt",
     "TaskRow",
     "VersionRow",
+    "body",
     "body_rates",
     "counts",
     "decided",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import operator
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee
 
 from partydesk.features.meetings.queries.kinds import kinds
+from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting
 from partydesk.features.organization.rules import OrganizationKind
@@ -103,6 +103,11 @@ def ids(wanted: MeetingFilter, sort: str = "", *, descending: bool = False) -> l
 
 def rows(wanted: Sequence[int]) -> list[MeetingRow]:
     """The lines of these meetings in their order; one statement however many they are."""
+    found = {row[0]: _row(row) for row in _ROWS.rows(wanted)}
+    return [found[id_] for id_ in wanted if id_ in found]
+
+
+def _select_rows(asked: Any) -> Any:
     called = Attendance.presence != Presence.EXEMPT
     there = Attendance.presence == Presence.PRESENT
     of_meeting = Attendance.meeting == Meeting.id
@@ -116,9 +121,10 @@ def rows(wanted: Sequence[int]) -> list[MeetingRow]:
             Meeting.reason, expected, present, Meeting.required, Meeting.hours, Meeting.lecturer,
         )
     )  # fmt: skip
-    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(wanted))])
-    found = {row[0]: _row(row) for row in query.where(Meeting.id.in_(asked)).tuples()}
-    return [found[id_] for id_ in wanted if id_ in found]
+    return query.where(Meeting.id.in_(asked))
+
+
+_ROWS = Prepared(_select_rows)
 
 
 def counts(wanted: MeetingFilter) -> dict[str, int]:

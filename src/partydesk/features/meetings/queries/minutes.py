@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee
 
 from partydesk.features.meetings.queries.listing import MeetingRow, rows
+from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import (
     Ballots,
     Item,
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partydesk.kernel.dates import PartialDate
+
+_DECIDED = (
+    "motion", "matter", "person", "about", "step", "at", "yes", "no", "abstain", "written_yes",
+    "written_no", "issued", "returned", "valid", "outcome", "extended_months", "seats",
+    "candidates",
+)  # fmt: skip
 
 
 class TaskRow(NamedTuple):
@@ -107,10 +113,9 @@ def minutes(wanted: Sequence[int]) -> list[Minutes]:
     lines = {row.id: row for row in rows(wanted)}
     if not lines:
         return []
-    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(wanted))])
-    orders = _orders(asked)
+    orders = _orders(wanted)
     parts: list[dict[int, list[Any]]] = [
-        _rolls(asked), _items(asked), _resolutions(asked), _tasks(asked), _versions(asked)
+        _rolls(wanted), _items(wanted), _resolutions(wanted), _tasks(wanted), _versions(wanted)
     ]  # fmt: skip
     return [
         Minutes(lines[id_], *orders[id_], *(tuple(part.get(id_, ())) for part in parts))
@@ -168,20 +173,11 @@ def named(values: Any) -> tuple[Named, ...]:
     return tuple(Named(one["name"], one["id"]) for one in values or ())
 
 
-def _orders(asked: Any) -> dict[int, tuple[MeetingOrder, Any]]:
-    query = Meeting.select(
-        Meeting.id, Meeting.kind, Meeting.body, Meeting.day, Meeting.also, Meeting.own_kind,
-        Meeting.starts, Meeting.ends, Meeting.place, Meeting.topic, Meeting.content,
-        Meeting.lecturer, Meeting.hours, Meeting.required, Meeting.responsible,
-        Meeting.chair, Meeting.recorder, Meeting.observers, Meeting.guests, Meeting.text,
-        Meeting.plan,
-    ).where(Meeting.id.in_(asked))  # fmt: skip
+def _orders(asked: Sequence[int]) -> dict[int, tuple[MeetingOrder, Any]]:
     found = {}
-    for id_, kind, body, day, also, *rest in query.tuples():
-        own, starts, ends, place, topic, content, lecturer, hours, required, responsible, *more = (
-            rest
-        )
-        chair, recorder, observers, guests, text, plan = more
+    for id_, kind, body, day, also, *rest in _ORDERS.rows(asked):
+        own, starts, ends, place, topic, content, lecturer, hours, required, *more = rest
+        responsible, chair, recorder, observers, guests, text, plan = more
         order = MeetingOrder(
             kind, body, day, tuple(also), own, starts, ends, place, topic, content, lecturer,
             Decimal(hours) if hours else None, required, responsible,
@@ -191,43 +187,19 @@ def _orders(asked: Any) -> dict[int, tuple[MeetingOrder, Any]]:
     return found
 
 
-def _rolls(asked: Any) -> dict[int, list[RollLine]]:
-    query = (
-        Attendance.select(
-            Attendance.meeting, Attendance.person, Attendance.name, Attendance.category,
-            Attendance.presence, Attendance.arrived, Attendance.left, Attendance.ground,
-            Attendance.suspended, Attendance.leading,
-        )
-        .where(Attendance.meeting.in_(asked))
-        .order_by(Attendance.position, Attendance.id)
-    )  # fmt: skip
-    return _grouped((row[0], RollLine(*row[1:])) for row in query.tuples())
+def _rolls(asked: Sequence[int]) -> dict[int, list[RollLine]]:
+    return _grouped((row[0], RollLine(*row[1:])) for row in _ROLLS.rows(asked))
 
 
-def _items(asked: Any) -> dict[int, list[Item]]:
-    query = (
-        AgendaItem.select(AgendaItem.meeting, AgendaItem.title, AgendaItem.speeches)
-        .where(AgendaItem.meeting.in_(asked))
-        .order_by(AgendaItem.position)
-    )
+def _items(asked: Sequence[int]) -> dict[int, list[Item]]:
     return _grouped(
         (meeting, Item(title, tuple((Named(s["name"], s["id"]), s["text"]) for s in speeches)))
-        for meeting, title, speeches in query.tuples()
+        for meeting, title, speeches in _ITEMS.rows(asked)
     )
 
 
-def _resolutions(asked: Any) -> dict[int, list[Resolution]]:
-    t = ResolutionTable
-    query = (
-        t.select(
-            t.meeting, t.motion, t.matter, t.person, t.about, t.step, t.at, t.yes, t.no, t.abstain,
-            t.written_yes, t.written_no, t.issued, t.returned, t.valid, t.outcome,
-            t.extended_months, t.seats, t.candidates,
-        )
-        .where(t.meeting.in_(asked))
-        .order_by(t.position)
-    )  # fmt: skip
-    return _grouped((row[0], resolution_of(row[1:])) for row in query.tuples())
+def _resolutions(asked: Sequence[int]) -> dict[int, list[Resolution]]:
+    return _grouped((row[0], resolution_of(row[1:])) for row in _RESOLUTIONS.rows(asked))
 
 
 def resolution_of(values: tuple[Any, ...]) -> Resolution:
@@ -255,16 +227,12 @@ def _task(row: tuple[Any, ...]) -> TaskRow:
     return TaskRow(id_, meeting, what, Named(who, person) if who else None, *rest)
 
 
-def _tasks(asked: Any) -> dict[int, list[TaskRow]]:
-    query = _task_query().where(MeetingTask.meeting.in_(asked)).order_by(MeetingTask.position)
-    return _grouped((row[1], _task(row)) for row in query.tuples())
+def _tasks(asked: Sequence[int]) -> dict[int, list[TaskRow]]:
+    return _grouped((row[1], _task(row)) for row in _TASKS.rows(asked))
 
 
-def _versions(asked: Any) -> dict[int, list[VersionRow]]:
-    t = MinutesVersion
-    query = t.select(t.meeting, t.version, t.finalized_on, t.reason, t.content)
-    query = query.where(t.meeting.in_(asked)).order_by(t.version)
-    return _grouped((row[0], VersionRow(*row[1:])) for row in query.tuples())
+def _versions(asked: Sequence[int]) -> dict[int, list[VersionRow]]:
+    return _grouped((row[0], VersionRow(*row[1:])) for row in _VERSIONS.rows(asked))
 
 
 def _grouped(pairs: Any) -> dict[int, list[Any]]:
@@ -272,3 +240,46 @@ def _grouped(pairs: Any) -> dict[int, list[Any]]:
     for meeting, part in pairs:
         found[meeting].append(part)
     return found
+
+
+_ORDERS = Prepared(
+    lambda asked: Meeting.select(
+        Meeting.id, Meeting.kind, Meeting.body, Meeting.day, Meeting.also, Meeting.own_kind,
+        Meeting.starts, Meeting.ends, Meeting.place, Meeting.topic, Meeting.content,
+        Meeting.lecturer, Meeting.hours, Meeting.required, Meeting.responsible,
+        Meeting.chair, Meeting.recorder, Meeting.observers, Meeting.guests, Meeting.text,
+        Meeting.plan,
+    ).where(Meeting.id.in_(asked))
+)  # fmt: skip
+_ROLLS = Prepared(
+    lambda asked: Attendance.select(
+        Attendance.meeting, Attendance.person, Attendance.name, Attendance.category,
+        Attendance.presence, Attendance.arrived, Attendance.left, Attendance.ground,
+        Attendance.suspended, Attendance.leading,
+    ).where(Attendance.meeting.in_(asked)).order_by(Attendance.position, Attendance.id)
+)  # fmt: skip
+_ITEMS = Prepared(
+    lambda asked: (
+        AgendaItem.select(AgendaItem.meeting, AgendaItem.title, AgendaItem.speeches)
+        .where(AgendaItem.meeting.in_(asked))
+        .order_by(AgendaItem.position)
+    )
+)
+_RESOLUTIONS = Prepared(
+    lambda asked: (
+        ResolutionTable.select(
+            ResolutionTable.meeting, *(getattr(ResolutionTable, key) for key in _DECIDED)
+        )
+        .where(ResolutionTable.meeting.in_(asked))
+        .order_by(ResolutionTable.position)
+    )
+)
+_TASKS = Prepared(
+    lambda asked: _task_query().where(MeetingTask.meeting.in_(asked)).order_by(MeetingTask.position)
+)
+_VERSIONS = Prepared(
+    lambda asked: MinutesVersion.select(
+        MinutesVersion.meeting, MinutesVersion.version, MinutesVersion.finalized_on,
+        MinutesVersion.reason, MinutesVersion.content,
+    ).where(MinutesVersion.meeting.in_(asked)).order_by(MinutesVersion.version)
+)  # fmt: skip

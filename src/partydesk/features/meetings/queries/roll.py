@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.meetings.queries.kinds import kinds
+from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import RollLine, Who
+from partydesk.features.organization.queries import Body
 from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
 
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.meetings.rules import MeetingKind
-    from partydesk.features.organization.queries import Body
     from partydesk.kernel.dates import PartialDate
 
 _MEMBERS = (Category.PROBATIONARY, Category.FULL)
@@ -56,20 +58,15 @@ class Member(NamedTuple):
 
 def members() -> list[Member]:
     """Everybody who is or was a member, posts first, then by name; one statement."""
-    query = (
-        Person.select(
-            Person.id, Person.name, Person.pinyin, Person.initials, Person.category,
-            Person.joined_on, Person.full_member_on, Person.left_on, Person.party_post,
-            Person.branch, Person.party_group,
-        )
-        .where(Person.category.in_(_MEMBERS))
-        .order_by(Person.pinyin, Person.id)
-    )  # fmt: skip
-    found = [Member(*row) for row in query.tuples()]
-    return sorted(found, key=_rank)
+    return sorted((Member(*row) for row in _MEMBERS_OF.rows()), key=_rank)
 
 
-def roll_on(kind: MeetingKind, body: Body, day: date, known: list[Member]) -> dict[int, RollLine]:
+def body(body_id: int) -> Body | None:
+    """One body of the unit; None where there is none of this number."""
+    return next((Body(*row) for row in _BODIES.rows([body_id])), None)
+
+
+def roll_on(kind: MeetingKind, holder: Body, day: date, known: list[Member]) -> dict[int, RollLine]:
     """The roll of a meeting of that kind on that day, by row id; all present.
 
     Of a kind to which people are named, everybody can be on it and nobody is at first: see `Who`.
@@ -79,8 +76,8 @@ def roll_on(kind: MeetingKind, body: Body, day: date, known: list[Member]) -> di
     for member in known:
         category = member.category_on(day)
         sits = kind.who is not Who.COMMITTEE or chosen.in_committee(member.party_post)
-        if category is not None and sits and member.belongs(body):
-            leading = chosen.is_leading(member.party_post) and body.parent is not None
+        if category is not None and sits and member.belongs(holder):
+            leading = chosen.is_leading(member.party_post) and holder.parent is not None
             lines[member.id] = RollLine(member.id, member.name, category, leading=leading)
     return lines
 
@@ -88,3 +85,20 @@ def roll_on(kind: MeetingKind, body: Body, day: date, known: list[Member]) -> di
 def _rank(member: Member) -> tuple[bool, bool]:
     post = member.party_post or ""
     return not post.endswith("书记"), not kinds().in_committee(post)
+
+
+_MEMBERS_OF = Prepared(
+    lambda _: Person.select(
+        Person.id, Person.name, Person.pinyin, Person.initials, Person.category,
+        Person.joined_on, Person.full_member_on, Person.left_on, Person.party_post,
+        Person.branch, Person.party_group,
+    )
+    .where(Person.category.in_(_MEMBERS))
+    .order_by(Person.pinyin, Person.id)
+)  # fmt: skip
+_BODIES = Prepared(
+    lambda asked: Organization.select(
+        Organization.id, Organization.kind, Organization.parent, Organization.name,
+        Organization.short_name, Organization.position,
+    ).where(Organization.id.in_(asked))
+)  # fmt: skip

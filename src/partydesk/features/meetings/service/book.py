@@ -136,7 +136,8 @@ class MeetingBook(Entering):
                 meeting=meeting, version=len(before.versions) + 1, finalized_on=day,
                 content=plain_lines(before),
             )  # fmt: skip
-            self.landed(meeting)
+            if any(one.step for one in before.resolutions):
+                self.landed(meeting)
         return number
 
     def reopen(self, meeting: int, reason: str) -> None:

@@ -137,7 +137,7 @@ class Entering(Reading):
             erase(meeting)
 
     def _checked(self, order: MeetingOrder, *, held: bool) -> MeetingOrder:
-        body = self._organization.body(order.body)
+        body = self._body(order.body)
         order = checked_order(order, queries.kinds(), body.kind, self.today(), held=held)
         return replace(order, text=tidy_text(order.text))
 
@@ -151,7 +151,7 @@ class Entering(Reading):
     def _article(self, order: MeetingOrder) -> tuple[Citation, ...]:
         """The article that says who takes part in a meeting of that kind."""
         every = queries.kinds()[order.kind].every
-        rule = every.get(self._organization.body(order.body).kind)
+        rule = every.get(self._body(order.body).kind)
         return self._rulebook.in_force(rule, self._day(order)).cite if rule else ()
 
     def _moved(self, order: MeetingOrder, roll: Sequence[RollLine]) -> list[RollLine]:

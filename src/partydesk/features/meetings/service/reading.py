@@ -77,7 +77,7 @@ class Reading:
         if kind not in queries.kinds().all:
             return {}
         on = day.earliest if day else self.today()
-        holder = self._organization.body(body)
+        holder = self._body(body)
         return queries.roll_on(queries.kinds()[kind], holder, on, queries.members())
 
     def verdict(self, minutes: Minutes, resolution: Resolution) -> Verdict:
@@ -172,8 +172,12 @@ class Reading:
         }
         return Judging(self._rulebook, queries.kinds(), named, on or self.today())
 
+    def _body(self, body: int) -> Body:
+        """A body of the unit; who has none of this number is told so."""
+        return queries.body(body) or self._organization.body(body)
+
     def _words(self, order: MeetingOrder) -> str:
-        body = self._organization.body(order.body).short_name
+        body = self._body(order.body).short_name
         kind = order.own_kind or queries.kinds()[order.kind].name
         return f"{body} {order.day} {kind}"
 
