@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
+from partydesk.printing.archive import describe, with_ends
 from partydesk.printing.faces import Face, register_first
 
 if TYPE_CHECKING:
@@ -32,11 +33,7 @@ def write_pdf(
         initialFontName=register_first(Face.SONG),
         pageCompression=1,
     )
-    canvas.setTitle(title)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("PartyDesk")
-    canvas.setProducer("PartyDesk")
+    describe(canvas, title)
     fonts: dict[str, None] = {}
     marks: dict[int, list[Beginning]] = {}
     for beginning in beginnings:
@@ -50,7 +47,10 @@ def write_pdf(
             fonts |= dict.fromkeys(run.cut.font.fontName for run in one.runs)
         canvas.showPage()
     canvas.save()
-    return out.getvalue(), [*fonts, *(name for name in shared.fonts if name not in fonts)]
+    return with_ends(out.getvalue()), [
+        *fonts,
+        *(name for name in shared.fonts if name not in fonts),
+    ]
 
 
 def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from partydesk.printing.archive import describe, with_ends
 from partydesk.printing.faces import Face, register_first
 from partydesk.printing.press import Paper
 from partydesk.printing.template import MM
@@ -23,14 +24,13 @@ def picture_paper(pictures: Iterable[bytes], title: str) -> Paper:
     """One A4 page for each picture (JPEG, the right side up), in one file."""
     out = BytesIO()
     canvas = Canvas(out, invariant=1, initialFontName=register_first(Face.SONG), pageCompression=1)
-    canvas.setTitle(title)
-    canvas.setCreator("PartyDesk")
+    describe(canvas, title)
     pages = 0
     for body in pictures:
         _page(canvas, ImageReader(BytesIO(body)))
         pages += 1
     canvas.save()
-    return Paper(out.getvalue(), pages, [], [], (), ())
+    return Paper(with_ends(out.getvalue()), pages, [], [], (), ())
 
 
 def _page(canvas: Canvas, image: ImageReader) -> None:

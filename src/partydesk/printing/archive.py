@@ -1,0 +1,95 @@
+"""PDF/A-2b, the PDF that archives take: what it is, what its colours mean; and it lacks nothing.
+
+reportlab embeds the fonts and encrypts nothing; what it leaves out is put in here. Nothing about a
+paper is lost by it, so every paper is one.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFCatalog,
+    PDFDictionary,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from partydesk import resources
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+_PRODUCER = "PartyDesk"
+_CLOSING = b"endstream\nendobj\n"
+_OFFSET_DIGITS, _FREE = 10, b"0000000000 65535 f \n"
+
+
+def describe(canvas: Canvas, title: str) -> None:
+    """Say in the file what it is: its title, what archives look for, the meaning of its colours."""
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator(_PRODUCER)
+    canvas.setProducer(_PRODUCER)
+    document = canvas._doc  # noqa: SLF001 - the catalogue of a canvas is reached in no other way
+    catalog = document.Catalog
+    when = "{}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*document._timeStamp.YMDhms)  # noqa: SLF001
+    words = _XMP.format(title=escape(title), producer=_PRODUCER, date=when)
+    described = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    catalog.Metadata = PDFStream(described, words.encode(), filters=[])
+    catalog.Lang = PDFString("zh-CN")
+    profile = PDFStream(
+        PDFDictionary({"N": 3}), resources.folder("colour", "srgb.icc").read_bytes(), [PDFZCompress]
+    )
+    intent = {
+        "Type": PDFName("OutputIntent"),
+        "S": PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": PDFString("sRGB"),
+        "DestOutputProfile": document.Reference(profile),
+    }
+    catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
+    catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+
+
+def with_ends(pdf: bytes) -> bytes:
+    """The file of reportlab with an end of line behind each stream, as PDF/A wants it."""
+    table = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
+    head, _, rest = pdf[table:].partition(b"trailer")
+    starts = [int(line[:_OFFSET_DIGITS]) for line in head.splitlines()[3:]]
+    order = sorted(range(len(starts)), key=starts.__getitem__)
+    out, at = [pdf[: starts[order[0]]]], starts[order[0]]
+    places = [0] * len(starts)
+    for number, following in zip(order, [*order[1:], -1], strict=True):
+        end = table if following < 0 else starts[following]
+        body = pdf[starts[number] : end]
+        if body.endswith(_CLOSING):
+            body = body.removesuffix(_CLOSING) + b"\n" + _CLOSING
+        places[number] = at
+        at += len(body)
+        out.append(body)
+    lines = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = rest[: rest.rindex(b"startxref")]
+    out.append(b"xref\n0 %d\n" % (len(starts) + 1) + _FREE + lines)
+    out.append(b"trailer" + trailer + b"startxref\n%d\n%%%%EOF\n" % at)
+    return b"".join(out)
