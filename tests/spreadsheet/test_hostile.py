@@ -203,3 +203,10 @@ def test_more_texts_than_there_can_be_are_refused_before_memory_is_asked_for(
         for name, body in parts.items():
             archive.writestr(part if name == "xl/sharedStrings.xml" else name, body)
     assert "已损坏" in refusal(path)
+
+
+@pytest.mark.parametrize("cells", ["<td colspan=999 rowspan=999>", "<tr><td colspan=999>"])
+def test_a_page_of_cells_that_spread_without_end_is_refused(cells: str, tmp_path: Path) -> None:
+    path = tmp_path / "名册.xls"
+    path.write_text(PAGE.replace("</table>", cells * 50_000), encoding="utf-8")
+    assert "太大" in refusal(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.grid import Grid, Merge
-from partydesk.spreadsheet.packageparts import Marks
+from partydesk.spreadsheet.packageparts import MOST_CELLS, Marks
 from partydesk.spreadsheet.textfile import decode
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _GB = {"gb2312", "gbk", "gb18030"}
 _WIDEST = 200
+_MOST_ACROSS = 16_384  # columns, as Excel has them
 _DEEPEST = 20  # tables within tables: each word is written into all of them
 # Comments, declarations, processing instructions: what the parser would search to the end for, once
 # for each that does not end, or would not know at all.
@@ -126,7 +127,9 @@ def open_web_page(path: Path) -> list[Grid]:
     parser.feed(_without_notes(text))
     parser.close()
     found = enumerate(zip(parser.tables, parser.hidden, strict=True), 1)
-    grids = [_grid(number, rows, hidden) for number, (rows, hidden) in found if any(rows)]
+    grids = [
+        _grid(path.name, number, rows, hidden) for number, (rows, hidden) in found if any(rows)
+    ]
     if not grids:
         raise Refusal(f"“{path.name}”其实是网页，里面没有表格。请从原系统重新导出。")
     return grids
@@ -137,7 +140,8 @@ def _without_notes(text: str) -> str:
     return _DECLARATION.sub("", text[: text.rfind(">") + 1])
 
 
-def _grid(number: int, rows: list[list[_Cell]], hidden: set[int]) -> Grid:
+def _grid(file: str, number: int, rows: list[list[_Cell]], hidden: set[int]) -> Grid:
+    filled = 0
     laid: list[list[Cell]] = []
     merges: list[Merge] = []
     covered: dict[int, int] = {}  # column → last row that a cell from above still covers
@@ -152,6 +156,9 @@ def _grid(number: int, rows: list[list[_Cell]], hidden: set[int]) -> Grid:
             if cell.across > 1 or cell.down > 1:
                 merges.append(Merge(line, left, bottom, len(row) - 1))
             covered.update((column, bottom) for column in range(left, len(row)))
+            if len(row) > _MOST_ACROSS or filled + len(row) > MOST_CELLS:
+                raise Refusal(f"“{file}”里的表格太大，读不出来。请只导出需要的行和列。")
+        filled += len(row)
         laid.append(row)
     numbered: list[NumberedRow] = list(enumerate(laid, start=1))
     notices = Marks(hidden_rows=sorted(hidden)).notices

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from partydesk.kernel.late import late
 from partydesk.store import journal, recording
@@ -65,6 +67,26 @@ def upgrade(
             _note(database, at, Heading("程序升级", "upgrade"))
         _check(database)
     return pending
+
+
+def lacking(connection: Any) -> list[str]:
+    """What a file of this program's own age lacks of the tables of a new one, in words.
+
+    An older file gets its columns when it is opened; one from outside may have been doctored.
+    """
+    known = {one.stem for one in MIGRATIONS.iterdir() if one.name[0].isdigit()}
+    if {name for (name,) in connection.execute("SELECT name FROM schema_migration")} != known:
+        return []
+    made = SqlCipherDatabase(":memory:")
+    recording.register(made)
+    upgrade(made, Path(":memory:"), fresh=True)
+    found = []
+    for name in made.get_tables():
+        there = {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')}
+        gone = sorted({column.name for column in made.get_columns(name)} - there)
+        found += [f"表 {name} 缺少 {'、'.join(gone)}"] if gone else []
+    made.close()
+    return found[:5]
 
 
 def _note(database: peewee.Database, at: datetime, heading: Heading) -> None:

@@ -188,6 +188,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
         (b"CREATE TRIGGER", b"CREATE TRIGGEX"),
         (b"CREATE TABLE", b"CREATE TABLX"),
         (b"SELECT", b"SELEC'"),
+        (b'"imported_at"', b'"imported_ab"'),  # the words for a column are others
     ],
 )
 def test_a_database_that_was_tampered_with_is_refused_in_one_sentence(

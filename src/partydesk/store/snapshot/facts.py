@@ -81,7 +81,10 @@ def problems(connection: Any) -> list[str]:
     said = [row[0] for row in connection.execute("PRAGMA integrity_check(5)")]
     found += [f"结构检查：{' '.join(line.split())}" for line in said if line != "ok"]
     broken = connection.execute("PRAGMA foreign_key_check").fetchmany(5)
-    found += [f"表 {table} 第 {row} 行指向不存在的记录" for table, row, *_ in broken]
+    found += [
+        f"表 {table} {'有一行' if row is None else f'第 {row} 行'}指向不存在的记录"
+        for table, row, *_ in broken
+    ]
     if found:
         return found
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'open_change'").fetchone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.store.attachments import AttachmentStore, segments
+from partydesk.store.migrate import lacking
 from partydesk.store.snapshot import files, package, returning, shelf, taking
 from partydesk.store.snapshot.facts import Facts, read_facts
 from partydesk.store.trouble import StoreTrouble, in_words
@@ -56,7 +57,7 @@ def found_from(
         unit = part / package.UNIT
         key = unlock(part)
         with files.connected(unit, key, going=going) as copy:
-            found = taking.look_through(copy)
+            found = taking.look_through(copy) or lacking(copy)
             if found:
                 raise StoreTrouble(f"这份备份没有通过检查，不能用来恢复：{'；'.join(found)}。")
             forms, wanted = taking.forms_in(copy), _blobs_of(copy)
