@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.meetings import queries
@@ -65,7 +65,7 @@ def meeting_findings(
         for task in queries.open_tasks()
         if task.due is not None and task.due.latest < judging.on
     ]
-    return found
+    return _cited(found, judging)
 
 
 def minutes_findings(minutes: Minutes, judging: Judging) -> list[Finding]:
@@ -73,7 +73,7 @@ def minutes_findings(minutes: Minutes, judging: Judging) -> list[Finding]:
     subject = Subject(_MEETING, minutes.id, minutes.row.words)
     found = [one for fact in queries.facts(minutes.id) for one in _of_fact(judging, fact, subject)]
     found += [_doubt(one, minutes.row.words) for one in queries.doubts(minutes.id)]
-    return [*_of_votes(judging, minutes), *found]
+    return _cited([*_of_votes(judging, minutes), *found], judging)
 
 
 def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator[Finding]:
@@ -213,7 +213,13 @@ def _task(judging: Judging, task: TaskRow, words: str) -> Finding:
 
 
 def _finding(rule: str, severity: Severity, message: str, remedy: str, subject: Subject) -> Finding:
+    """One whose article is filled in at the end: that of 三会一课 itself."""
     return Finding(rule, severity, message, remedy=remedy, subject=subject)
+
+
+def _cited(found: Iterable[Finding], judging: Judging) -> list[Finding]:
+    cite = judging.rulebook.in_force("meetings-kept", judging.on).cite
+    return [one if one.cite else replace(one, cite=cite) for one in found]
 
 
 def _short(text: str) -> str:

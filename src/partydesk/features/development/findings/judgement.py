@@ -64,7 +64,7 @@ def judge(
     found += gaps(history, regulations, on)
     found += stranger_findings(book.entries, members)
     found += contradictions(book, so_far, regulations)
-    found += meeting_differences(book, decided)
+    found += meeting_differences(book, decided, regulations)
     subject = Subject("person", book.person.id, book.person.name)
     named = (replace(finding, subject=subject) for finding in found)
     return Judgement(worst_first(named), judged, so_far)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.development.rules import step_spec
 from partydesk.kernel.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from partydesk.features.development.queries import BookRow, EntryRow
+    from partydesk.features.development.rules import Regulations
     from partydesk.features.meetings.queries import Decided
+    from partydesk.kernel.findings import Citation
 
 FIGURES = {
     "eligible": "应到", "present": "实到", "yes": "会上赞成", "no": "不赞成", "abstain": "弃权",
@@ -21,26 +24,27 @@ FIGURES = {
 _PAPERS = ("记实簿", "会议记录")
 
 
-def meeting_differences(book: BookRow, decided: Sequence[Decided]) -> Iterator[Finding]:
+def meeting_differences(
+    book: BookRow, decided: Sequence[Decided], regulations: Regulations
+) -> Iterator[Finding]:
     """Each decision of a meeting about the person against the step that was entered."""
     for one in decided:
-        entry = same_time(one, book.entries)
-        if entry is None:
-            if one.final:
-                yield _finding(
-                    one, f"{one.words}已经讨论，记实簿还没有登记这一步。", Severity.WARNING
-                )
-            continue
-        if entry.date is not None and entry.date.contradicts(one.day.earliest):
-            said = f"记实簿写的是 {entry.date.chinese}，会议记录是 {one.day.chinese}"
-            yield _finding(one, f"会议日期不一致：{said}。", Severity.ERROR)
-            continue
-        unlike = list(_unlike(one, entry))
-        if unlike:
-            said = "，".join(
-                f"{label} {ours}（会议记录 {theirs}）" for label, ours, theirs in unlike
-            )
-            yield _finding(one, f"与{one.words}的记录不一致：{said}。", Severity.ERROR)
+        said = _difference(one, same_time(one, book.entries))
+        if said:
+            severity = Severity.ERROR if said.startswith("与") else Severity.WARNING
+            cite = step_spec(regulations.development, one.step, one.day.earliest).cite
+            yield _finding(one, said, severity, cite)
+
+
+def _difference(one: Decided, entry: EntryRow | None) -> str:
+    """What is unlike, in one sentence; empty where nothing is."""
+    if entry is None:
+        return f"{one.words}已经讨论，记实簿还没有登记这一步。" if one.final else ""
+    if entry.date is not None and entry.date.contradicts(one.day.earliest):
+        return f"与{one.words}的记录不一致：记实簿的会议时间是 {entry.date.chinese}。"
+    unlike = list(_unlike(one, entry))
+    said = "，".join(f"{label} {ours}（会议记录 {theirs}）" for label, ours, theirs in unlike)
+    return f"与{one.words}的记录不一致：{said}。" if unlike else ""
 
 
 def same_time(decided: Decided, entries: Sequence[EntryRow]) -> EntryRow | None:
@@ -67,11 +71,14 @@ def _unlike(decided: Decided, entry: EntryRow) -> Iterator[tuple[str, int, int]]
             yield label, ours, theirs
 
 
-def _finding(decided: Decided, message: str, severity: Severity) -> Finding:
+def _finding(
+    decided: Decided, message: str, severity: Severity, cite: tuple[Citation, ...]
+) -> Finding:
     return Finding(
         rule="meeting-differs" if severity is Severity.ERROR else "meeting-not-entered",
         severity=severity,
         message=message,
+        cite=cite,
         steps=(decided.step,),
         actual=decided.day.exact,
         remedy="以会议的原始记录为准，更正写错的一处。",
