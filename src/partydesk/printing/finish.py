@@ -73,10 +73,24 @@ def finished(made: Composed, how: Finish) -> Composed:
     return made if how.fold is Fold.PLAIN else _imposed(made, how)
 
 
+def joined(first: Composed, *others: Composed) -> Composed:
+    """Papers of one size, one behind the other in one file."""
+    sheets, beginnings, crowded = [*first.sheets], [*first.beginnings], [*first.crowded]
+    for subject, other in enumerate(others, 1):
+        before = len(sheets)
+        sheets += [_moved(sheet, before + page) for page, sheet in enumerate(other.sheets)]
+        beginnings += [
+            one._replace(page=before + one.page, subject=subject) for one in other.beginnings
+        ]
+        crowded += [one._replace(page=before + one.page, subject=subject) for one in other.crowded]
+    return replace(first, sheets=sheets, beginnings=beginnings, crowded=crowded)
+
+
 def _chosen(made: Composed, pages: Sequence[int]) -> Composed:
     at = {page: number for number, page in enumerate(pages)}
     sheets = [_moved(made.sheets[page], number) for page, number in at.items()]
-    beginnings = [one._replace(page=at[one.page]) for one in made.beginnings if one.page in at]
+    moved = [one._replace(page=at[one.page]) for one in made.beginnings if one.page in at]
+    beginnings = sorted(moved, key=lambda one: one.page)
     return replace(made, sheets=sheets, beginnings=beginnings)
 
 
@@ -104,7 +118,8 @@ def _imposed(made: Composed, how: Finish) -> Composed:
                     plate_of[page] = len(plates)
                     _lay_in(plate, made.sheets[page], x, len(plates))
             plates.append(plate)
-    beginnings = [one._replace(page=plate_of[one.page]) for one in made.beginnings]
+    moved = [one._replace(page=plate_of[one.page]) for one in made.beginnings]
+    beginnings = sorted(moved, key=lambda one: one.page)
     return replace(made, size=(2 * width, height), sheets=plates, beginnings=beginnings)
 
 

@@ -25,6 +25,18 @@ def write_pdf(
     beginnings: Sequence[Beginning] = (),
 ) -> tuple[bytes, list[str]]:
     """The file and the names of the fonts embedded in it; the same pages are the same bytes."""
+    return write_papers([(sheets, beginnings)], size, title)
+
+
+def write_papers(
+    papers: Iterable[tuple[Iterable[Sheet], Sequence[Beginning]]],
+    size: tuple[float, float],
+    title: str,
+) -> tuple[bytes, list[str]]:
+    """Papers in one file, each with where its parts begin, counted from its own first page.
+
+    One is drawn and let go before the next is asked for: hundreds take no more memory than a few.
+    """
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -35,22 +47,31 @@ def write_pdf(
     )
     describe(canvas, title)
     fonts: dict[str, None] = {}
+    for number, (sheets, beginnings) in enumerate(papers):
+        pages = list(sheets)
+        shared = Shared(canvas, size, pages, f"{number}-" if number else "")
+        _write(canvas, pages, beginnings, shared, fonts)
+    canvas.save()
+    return with_ends(out.getvalue()), list(fonts)
+
+
+def _write(
+    canvas: Canvas,
+    pages: Sequence[Sheet],
+    beginnings: Sequence[Beginning],
+    shared: Shared,
+    fonts: dict[str, None],
+) -> None:
     marks: dict[int, list[Beginning]] = {}
     for beginning in beginnings:
         marks.setdefault(beginning.page, []).append(beginning)
-    pages = list(sheets)
-    shared = Shared(canvas, size, pages)
     for number, sheet in enumerate(pages):
         _bookmark(canvas, marks.get(number, ()))
-        draw_sheet(canvas, sheet, size[1], shared)
+        draw_sheet(canvas, sheet, shared.height, shared)
         for one in sheet.whole:
             fonts |= dict.fromkeys(run.cut.font.fontName for run in one.runs)
         canvas.showPage()
-    canvas.save()
-    return with_ends(out.getvalue()), [
-        *fonts,
-        *(name for name in shared.fonts if name not in fonts),
-    ]
+    fonts |= shared.fonts
 
 
 def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> None:
@@ -82,12 +103,19 @@ class Shared:
 
     Attributes:
         fonts: names of the fonts in it.
+        height: of a page.
         written: the operators of each stamp so far, by its id.
     """
 
     def __init__(
-        self, canvas: Canvas, size: tuple[float, float], sheets: Sequence[Sheet] = ()
+        self,
+        canvas: Canvas,
+        size: tuple[float, float],
+        sheets: Sequence[Sheet] = (),
+        name: str = "",
     ) -> None:
+        self.height = size[1]
+        self._name = name
         self.fonts: dict[str, None] = {}
         parts = [part for sheet in sheets for part in sheet.whole]
         self._uses = Counter(id(frame) for part in parts for _, frame in part.frames)
@@ -104,7 +132,7 @@ class Shared:
         self._canvas.doForm(self._frames.get(id(frame)) or self._write_frame(frame))
 
     def _write_frame(self, frame: Frame) -> str:
-        name, (width, height) = f"grid{len(self._frames)}", self._size
+        name, (width, height) = f"grid{self._name}{len(self._frames)}", self._size
         self._canvas.beginForm(name, 0, -height, width, 0)
         self._canvas.addLiteral(_lines(frame.rules, 0.0))
         self._canvas.endForm()
@@ -129,7 +157,7 @@ class Shared:
 def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:
     for beginning in beginnings:
         if beginning.title:
-            key = f"{beginning.subject}-{beginning.part}-{beginning.page}"
+            key = f"{canvas.getPageNumber()}-{beginning.part}"
             canvas.bookmarkPage(key)
             canvas.addOutlineEntry(beginning.title, key)
 
