@@ -31,6 +31,7 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
             page.card.put_below(strip)
             strip.take_drops_on(page.card)
             page.card.shown.connect(lambda card, strip=strip: strip.show_owner(_person(card)))
+            strip.show_owner(_person(page.card.card))
         elif isinstance(page, DevelopmentPage):
             strip = AttachmentStrip(book, prompts, _WAITING)
             page.middle.entry.put_below(strip)
@@ -46,7 +47,6 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
 def _watch(page: Page, strip: AttachmentStrip) -> None:
     strip.told.connect(page.notify)
     page.watches |= {"attachment"}
-    page.refresh()
 
 
 def _person(card: Card | None) -> Owner | None:

@@ -32,6 +32,8 @@ _LATER = (
     "partydesk.features.development.page",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
+    "partydesk.features.backups.service",
+    "partydesk.features.attachments.service",
     "partydesk.app.beside",
 )
 

@@ -83,6 +83,7 @@ class AttachmentStrip(QWidget):
         self.setLayout(down(head, self.hint, self.list, gap=6))
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that one can paste after a click
+        self.setAccessibleName("附件：可以拖放和粘贴")
         keys = (("Ctrl+V", self.paste), ("Delete", self._remove))
         for key, run in keys:
             shortcut = QShortcut(QKeySequence(key), self, run)

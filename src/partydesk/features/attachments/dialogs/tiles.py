@@ -62,8 +62,9 @@ class TileList(QListWidget):
         self._items = items
         self._measure()
         self.clear()
+        signs = {kind: tile(kind, None) for kind in {one.kind for one in items}}
         for one in items:
-            item = QListWidgetItem(tile(one.kind, None), self._two_lines(_short(one)))
+            item = QListWidgetItem(signs[one.kind], self._two_lines(_short(one)))
             about = f"{one.name}\n{one.kind}，{in_size(one.size)}，{one.added_on} 存入"
             item.setToolTip(f"{about}\n{one.note}".strip())
             item.setData(Qt.ItemDataRole.AccessibleTextRole, about.replace("\n", "，"))
@@ -99,9 +100,12 @@ class TileList(QListWidget):
     def _two_lines(self, name: str) -> str:
         """The beginning of a name, and its end: of many with the same beginning it tells which."""
         metrics, room = self.fontMetrics(), px(SIDE) + px(2)
-        first = name
-        while metrics.horizontalAdvance(first) > room:
-            first = first[:-1]
+        first, wide = "", 0
+        for sign in name:
+            wide += metrics.horizontalAdvance(sign)
+            if wide > room:
+                break
+            first += sign
         rest = metrics.elidedText(name[len(first) :], Qt.TextElideMode.ElideLeft, room)
         return f"{first}\n{rest}"
 

@@ -50,6 +50,9 @@ class PersonCard(QWidget):
         history: 改动历史 was pressed: number and name of the person.
         prints: 打印记录 was pressed: the same.
         shown: the person's card, None for nobody.
+
+    Attributes:
+        card: what is shown.
     """
 
     history = Signal(int, str)
@@ -92,6 +95,7 @@ class PersonCard(QWidget):
         self.setLayout(layout)
         self._buttons.hide()
         self.name.hide()
+        self.card: Card | None = None
 
     def put_below(self, part: QWidget) -> None:
         """Something of another book about the person, below everything else."""
@@ -104,7 +108,7 @@ class PersonCard(QWidget):
         self.line.setText(_NOBODY)
         self._buttons.hide()
         self.name.hide()
-        self.shown.emit(None)
+        self._tell(None)
 
     def show_person(
         self, card: Card, findings: Sequence[Finding], on: date, *, has_book: bool
@@ -124,6 +128,10 @@ class PersonCard(QWidget):
         self._add_lists(card)
         for raw in card.raw:
             self._body.addWidget(_RawCells(raw))
+        self._tell(card)
+
+    def _tell(self, card: Card | None) -> None:
+        self.card = card
         self.shown.emit(card)
 
     def _ask_history(self) -> None:
