@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from partydesk.books import open_books
 from partydesk.cli import main
+from partydesk.features.attachments.rules import Owner
+from partydesk.features.attachments.service.sources import of_bytes
+from partydesk.store.attachments import AttachmentStore
 from partydesk.store.unit import Store
-from tests.units import demo_copied
+from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +22,22 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def demo(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
-    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+    folder = demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+    books = open_books(folder, today=lambda: TODAY)
+    files = [of_bytes("申请书.pdf", b"%PDF" * 999), of_bytes("大会.mp4", bytes(600_000))]
+    books.attachments.take(Owner("person", 1, 1, "某某"), files)
+    books.close()
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The digest of every attachment, as it reads now, by the digest that it came with."""
+    blobs = AttachmentStore(folder, lambda: None)
+    found = {}
+    for digest in blobs.digests():
+        with blobs.pieces(digest) as pieces:
+            found[digest] = hashlib.sha256(b"".join(pieces)).hexdigest()
+    return found
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, Any]:
@@ -50,10 +70,12 @@ def test_a_restore_drill_finds_every_row_of_every_table(
     status, made = told(capsys, "backup", demo, out)
     assert (status, made["file"], made["encrypted"]) == (0, str(out), False)
     assert made["size"] == out.stat().st_size
-    before = everything(demo)
+    before, bodies = everything(demo), contents(demo)
     status, restored = told(capsys, "restore", out, again)
     assert (status, restored["differences"]) == (0, [])
     assert everything(again) == before
+    assert contents(again) == bodies
+    assert made["counts"]["attachment"] == len(bodies) == 2
     assert restored["counts"] == made["counts"]
     for table in ("person", "step_entry", "journal", "change"):
         assert made["counts"][table] == len(before[table]) > 0
@@ -61,6 +83,20 @@ def test_a_restore_drill_finds_every_row_of_every_table(
     assert told(capsys, "check", again, "--on", "2026-11-23") == told(
         capsys, "check", demo, "--on", "2026-11-23"
     )
+
+
+def test_a_backup_without_the_contents_of_the_attachments_says_so(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", str(demo), str(tmp_path / "x.pdunit")]) == 0
+    (snapshot,) = (demo / "backups").glob("备份-*.db")
+    alone = snapshot.rename(tmp_path / snapshot.name)
+    capsys.readouterr()
+    status, restored = told(capsys, "restore", alone, tmp_path / "新")
+    assert (status, restored["differences"]) == (1, ["有 2 个附件的内容不在备份里。"])
+    assert main(["verify", str(tmp_path / "新")]) == 1
+    said = capsys.readouterr().err
+    assert "附件“申请书.pdf”（某某）的内容找不到了。" in said
 
 
 def test_in_plain_words(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
