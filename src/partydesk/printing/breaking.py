@@ -81,6 +81,8 @@ def break_line(
             ink = ends[limit - 1] if limit > start else done
             limit += ink + widths[text[limit]] / 2 <= done + measure + _SLACK
         cut = len(text) if limit == len(text) else _cut(text, start, limit, _pattern(words))
+        if cut - start > 1 and cut < len(text) and text[cut - 1] in _OPENING:
+            cut -= ends[cut - 1] - ends[cut - 2] < widths[text[cut - 1]]  # no sign to squeeze it
         lines.append(text[start:cut])
         if cut == len(text):
             return lines
