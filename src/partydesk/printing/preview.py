@@ -8,6 +8,8 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from partydesk.printing.searching import Hit, find_words
+
 
 class PageImage(NamedTuple):
     """One page drawn: 32 bits a pixel, blue first, no padding between lines."""
@@ -63,6 +65,10 @@ class PageImages:
         bitmap.close()
         page.close()
         return made, first / whole
+
+    def find(self, words: str) -> list[Hit]:
+        """Every place where the words stand."""
+        return find_words(self._file, words)
 
     def close(self) -> None:
         """Let go of the file; the pictures that were drawn stay good."""

@@ -10,7 +10,10 @@ from PySide6.QtGui import QImage
 from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partydesk.printing.preview import PageImage, PageImages
+    from partydesk.printing.searching import Hit
     from partydesk.ui.paper import Paper
 
 _KEPT = 10
@@ -55,6 +58,16 @@ class DrawnPages(QObject):
         if drawn != scale:
             self._ask(number, scale)
         return image, drawn == scale
+
+    def find(self, words: str, done: Callable[[list[Hit]], object]) -> None:
+        """Look for words on all pages; `done` gets where they stand, unless another paper came."""
+        file = self._file
+        if file is None:
+            done([])
+            return
+        run_drawing(
+            self, lambda: file.find(words), lambda hits: done(hits) if file is self._file else None
+        )
 
     def _take(self, paper: Paper | None, file: PageImages | None) -> None:
         if paper is not self._wanted:

@@ -8,12 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from partydesk.ui.backdrops import Backdrops
 from partydesk.ui.cells import paint_empty
 from partydesk.ui.drawnpages import DrawnPages
 from partydesk.ui.paperlayout import LEAST, MOST, Fit, PaperLayout
 from partydesk.ui.theme import colour, px, set_role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import (
         QFocusEvent,
         QKeyEvent,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from partydesk.printing.searching import Hit
     from partydesk.ui.paper import Paper, Place
 
 _ZOOM_STEP = 1.2
@@ -39,6 +43,7 @@ class PaperCanvas(QAbstractScrollArea):
 
     place_clicked = Signal(str)
     page_changed = Signal(int, int)
+    least = LEAST  # the smallest zoom
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,10 @@ class PaperCanvas(QAbstractScrollArea):
         self.pages.opened.connect(self._opened)
         self.pages.drawn.connect(self.viewport().update)
         self._marked = ""
+        self._hits: Sequence[Hit] = ()
+        self._hit = -1
+        self.backdrops = Backdrops(self)
+        self.backdrops.came.connect(self.viewport().update)
         set_role(self, "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("打印件预览")
@@ -77,6 +86,16 @@ class PaperCanvas(QAbstractScrollArea):
             left = self.horizontalScrollBar().value()
             if not left <= area.left() <= left + room.width() - area.width():
                 self.horizontalScrollBar().setValue(round(area.left() - px(_EDGE)))
+        self.viewport().update()
+
+    def show_hits(self, hits: Sequence[Hit], hit: int = -1) -> None:
+        """Mark where words stand; the one at `hit` stronger, and brought into view."""
+        self._hits, self._hit = hits, hit
+        if 0 <= hit < len(hits) and hits[hit].page < len(self.sheet.pages):
+            area = self.sheet.on_sheet(hits[hit].page, QRectF(*hits[hit].areas[0]))
+            view = QRectF(0, self._top, self.viewport().width(), self.viewport().height())
+            if not view.contains(QRectF(0, area.top(), 1, area.height())):
+                self.verticalScrollBar().setValue(round(area.center().y() - view.height() / 2))
         self.viewport().update()
 
     def go_to(self, page: int) -> None:
@@ -156,6 +175,7 @@ class PaperCanvas(QAbstractScrollArea):
             self._paint_page(painter, number)
         if (area := self.place_area(self._marked)) is not None:
             self._paint_mark(painter, area)
+        self._paint_hits(painter)
         if self.hasFocus():
             painter.resetTransform()
             painter.setPen(QPen(colour("focus"), 2))
@@ -168,6 +188,8 @@ class PaperCanvas(QAbstractScrollArea):
 
     def _opened(self, paper: Paper | None) -> None:
         self._places = tuple(paper.places) if paper is not None else ()
+        self._hits = ()
+        self.backdrops.open(paper)
         self._lay_out()
 
     def _lay_out(self, zoom: float | None = None) -> None:
@@ -179,7 +201,8 @@ class PaperCanvas(QAbstractScrollArea):
         room = self.viewport().size()
         old, edge = self.sheet, px(_EDGE)
         if self._fit is not None:
-            zoom = PaperLayout.fitted(self._fit, sizes, (room.width(), room.height()), edge)
+            area = (room.width(), room.height())
+            zoom = PaperLayout.fitted(self._fit, sizes, area, edge, self.least)
         self.sheet = PaperLayout.of(sizes, zoom or old.zoom, room.width(), edge)
         place = self._top / old.height if old.height else 0.0
         tall, wide = round(self.sheet.height), round(self.sheet.width)
@@ -200,13 +223,27 @@ class PaperCanvas(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         image, sharp = self.pages.page(number, self.sheet.zoom * ratio)
         painter.fillRect(area, colour("surface"))
+        modes = QPainter.CompositionMode
+        if self.backdrops.paint(painter, number, area):
+            painter.setCompositionMode(modes.CompositionMode_Multiply)
         if image is not None and sharp:
             image.setDevicePixelRatio(ratio)
             painter.drawImage(area.topLeft().toPoint(), image)
         elif image is not None:
             painter.drawImage(area, image)
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
         painter.setPen(colour("line"))
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, hit in enumerate(self._hits):
+            if hit.page < len(self.sheet.pages):
+                tint = colour("due")
+                tint.setAlpha(150 if number == self._hit else 60)
+                for area in hit.areas:
+                    place = self.sheet.on_sheet(hit.page, QRectF(*area))
+                    painter.fillRect(place.adjusted(-1, -1, 1, 1), tint)
 
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
         tint = colour("focus")

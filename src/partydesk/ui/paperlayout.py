@@ -44,14 +44,18 @@ class PaperLayout:
 
     @staticmethod
     def fitted(
-        fit: Fit, sizes: Sequence[tuple[float, float]], room: tuple[float, float], edge: float
+        fit: Fit,
+        sizes: Sequence[tuple[float, float]],
+        room: tuple[float, float],
+        edge: float,
+        least: float = LEAST,
     ) -> float:
         """The zoom at which the widest page fills the width (or a whole page the view)."""
         if not sizes:
             return 1.0
         wide = (room[0] - 2 * edge) / max(width for width, _ in sizes)
         high = (room[1] - 2 * edge) / max(height for _, height in sizes)
-        return min(max(wide if fit == "width" else min(wide, high), LEAST), MOST)
+        return min(max(wide if fit == "width" else min(wide, high), least), MOST)
 
     def page_at(self, height: float) -> int:
         """The page at a height of the sheet (from 0)."""
