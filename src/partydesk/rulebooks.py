@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from partydesk import resources
 from partydesk.kernel.dates import WorkCalendar
-from partydesk.kernel.rulebook import Citations, Rulebook
+from partydesk.kernel.late import late
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from partydesk.kernel import rulebook
+    from partydesk.kernel.rulebook import Citations, Rulebook
+else:
+    rulebook = late("partydesk.kernel.rulebook")
 
 
 class Rulebooks:
@@ -55,7 +60,9 @@ class Rulebooks:
 
     @cached_property
     def _citations(self) -> Citations:
-        return Citations(resources.read_toml("rules", "citations.toml"))
+        return rulebook.Citations(resources.read_toml("rules", "citations.toml"))
 
     def _read(self, name: str) -> Rulebook:
-        return Rulebook(name, resources.read_toml("rules", f"{name}.toml"), self._citations)
+        return rulebook.Rulebook(
+            name, resources.read_toml("rules", f"{name}.toml"), self._citations
+        )

@@ -30,14 +30,16 @@ UNNEEDED = (
     "xlsxwriter", "playhouse.migrations", "html", "secrets", "asyncio", "unittest", "email",
     "PySide6.QtNetwork", "PySide6.QtPrintSupport",
     "partydesk.cli", "partydesk.demo", "partydesk.printing", "partydesk.spreadsheet",
-    "partydesk.store.keys", "partydesk.store.snapshot.taking", "partydesk.store.attachments",
+    "partydesk.store.keys", "partydesk.store.proof",
+    "partydesk.store.snapshot.taking", "partydesk.store.attachments",
     "partydesk.features.backups", "partydesk.features.clerks", "partydesk.features.history",
     "partydesk.features.meetings", "partydesk.features.dues",
     "partydesk.features.development.rules", "partydesk.features.development.service",
     "partydesk.features.roster.dialogs", "partydesk.features.roster.sheets",
     "partydesk.features.organization.dialogs",
     "partydesk.ui.form", "partydesk.ui.preview", "partydesk.ui.printdialog", "partydesk.ui.welcome",
-    "partydesk.ui.lockscreen", "partydesk.ui.passwords",
+    "partydesk.ui.lockscreen", "partydesk.ui.passwords", "partydesk.ui.fields",
+    "partydesk.ui.dates", "partydesk.kernel.rulebook",
 )  # fmt: skip
 START = """
 import builtins, sys

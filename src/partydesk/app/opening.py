@@ -19,6 +19,7 @@ from partydesk.store.snapshot import shelf
 from partydesk.store.snapshot.state import read_state
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action
+from partydesk.ui.drawn import Drawn
 from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
@@ -171,7 +172,8 @@ class Opening(QObject):
         self.window.show()
         if (guard := self.window.findChild(Guard)) is not None:
             guard.begin()
-        QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare)
+        QTimer.singleShot(_AFTER_FIRST_PAINT, self._listen)
+        Drawn(self.window, lambda: QTimer.singleShot(_AFTER_FIRST_PAINT, self._prepare))
         if self.welcome is not None:
             self.welcome.close()
 
@@ -189,11 +191,14 @@ class Opening(QObject):
 
         self._calling = calling.Call(folder, answered)
 
+    def _listen(self) -> None:
+        if self.window is not None and self.books is not None and not self._leaving:
+            self.listening = calling.Listening(self.books.store.folder, self.window)
+
     def _prepare(self) -> None:
         """Make the pages that are not shown yet, once the first one can be used."""
         window = self.window
         if window is not None and self.books is not None and not self._leaving:
-            self.listening = calling.Listening(self.books.store.folder, window)
             run_drawing(window, load_later_pages, lambda _done: self._finish(window))
 
     def _finish(self, window: MainWindow) -> None:

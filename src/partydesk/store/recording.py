@@ -9,14 +9,18 @@ from __future__ import annotations
 from os import urandom
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.kernel.late import late
 from partydesk.store import chain
-from partydesk.store.proof.rows import take_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     import peewee
+
+    from partydesk.store.proof import rows
+else:
+    rows = late("partydesk.store.proof.rows")  # most starts have nothing to note
 
 
 _BEGIN = f"""INSERT INTO change (at, clerk, label, kind, target, salt)
@@ -68,5 +72,5 @@ def note(
     """Write into the journal what does not stand as it has it, as a change of its own."""
     with database.atomic("IMMEDIATE"):
         change = begin(database, at, clerk, heading)
-        take_note(database, change)
+        rows.take_note(database, change)
         end(database, change, always=always)

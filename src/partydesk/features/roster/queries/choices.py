@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.roster.rules import Limits
 from partydesk.kernel.late import late
-from partydesk.kernel.rulebook import Citations, Rulebook
 from partydesk.resources import read_toml
 
 if TYPE_CHECKING:
+    from partydesk.kernel import rulebook
     from partydesk.spreadsheet import codes
 else:
+    rulebook = late("partydesk.kernel.rulebook")
     codes = late("partydesk.spreadsheet.codes")
 
 
@@ -24,5 +25,5 @@ def choices(field: str) -> tuple[str, ...]:
 @cache
 def limits() -> Limits:
     """The figures of `resources/rules/roster.toml`, read once."""
-    citations = Citations(read_toml("rules", "citations.toml"))
-    return Limits.read(Rulebook("roster", read_toml("rules", "roster.toml"), citations))
+    citations = rulebook.Citations(read_toml("rules", "citations.toml"))
+    return Limits.read(rulebook.Rulebook("roster", read_toml("rules", "roster.toml"), citations))
