@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
+from shiboken6 import delete, isValid
 
 from partydesk.app.opening import Opening
 from partydesk.kernel.late import late
@@ -49,6 +50,11 @@ def run(argv: Sequence[str]) -> int:
         return application.exec()
     finally:
         opening.close()
+        # Left to the end of the interpreter, PySide goes through all objects while they go, and
+        # stumbles now and then over one that has gone.
+        for window in (opening.window, opening.welcome):
+            if window is not None and isValid(window):
+                delete(window)
 
 
 def _own(place: QStandardPaths.StandardLocation) -> Path:
