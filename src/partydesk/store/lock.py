@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Windows forbids reading a locked byte, so the byte that is locked lies far behind the text.
 _LOCKED_BYTE = 1 << 30
+_LOG = "unit.db-wal"
 _LONGEST = 10_000  # letters of a lock's text
 
 if sys.platform == "win32":  # pragma: no cover - the other branch is the one run here
@@ -53,16 +54,21 @@ class FolderLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file = _locked(path)
+        self._path, self._file = path, _locked(path)
         self.note(_mark_of(self._file))
 
     def release(self) -> None:
-        """Let go of the folder; nothing of the owner stays, as it does when the program dies."""
+        """Let go of the folder; nothing of the owner stays where nothing was left to be done.
+
+        A log that could not be folded into its file stays as when the program dies, and is then
+        told from a copy by what stands here.
+        """
         if self._file.closed:
             return
         with suppress(OSError):  # the disk is gone: the system lets go all the same
-            self._file.seek(0)
-            self._file.truncate()
+            if not self._path.with_name(_LOG).exists():
+                self._file.seek(0)
+                self._file.truncate()
         with suppress(OSError):
             self._file.close()
 

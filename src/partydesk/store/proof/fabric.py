@@ -8,6 +8,7 @@ import peewee
 
 from partydesk.store.journal import missing_triggers
 from partydesk.store.proof.linkage import cut
+from partydesk.store.snapshot.facts import sealed_pages
 from partydesk.store.trouble import StoreTrouble
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ _OWN_NOUNS = {
 
 def damages(database: peewee.Database) -> list[str]:
     """Pages that are damaged, as the file's own checks say it."""
+
+    def whole() -> list[str]:
+        return [line for (line,) in ask("PRAGMA integrity_check(20)").fetchall() if line != "ok"]
+
+    ask = database.execute_sql
     troubles: list[str] = []
-    for check in ("PRAGMA integrity_check(20)", "PRAGMA cipher_integrity_check"):
+    for check in (whole, lambda: sealed_pages(ask)):
         try:
-            said = [line for (line,) in database.execute_sql(check).fetchall() if line != "ok"]
+            said = check()
         except (StoreTrouble, peewee.DatabaseError):  # so badly that the check stumbles
             said = ["有的页读不出来。"]
         troubles += [f"文件有损坏：{line}" for line in said]
