@@ -31,6 +31,7 @@ from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.ui.startup import start_qt
 from partydesk.ui.tasks import drain
 from partydesk.ui.welcome import WelcomeWindow
+from tests.attachmentscenes import attached_scenes, make_attached
 from tests.lockscenes import keys_of, locked_scenes, make_locked
 from tests.scenes import (
     TODAY,
@@ -54,6 +55,7 @@ UNITS: dict[str, Callable[[Path], object]] = {
     "empty": make_empty,
     "long": make_long,
     "many": make_many,
+    "attached": make_attached,
     "locked": make_locked,
 }
 
@@ -116,6 +118,8 @@ def draw(out: Path, folder: Path, size: tuple[int, int], scale: float) -> None:
     demo = folder.name == "demo"
     if folder.name == "locked":
         scenes = locked_scenes(window, folder)
+    elif folder.name == "attached":
+        scenes = attached_scenes(window)
     else:
         scenes = (demo_scenes if demo else plain_scenes)(window)
     for name, prepare in scenes:

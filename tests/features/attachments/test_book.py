@@ -32,13 +32,13 @@ def test_many_at_once_are_one_change_that_is_undone_and_done_again(
 ) -> None:
     found = book.take(WANG, [of_bytes(f"第{n}页.jpg", photo(side=(40 + n, 40))) for n in range(5)])
     assert [one.name for one in found.added] == names(book) == [f"第{n}页.jpg" for n in range(5)]
-    assert labels(office)[-1] == "添加附件 5 个附件（王建国）"
+    assert labels(office)[-1] == "添加 5 个附件（王建国）"
     office.books.store.undo()
     assert names(book) == []
     office.books.store.redo()
     assert len(names(book)) == 5
     book.remove(book.beside("person", 1)[:2])
-    assert labels(office)[-1] == "删除附件 2 个附件（王建国）"
+    assert labels(office)[-1] == "删除 2 个附件（王建国）"
     assert len(names(book)) == 3
     office.books.store.undo()
     (first, *_) = book.beside("person", 1)

@@ -133,8 +133,7 @@ class AttachmentBook:
         self._store.require(Role.KEEPER)
         if not items:
             return
-        what = items[0].name if len(items) == 1 else f"{len(items)} 个附件"
-        with self._store.change(f"删除附件 {what}（{items[0].owner}）"):
+        with self._store.change(f"删除{_what(items)}（{items[0].owner}）"):
             Attachment.delete().where(Attachment.id.in_([one.id for one in items])).execute()
 
     def correct(self, item: Item, name: str, note: str) -> None:
@@ -226,9 +225,8 @@ class AttachmentBook:
     def _write(self, owner: Owner, made: list[_New]) -> tuple[Item, ...]:
         if not made:
             return ()
-        what = made[0].name if len(made) == 1 else f"{len(made)} 个附件"
         day = self._today().isoformat()
-        with self._store.change(f"添加附件 {what}（{owner.words}）"):
+        with self._store.change(f"添加{_what(made)}（{owner.words}）"):
             ids = {
                 Attachment.create(
                     tbl=owner.table, row=owner.row, person_id=owner.person, owner=owner.words,
@@ -251,6 +249,10 @@ class AttachmentBook:
             raise Refusal("这不是图片，请另存一份再打开。")
         self.upkeep.fetch([item.digest])
         return self._store.attachments.read(item.digest, self.limits.shown)
+
+
+def _what(of: Sequence[Item] | Sequence[_New]) -> str:
+    return f"附件 {of[0].name}" if len(of) == 1 else f" {len(of)} 个附件"
 
 
 def _part(going: Callable[..., None], number: int, total: int, name: str) -> Callable[..., None]:
