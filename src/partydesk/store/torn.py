@@ -16,6 +16,7 @@ from partydesk.store.folder import FILE, is_suspect
 from partydesk.store.proof import prove
 from partydesk.store.proof.fabric import damages
 from partydesk.store.trouble import in_words
+from partydesk.store.writelog import is_mixed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,8 @@ def is_torn(folder: Path, key: str | None) -> bool:
     with in_words():
         if not is_suspect(folder):
             return False
+        if is_mixed(folder / f"{FILE}-wal"):
+            return True
     database = UnitDatabase(folder / FILE, key, reading=True)
     try:
         with in_words():
