@@ -122,7 +122,8 @@ SHAPES: dict[str, tuple[tuple[str, ...], Any]] = {
         },
     ),
     "demo": (
-        ("demo", "another", "--members", "5"), {"folder": str, "people": int, "books": int},
+        ("demo", "another", "--members", "5"),
+        {"folder": str, "people": int, "books": int, "meetings": int},
     ),
 }  # fmt: skip
 STATUS = {"calc timeline": 1, "check": 1, "import": 1}

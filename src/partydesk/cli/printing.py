@@ -6,7 +6,9 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.cli import meetingpapers
 from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
 from partydesk.features.backups.papers import HANDOVER, Handover, blank_handover, handover_job
@@ -29,8 +31,9 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # what a file name cannot hold on
 _FORMS = {
     RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"],
     HANDOVER: ["--blank"],
+    **meetingpapers.FORMS,
 }
-_PER = {"person": "每人一份", "unit": "每单位一份"}
+_PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
 
 
 class _Printed(NamedTuple):
@@ -57,6 +60,12 @@ def add_parser(commands: Any) -> None:
         metavar="NAME_OR_ID",
         help="姓名、编号或身份证号，可以写几次",
     )
+    press.add_argument(
+        "--meeting", action="append", type=read_whole, default=[], metavar="ID", help="哪次会议"
+    )
+    press.add_argument("--year", type=read_whole, metavar="Y", help="哪一年，不写是今年")
+    press.add_argument("--branch", metavar="NAME", help="哪个党支部，不写是全部")
+    press.add_argument("--kind", metavar="KIND", help="哪种会议，如 党员大会")
     press.add_argument("--blank", action="store_true", help="空白表，供手写")
     press.add_argument("--duplex", action="store_true", help="双面打印")
     press.add_argument("--split", action="store_true", help="一人一个文件")
@@ -102,6 +111,9 @@ def _print(args: argparse.Namespace) -> int:
     with opened(args) as books:
         if args.form == HANDOVER:
             paper = _list_of(books, blank=args.blank)
+            printed = [_Printed(_write(args.out, paper), paper, "")]
+        elif args.form in meetingpapers.FORMS:
+            paper = meetingpapers.meeting_paper(books, args)
             printed = [_Printed(_write(args.out, paper), paper, "")]
         else:
             printed = list(_printed(books, args, _people(books, args)))

@@ -69,6 +69,7 @@ class MeetingRow(NamedTuple):
     required: bool
     hours: str | None
     lecturer: str
+    responsible: str
 
     @property
     def name(self) -> str:
@@ -119,6 +120,7 @@ def _select_rows(asked: Any) -> Any:
             _Body.kind, _Body.short_name, _Above.short_name, Meeting.state, Meeting.day,
             Meeting.starts, Meeting.topic, Meeting.place, Meeting.number, Meeting.finalized_on,
             Meeting.reason, expected, present, Meeting.required, Meeting.hours, Meeting.lecturer,
+            Meeting.responsible,
         )
     )  # fmt: skip
     return query.where(Meeting.id.in_(asked))

@@ -39,6 +39,7 @@ class MeetingKind:
     Attributes:
         key: its name in the file.
         name: as papers head it.
+        short: for narrow columns.
         of: which bodies hold it.
         who: whom the roll is taken from.
         matters: what can be put to the vote.
@@ -50,6 +51,7 @@ class MeetingKind:
 
     key: str
     name: str
+    short: str
     of: tuple[OrganizationKind, ...]
     who: Who
     matters: tuple[Matter, ...]
@@ -136,6 +138,7 @@ def _kind(row: Mapping[str, Any]) -> MeetingKind:
     return MeetingKind(
         key=row["key"],
         name=row["name"],
+        short=row["short"],
         of=tuple(OrganizationKind(word) for word in row["of"]),
         who=Who(row["who"]),
         matters=tuple(Matter(word) for word in row["matters"]),

@@ -13,9 +13,9 @@ from partydesk.features.meetings.findings import (
 )
 from partydesk.features.meetings.rules import MeetingOrder, count_of, judge
 from partydesk.features.meetings.rules.text import Misspelling, Reused, misspelt, reused
-from partydesk.features.meetings.rules.year import Demand, YearLine, year_lines
+from partydesk.features.meetings.rules.year import Demand, YearLine, period_end, year_lines
 from partydesk.features.organization.rules import OrganizationKind, needs_branch_committee
-from partydesk.kernel.dates import PartialDate, add_months
+from partydesk.kernel.dates import MONTHS_A_YEAR, PartialDate, add_months
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partydesk.features.organization.queries import Body
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.kernel.findings import Finding
-    from partydesk.kernel.rulebook import Rulebook
+    from partydesk.kernel.rulebook import RuleBlock, Rulebook
     from partydesk.store.unit import Store
 
 _OFFERED = 12
@@ -100,6 +100,24 @@ class Reading:
         since = queries.first_day() or today
         return year_lines(demands, queries.events(year), year, today, since)
 
+    def bodies(self) -> dict[int, BodyWords]:
+        """Every body as lists name it: a group after its branch."""
+        bodies = [body for _, body in self._organization.tree()]
+        above = {body.id: body.short_name for body in bodies if body.parent is not None}
+        return {
+            body.id: BodyWords(
+                above.get(body.parent or 0, "") + body.short_name
+                if body.kind is OrganizationKind.GROUP
+                else body.short_name,
+                body.kind,
+            )
+            for body in bodies
+        }
+
+    def study_rule(self, year: int) -> RuleBlock:
+        """How many hours a member studies in a year, by the rule of its last day."""
+        return self._rulebook.in_force("study-hours", period_end(year, MONTHS_A_YEAR))
+
     def candidates(self, query: str) -> list[tuple[int, str]]:
         """Members here whom minutes may name, by name, spelling or initials."""
         typed = query.strip().casefold()
@@ -159,18 +177,7 @@ class Reading:
         return branch and needs_branch_committee(full, self._terms, self.today())
 
     def _judging(self, on: date | None = None) -> Judging:
-        bodies = [body for _, body in self._organization.tree()]
-        above = {body.id: body.short_name for body in bodies if body.parent is not None}
-        named = {
-            body.id: BodyWords(
-                above.get(body.parent or 0, "") + body.short_name
-                if body.kind is OrganizationKind.GROUP
-                else body.short_name,
-                body.kind,
-            )
-            for body in bodies
-        }
-        return Judging(self._rulebook, queries.kinds(), named, on or self.today())
+        return Judging(self._rulebook, queries.kinds(), self.bodies(), on or self.today())
 
     def _body(self, body: int) -> Body:
         """A body of the unit; who has none of this number is told so."""

@@ -1,0 +1,172 @@
+"""Drawing the papers of meetings: beside the entry, in the print sheet, for the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from partydesk.features.meetings import queries
+from partydesk.features.meetings.papers.tables import ledger_values, study_values, year_values
+from partydesk.features.meetings.papers.values import Setting, meeting_values
+from partydesk.features.meetings.rules import State
+from partydesk.kernel.findings import Refusal
+from partydesk.printing.form import load_form
+from partydesk.printing.press import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from partydesk.features.meetings.queries import Minutes
+    from partydesk.features.meetings.service import MeetingBook
+    from partydesk.features.organization.queries import Body
+    from partydesk.features.organization.service import OrganizationBook
+    from partydesk.kernel.rulebook import Rulebook
+    from partydesk.printing.press import Paper
+
+MEETING_FORMS = (
+    "meeting-notice", "meeting-agenda", "sign-in", "minutes", "ballot", "tally", "resolution",
+)  # fmt: skip
+"""Forms about one meeting."""
+YEAR_FORMS = ("attendance-ledger", "meeting-year", "study-record", "minutes-book")
+"""Forms about a year; all but the year table are of one body."""
+_RULED = {"minutes": "minutes-ruled"}  # what is printed instead, for the pen
+
+
+class MeetingPress:
+    """Draws the papers of meetings.
+
+    What they need is read when they are asked for; the work that is returned only draws, and may
+    run in another thread.
+
+    Args:
+        book: the meetings.
+        organization: full names.
+        rulebook: by which votes are judged, and hours demanded.
+    """
+
+    def __init__(
+        self, book: MeetingBook, organization: OrganizationBook, rulebook: Rulebook
+    ) -> None:
+        self._book = book
+        self._organization = organization
+        self._rulebook = rulebook
+
+    def draft(self, minutes: Minutes) -> Callable[[], Paper]:
+        """The work of drawing the minutes of a meeting, saved or not."""
+        return self.job("minutes", [minutes])
+
+    def job(
+        self, form: str, meetings: Sequence[Minutes], *, blank: bool = False, duplex: bool = False
+    ) -> Callable[[], Paper]:
+        """The work of drawing a form about each of these meetings.
+
+        Raises:
+            Refusal: none of them has anything for that form.
+        """
+        if blank:
+            return _work(_RULED.get(form, form), [{}], blank=True, duplex=duplex)
+        data = [self._values(minutes, form) for minutes in meetings]
+        lists = {"ballot": "ballots", "tally": "votes", "resolution": "votes"}
+        if form in lists:
+            data = [one for one in data if one[lists[form]]]
+        if not data:
+            raise Refusal("这里没有可以印这张表的会议。", field="form")
+        return _work(form, data, blank=False, duplex=duplex)
+
+    def year_job(
+        self, form: str, year: int, bodies: Sequence[int], *, kind: str = "", duplex: bool = False
+    ) -> Callable[[], Paper]:
+        """The work of drawing a form about a year, of each of these bodies that has anything.
+
+        `kind` is asked by the bound book alone; without it there is a book for each kind.
+
+        Raises:
+            Refusal: nothing was held.
+        """
+        if form == "meeting-year":
+            return _work(form, [self._year(year)], blank=False, duplex=duplex)
+        data: list[dict[str, Any]] = []
+        for body in map(self._organization.body, bodies):
+            if form == "minutes-book":
+                data += self._books(year, body, kind)
+            else:
+                own = self._ledger if form == "attendance-ledger" else self._study
+                data += own(year, body)
+        if not data:
+            raise Refusal(f"{year} 年还没有可以印这张表的会议。", field="year")
+        return _work(form, data, blank=False, duplex=duplex)
+
+    def blank(self, form: str, *, duplex: bool = False) -> Callable[[], Paper]:
+        """The work of drawing a form for the hand."""
+        return _work(_RULED.get(form, form), [{}], blank=True, duplex=duplex)
+
+    def _values(self, minutes: Minutes, form: str = "minutes") -> dict[str, Any]:
+        body = self._organization.body(minutes.order.body)
+        carried: Sequence[queries.TaskRow] = ()
+        if form == "meeting-agenda":
+            carried = [task for task in queries.open_tasks(body.id) if task.meeting != minutes.id]
+        short = minutes.row.body_name
+        return meeting_values(minutes, Setting(self._full(body), short, self._rulebook, carried))
+
+    def _full(self, body: Body) -> str:
+        """The full name; a group after its branch."""
+        above = self._organization.body(body.parent) if body.parent is not None else None
+        group = body.kind == "党小组" and above is not None
+        return f"{above.name}{body.name}" if group and above else body.name
+
+    def _books(self, year: int, body: Body, kind: str) -> list[dict[str, Any]]:
+        wanted = queries.MeetingFilter(year=year, state=State.HELD, body=body.id)
+        rows = [one for one in queries.rows(queries.ids(wanted)) if one.body == body.id]
+        kinds = [kind] if kind else list(dict.fromkeys(one.kind for one in reversed(rows)))
+        books = []
+        for key in kinds:
+            own = sorted((one.day, one.starts, one.id) for one in rows if one.kind == key)
+            if own:
+                books.append(self._bound(year, body, key, [id_ for *_, id_ in own]))
+        return books
+
+    def _bound(self, year: int, body: Body, kind: str, ids: Sequence[int]) -> dict[str, Any]:
+        meetings = queries.minutes(ids)
+        days = [one.row.day.chinese for one in meetings]
+        secretary = next(
+            (one.name for one in queries.members()
+             if one.belongs(body) and (one.party_post or "").endswith("书记")), "",
+        )  # fmt: skip
+        book = {
+            "year": year,
+            "name": f"{queries.kinds()[kind].name}记录簿",
+            "body": self._full(body),
+            "secretary": secretary,
+            "span": f"{days[0]}至{days[-1]}",
+            "count": f"{len(meetings)} 次",
+        }
+        return {"book": book, "meetings": [self._values(one) for one in meetings]}
+
+    def _ledger(self, year: int, body: Body) -> list[dict[str, Any]]:
+        lines = queries.ledger(year, body.id)
+        if not lines:
+            return []
+        rows = {row.id: row for row in queries.rows(list({line.meeting for line in lines}))}
+        ordered = sorted(rows.values(), key=lambda row: (row.day, row.id))
+        names = {one.id: one.name for one in queries.members()}
+        return [ledger_values(year, self._full(body), ordered, lines, names)]
+
+    def _year(self, year: int) -> dict[str, Any]:
+        meetings = queries.rows(queries.ids(queries.MeetingFilter(year=year)))
+        bodies = {id_: words.name for id_, words in self._book.bodies().items()}
+        unit = self._organization.unit().name
+        return year_values(year, unit, self._book.year_table(year), bodies, meetings)
+
+    def _study(self, year: int, body: Body) -> list[dict[str, Any]]:
+        wanted = queries.MeetingFilter(year=year, body=body.id)
+        rule = self._book.study_rule(year)
+        demand = f"每名党员每年集中学习培训一般不少于 {rule['hours']} 学时（{rule.cite[0].line}）"
+        rows = queries.rows(queries.ids(wanted))
+        rates = queries.rates(year, body.id if body.parent is not None else None)
+        return [study_values(year, self._full(body), rows, rates, demand)] if rows else []
+
+
+def _work(
+    form: str, data: Sequence[dict[str, Any]], *, blank: bool, duplex: bool
+) -> Callable[[], Paper]:
+    mode: Literal["filled", "blank"] = "blank" if blank else "filled"
+    return lambda: render(load_form(form), data, mode=mode, duplex=duplex)
