@@ -30,6 +30,10 @@ BAD: tuple[tuple[int, str | None, dict[str, Any], str, str], ...] = (
     (15, "2026-06-01", {"eligible": 13, "present": 12, "written_yes": 2},
      "written_yes", "共 14 人"),
     (15, "2026-06-01", {"eligible": 10, "yes": 9, "written_yes": 2}, "written_yes", "共 11 票"),
+    (2, "2026-06-01", {"place": "会\u202e议室"}, "place", "不能显示的字符"),
+    (2, "2026-06-01", {"place": "会" * 10_000}, "place", "太长"),
+    (9, "2026-06-05", {"introducers": ("刘\x1b敏",)}, "introducers", "不能显示的字符"),
+    (9, "2026-06-05", {"introducers": ("刘" * 10_000,)}, "introducers", "太长"),
     (23, "2026-06-01", {"outcome": "推迟"}, "outcome", "只能是按期转正、延长预备期"),
     (23, "2026-06-01", {"outcome": "confirmed", "extended_months": 6}, "extended_months", "延长"),
 )  # fmt: skip

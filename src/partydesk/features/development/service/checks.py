@@ -9,6 +9,7 @@ from partydesk.features.development.rules import FieldKind, Repeats
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.names import tidy_name
+from partydesk.kernel.texts import checked_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _EMPTY: tuple[object, ...] = (None, "", (), [])
 _IN_HALL = ("yes", "no", "abstain")
 _MOST_FIGURES = 6
+_NAME = 50  # characters
 
 
 def checked(order: StepOrder, spec: StepSpec, today: date, *, times: int = 1) -> dict[str, Any]:
@@ -78,7 +80,7 @@ def _stored(field: StepField, value: Any) -> Any:
         return _number(field, value)
     if field.kind is FieldKind.PEOPLE:
         return _people(field, value)
-    text = str(value).strip()
+    text = checked_text(str(value), field.label, field.key)
     if field.kind is FieldKind.CHOICE and text not in field.choices:
         raise Refusal(f"{field.label}只能是{'、'.join(field.choices.values())}。", field=field.key)
     return text
@@ -105,7 +107,11 @@ def _number(field: StepField, value: object) -> int:
 
 
 def _people(field: StepField, people: Sequence[Named]) -> list[dict[str, Any]]:
-    named = [{"id": one.id, "name": tidy_name(one.name)} for one in people if one.name.strip()]
+    named = [
+        {"id": one.id, "name": checked_text(tidy_name(one.name), field.label, field.key, _NAME)}
+        for one in people
+        if one.name.strip()
+    ]
     ids = [one["id"] for one in named if one["id"] is not None]
     if len(ids) != len(set(ids)):
         raise Refusal(f"{field.label}里同一个人写了两次。", field=field.key)

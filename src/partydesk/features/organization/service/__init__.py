@@ -19,6 +19,7 @@ from partydesk.features.organization.service.naming import (
 )
 from partydesk.features.organization.tables import Organization, Setting
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.texts import is_shown
 
 if TYPE_CHECKING:
     from partydesk.features.organization.queries import Body, Settings
@@ -199,6 +200,6 @@ def _checked(text: str, field: str) -> str:
     text = text.strip()
     if len(text) > _LONGEST:
         raise Refusal(f"名称太长，最多 {_LONGEST} 个字。", field=field)
-    if not text.isprintable():
+    if not is_shown(text) or "\n" in text:
         raise Refusal("名称里有不能显示的字符，请重新输入。", field=field)
     return text

@@ -10,6 +10,7 @@ from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.identity import IdNumber, Sex, read_id
 from partydesk.kernel.names import tidy_name
+from partydesk.kernel.texts import checked_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -173,15 +174,9 @@ def tidied_text(text: str, field: str) -> str | None:
     Raises:
         Refusal: too long, or with characters that cannot be shown.
     """
-    text = tidy_name(text) if field == "name" else text.strip()
+    text = tidy_name(text) if field == "name" else text
     most = LONGEST_NAME if field == "name" else LONGEST_TEXT
-    if len(text) > most:
-        raise Refusal(
-            f"{LABELS[field]}太长：现有 {len(text)} 个字，最多 {most} 个字。", field=field
-        )
-    if not text.replace("\n", "").isprintable():
-        raise Refusal(f"{LABELS[field]}里有不能显示的字符，请重新输入。", field=field)
-    return text or None
+    return checked_text(text, LABELS[field], field, most) or None
 
 
 def checked_id(text: str | None) -> IdNumber | None:
