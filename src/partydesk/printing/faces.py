@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import struct
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from partydesk import resources
 from partydesk.printing.breaking import line_ends, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from partydesk.printing.officefonts import OfficeFont
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 GETA = "〓"
 """Printed where no font has the character: a compositor's sign for a missing sort."""
@@ -26,6 +32,7 @@ _FILES = {
     "hei-bold": "NotoSansSC-Bold",
     "kai": "LXGWWenKai-Regular",
     "fang": "FandolFang-Regular",
+    "title": "NotoSerifSC-Bold",
     "rare": "HanaMinB",
 }
 _LAST = ("song", "rare")
@@ -39,12 +46,46 @@ _CODES_A_BLOCK = 100  # of a ToUnicode map, as the CMap specification allows
 
 
 class Face(StrEnum):
-    """The faces a form may name; 楷 and 仿宋 have no bold cut and are thickened."""
+    """The faces a form may name; 楷 and 仿宋 have no bold cut and are thickened.
+
+    `title` is that of the titles of official papers, 小标宋; the heavy 宋 stands in for it.
+    """
 
     SONG = "song"
     HEI = "hei"
     KAI = "kai"
     FANG = "fang"
+    TITLE = "title"
+
+
+_chosen: dict[str, OfficeFont] = {}
+_followers: list[Callable[[], None]] = []
+
+
+def follows_fonts(most: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A cache of what depends on the fonts: empty again when others are chosen."""
+
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        cached = lru_cache(maxsize=most)(function)
+        _followers.append(cached.cache_clear)
+        return cached  # type: ignore[return-value]
+
+    return keep
+
+
+def use_office_fonts(chosen: Mapping[str, OfficeFont]) -> None:
+    """Draw faces, by name, with fonts of the office from now on; the others as the program does."""
+    if dict(chosen) == _chosen:
+        return
+    _chosen.clear()
+    _chosen.update(chosen)
+    for forget in _followers:
+        forget()
+
+
+def _of_office(face: str) -> EmbeddedFont | None:
+    wanted = _chosen.get(face)
+    return _office_font(wanted) if wanted else None
 
 
 class Cut(NamedTuple):
@@ -57,8 +98,8 @@ class Cut(NamedTuple):
 class EmbeddedFont(TTFont):
     """A TrueType font that knows what it can draw, and whose text can be searched and copied."""
 
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(name, path, asciiReadable=False, shapable=False)
+    def __init__(self, name: str, path: str, number: int = 0) -> None:
+        super().__init__(name, path, subfontIndex=number, asciiReadable=False, shapable=False)
         # only shaping looks glyphs up backwards; 30,000 lists a font would slow every collection
         self.face.glyphToChar.clear()
 
@@ -92,10 +133,12 @@ class Typeface:
     def __init__(self, name: str) -> None:
         self.name = name
         own = name if name in _FILES else name.removesuffix("-bold")
-        self.first = Cut(_font(own), 0.0 if name == own else _THICKENED)
+        office = _of_office(name.removesuffix("-bold"))
+        heavy = name.endswith("-bold") and (office is not None or name != own)
+        self.first = Cut(office or _font(own), _THICKENED if heavy else 0.0)
         self._latin = own not in _NO_LATIN
         self._foreign = "“”‘’" if own in _NO_QUOTES else ""
-        self._others = _fallbacks(name)
+        self._others = (own, *_fallbacks(name)) if office else _fallbacks(name)
         self._cuts: dict[str, Cut | None] = {}
         self._own: set[str] = set()
         self.widths = _Widths(self)
@@ -174,7 +217,7 @@ class _Widths(dict[str, float]):
         return width
 
 
-@cache
+@follows_fonts(None)
 def typeface(face: Face, *, bold: bool = False) -> Typeface:
     """A face, ready to measure and to draw; its files are read when a character asks for them."""
     return Typeface(f"{face}-bold" if bold else str(face))
@@ -210,6 +253,17 @@ def _plain(name: str) -> Cut:
 def _font(name: str) -> EmbeddedFont:
     path = resources.folder("fonts", f"{_FILES[name]}.ttf")
     font = EmbeddedFont(_FILES[name], str(path))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@cache
+def _office_font(wanted: OfficeFont) -> EmbeddedFont | None:
+    """A font of the office; None where reportlab cannot draw with it."""
+    try:
+        font = EmbeddedFont(wanted.name, str(wanted.path), wanted.number)
+    except (TTFError, OSError, ValueError, struct.error):
+        return None
     pdfmetrics.registerFont(font)
     return font
 

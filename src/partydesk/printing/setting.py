@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.printing.breaking import balanced
+from partydesk.printing.faces import follows_fonts
 from partydesk.printing.lines import STEP, Line, Piece, fill
 from partydesk.printing.model import Align
 from partydesk.printing.sheet import Place, width_of, widths_of
@@ -45,7 +46,7 @@ def set_template(
     return tuple(fill(pieces, measure, max(style.size * style.leading for style in styles)))
 
 
-@lru_cache(maxsize=4096)
+@follows_fonts(4096)
 def _set_words(text: str, style: Style, measure: float) -> tuple[Line, ...]:
     """Words of the form alone: the same on every copy, so set once; in lines of even length."""
     lines = balanced(text, widths_of(style), measure / style.size, style.words)
@@ -58,7 +59,7 @@ def _set_words(text: str, style: Style, measure: float) -> tuple[Line, ...]:
     return tuple(made)
 
 
-@lru_cache(maxsize=4096)
+@follows_fonts(4096)
 def _words(text: str, style: Style) -> Piece:
     return Piece(text, width_of(text, style), style)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.printing.faces import missing_characters, typeface
+from partydesk.printing.faces import follows_fonts, missing_characters, typeface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -241,7 +240,7 @@ def width_of(text: str, style: Style) -> float:
     return face_of(style).width(text) * style.size
 
 
-@lru_cache(maxsize=512)
+@follows_fonts(512)
 def widths_of(style: Style) -> Mapping[str, float]:
     """Width of each character in em, to break lines with."""
     own = face_of(style).widths
@@ -260,7 +259,7 @@ class _Pitched(dict[str, float]):
         return width
 
 
-@lru_cache(maxsize=512)
+@follows_fonts(512)
 def face_of(style: Style) -> Typeface:
     """The typeface of a style."""
     return typeface(style.face, bold=style.bold)
