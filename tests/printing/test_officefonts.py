@@ -25,7 +25,7 @@ FORM: dict[str, Any] = {
     },
     "part": [{"key": "body", "unnumbered": True, "block": [{"paragraphs": [
         {"text": "关于接收预备党员的请示", "style": "top"},
-        {"text": "欧阳頔、𠅤", "style": "body"},
+        {"text": "欧阳頔、𪛖", "style": "body"},
     ]}]}],
 }  # fmt: skip
 
@@ -69,7 +69,7 @@ def test_a_paper_is_drawn_in_the_font_that_was_chosen_and_falls_back_on_those_of
     chosen = draw()
     assert chosen.fonts[:2] == [hei.name, kai.name]
     assert chosen.missing == []
-    assert "HanaMinB" in chosen.fonts, "𠅤 is in neither"
+    assert "HanaMinB" in chosen.fonts, "𪛖 is in neither"
     use_office_fonts({})
     assert draw().pdf == before.pdf
 

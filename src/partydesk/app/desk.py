@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from partydesk.app.choosing import Choices
 from partydesk.app.chronicle import Chronicle
 from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
@@ -60,6 +61,7 @@ def make_window(
     )
     window.set_history(History(store.undo, store.redo, *labels))
     past.join(window)
+    Choices(window, books, prompts)
     Safety(window, books, prompts)
     Guard(window, books, prompts)
     return window

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from partydesk.app.choosing import Choices
 from partydesk.app.desk import load_later_pages, make_window, offer_drafts
 from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
@@ -211,6 +212,8 @@ class Opening(QObject):
                 offer_drafts(window, self.books.store.drafts)
         except StoreTrouble as trouble:
             window.notify(Notice(trouble.sentence, "wrong"))
+        for choices in window.findChildren(Choices):
+            choices.begin()
         for safety in window.findChildren(Safety):
             safety.begin()
 

@@ -15,7 +15,7 @@ from partydesk import resources
 from partydesk.printing.breaking import line_ends, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from partydesk.printing.officefonts import OfficeFont
 
@@ -59,6 +59,7 @@ class Face(StrEnum):
 
 
 _chosen: dict[str, OfficeFont] = {}
+_lacking: list[str] = []
 _followers: list[Callable[[], None]] = []
 
 
@@ -73,14 +74,23 @@ def follows_fonts(most: int | None) -> Callable[[Callable[P, T]], Callable[P, T]
     return keep
 
 
-def use_office_fonts(chosen: Mapping[str, OfficeFont]) -> None:
-    """Draw faces, by name, with fonts of the office from now on; the others as the program does."""
+def use_office_fonts(chosen: Mapping[str, OfficeFont], lacking: Iterable[str] = ()) -> None:
+    """Draw faces, by name, with fonts of the office from now on; the others as the program does.
+
+    `lacking` are names of fonts that are wanted and not there.
+    """
+    _lacking[:] = lacking
     if dict(chosen) == _chosen:
         return
     _chosen.clear()
     _chosen.update(chosen)
     for forget in _followers:
         forget()
+
+
+def lacking_fonts() -> tuple[str, ...]:
+    """Names of the fonts that the unit wants and this PC does not have."""
+    return tuple(_lacking)
 
 
 def _of_office(face: str) -> EmbeddedFont | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.printing.compose import Beginning, Composer, Crowded
+from partydesk.printing.faces import lacking_fonts
 from partydesk.printing.ink import write_pdf
 from partydesk.printing.setting import pale
 from partydesk.printing.sheet import TICK, width_of
@@ -63,6 +64,7 @@ class Paper:
         codes: of each page, to tell it from another print of it; empty for one with nothing on it.
         crowded: what found no room in its place.
         backdrops: by page, the scan of the stock that it is printed on.
+        lacking: names of fonts that the unit chose and this PC does not have.
     """
 
     pdf: bytes
@@ -74,6 +76,7 @@ class Paper:
     codes: tuple[str, ...] = ()
     crowded: tuple[Crowded, ...] = ()
     backdrops: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -119,6 +122,7 @@ def ink(made: Composed) -> Paper:
         tuple(sheet.code for sheet in made.sheets),
         tuple(made.crowded),
         tuple(sheet.backdrop for sheet in made.sheets),
+        lacking_fonts(),
     )
 
 

@@ -22,7 +22,7 @@ from partydesk.ui.tasks import run_drawing, run_drawing_task
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
@@ -155,9 +155,8 @@ class PrintDialog(QDialog):
             return  # the clerk has chosen something else meanwhile
         self.paper = paper
         self.view.show_paper(paper)
-        lacking = "、".join(paper.missing)
-        self.missing.setText(f"这些字没有字体，打印成“〓”，请打印后手写：{lacking}")
-        self.missing.setVisible(bool(lacking))
+        self.missing.setText("\n".join(_shortcomings(paper)))
+        self.missing.setVisible(bool(self.missing.text()))
         sheets = (paper.pages + 1) // 2 if self._duplex else paper.pages
         self._pages.setText(f"共 {paper.pages} 页，用纸 {sheets} 张")
         self._enable(ready=True)
@@ -186,3 +185,11 @@ class PrintDialog(QDialog):
         self.resize(room_for(self, 980, 720))
         for keys, run in (("Ctrl+S", self.save), ("Ctrl+P", self.print_out)):
             QShortcut(QKeySequence(keys), self, run)
+
+
+def _shortcomings(paper: Paper) -> Iterator[str]:
+    """What is not on the paper as it was meant."""
+    if paper.missing:
+        yield f"这些字没有字体，打印成“〓”，请打印后手写：{'、'.join(paper.missing)}"
+    if paper.lacking:
+        yield f"这台电脑没有本单位选用的{'、'.join(paper.lacking)}，已用程序自带的字体代替。"

@@ -72,6 +72,8 @@ class Settings:
         dues_remit_percent: how much of what members pay goes to the superior body; 0 while it was
             not told.
         dues_remit_cycle: how often it is sent.
+        font_title, font_song, font_hei, font_kai, font_fang: names of the office's own fonts, empty
+            for those of the program.
     """
 
     posting_day_counts: bool = False
@@ -83,8 +85,21 @@ class Settings:
     dues_follow_salary: bool = False
     dues_remit_percent: float = 0
     dues_remit_cycle: RemitCycle = RemitCycle.YEAR
+    font_title: str = ""
+    font_song: str = ""
+    font_hei: str = ""
+    font_kai: str = ""
+    font_fang: str = ""
+
+    @property
+    def fonts(self) -> dict[str, str]:
+        """The fonts that were chosen, by face."""
+        chosen = {face: str(getattr(self, key)) for face, key in FONT_KEYS.items()}
+        return {face: name for face, name in chosen.items() if name}
 
 
+FONT_KEYS = {face: f"font_{face}" for face in ("title", "song", "hei", "kai", "fang")}
+"""Where the font of a face is kept."""
 _KINDS = {
     "posting_day_counts": bool,
     "probation_end": ProbationEnd,
@@ -95,6 +110,7 @@ _KINDS = {
     "dues_follow_salary": bool,
     "dues_remit_percent": float,
     "dues_remit_cycle": RemitCycle,
+    **dict.fromkeys(FONT_KEYS.values(), str),
 }
 
 
