@@ -140,6 +140,9 @@ def test_a_page_of_tables_in_tables_is_refused(tmp_path: Path) -> None:
         b'r="&#88;FD1048576"',
         b'r="XFD1048576" x="' + b"x" * 5000 + b'"',
         b'r="ZZZ9999999"',
+        b"x=\"<\" r='XFD1048576'",
+        b"x=\">\" r='XFD1048576'",
+        b'x="<c" r="A' + b"1" * 5000 + b'"',
         b'r="A4294967295"',
         b'r="a1048576"',
     ],
@@ -187,6 +190,8 @@ def test_words_that_look_like_a_place_are_words(tmp_path: Path) -> None:
         b"'4294967295'",
         b'"&#52;294967295"',
         b'"' + b"9" * 99 + b'"',
+        b'"4294967296" x="<b>"',
+        b'"1" x="<b>" uniqueCount="4294967296"',
     ],
 )
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/SHAREDSTRINGS.xml"])

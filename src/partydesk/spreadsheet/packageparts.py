@@ -43,7 +43,8 @@ _PLACE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 # takes the number for what is left of it in 32 bits and asks for as much memory as that needs.
 _ODD = re.compile(rb'\sr\s*=\s*(?!"(?:[A-Z]{1,3})?\d{1,7}")')
 _ODD_PLACE = re.compile(
-    rb'<(?:\w+:)?(?:c|row)\b(?=[^<>]{0,9999}\sr\s*=\s*(?!"(?:[A-Z]{1,3})?\d{1,7}"))'
+    rb'<(?:\w+:)?(?:c|row)(?=[\s/>])(?!(?:\s+(?!r\s*=)[\w:]+="[^"<>]*"|\s+r="(?:[A-Z]{1,3})?\d{1,7}")*'
+    rb"\s*/?>)"
 )
 # With every blank made a space one look is enough for what nearly every file is: at most 26 columns
 # and 99,999 rows, every place written as Excel writes it.
@@ -66,7 +67,6 @@ _HIDDEN_ROW = re.compile(
 _HIDDEN_COLUMN = re.compile(rb"<col\b(?=" + _TAG + rb'\bhidden="(?:1|true)")[^<>]*>')
 _ONE_LETTER = 25  # the last column of one letter, from 0
 _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
-_TEXTS = re.compile(rb"<(?:\w+:)?sst\b[^<>]*>")
 _COUNT = re.compile(rb"uniqueCount\s*=\s*(['\"])(.*?)\1", re.DOTALL)
 _STRUCK_WORDS = re.compile(rb'<strike\b(?![^<>]*val="(?:0|false)")')
 _NAMED = 8
@@ -232,10 +232,9 @@ class PackageParts:
 
     def _guard_count(self, text: bytes) -> None:
         """How many texts there are said to be is how much memory is asked for at once."""
-        for tag in _TEXTS.findall(text) if b"<sst" in text or b":sst" in text else ():
-            said = _COUNT.findall(tag)
-            if any(not one.isdigit() or len(one) > _LONGEST_COUNT for _, one in said):
-                raise self._damaged()
+        said = _COUNT.findall(text.partition(b"<si>")[0])
+        if any(not one.isdigit() or len(one) > _LONGEST_COUNT for _, one in said):
+            raise self._damaged()
 
     def _guard_markup(self, text: bytes) -> None:
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
