@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +23,6 @@ from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 LATIN = re.compile(r"[A-Za-z]{3,}")
@@ -121,6 +123,59 @@ def test_a_unit_whose_name_is_refused_leaves_nothing_and_is_not_held_open(tmp_pa
         create_books(folder, "很长的名称" * 50, OrganizationKind.BRANCH)
     assert not folder.exists()
     create_books(folder, "某某支部", OrganizationKind.BRANCH).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be deleted there")
+@pytest.mark.parametrize("how", ["deleted", "moved"])
+def test_a_folder_that_has_gone_takes_nothing_in(how: str, store: Store, tmp_path: Path) -> None:
+    """The system would go on writing into a file that has no name any more."""
+    away = tmp_path / "别处"
+    shutil.copytree(store.folder, tmp_path / "备份")
+    store.folder.rename(away)
+    if how == "deleted":
+        shutil.rmtree(away)
+    assert "不在原来的位置了" in refused(store)
+    with pytest.raises(StoreTrouble, match="不在原来的位置了"):
+        store.undo()
+    if how == "moved":
+        away.rename(store.folder)
+        add(store, "又在了")
+        assert keys() == ["以前的", "又在了"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+@pytest.mark.parametrize("made", ["file", "folder"])
+def test_a_unit_that_may_not_be_written_is_said_before_anything_is_entered(
+    made: str, request: pytest.FixtureRequest
+) -> None:
+    """A child without the rights of root, which no permission stops."""
+    place = Path(tempfile.mkdtemp())  # pytest's own folders let nobody else in
+    request.addfinalizer(lambda: shutil.rmtree(place))
+    place.chmod(0o755)
+    folder = place / "某某支部"
+    first = Store.create(folder)
+    add(first, "以前的")
+    first.close()
+    folder.chmod(0o555 if made == "folder" else 0o777)
+    (folder / "unit.db").chmod(0o444 if made == "folder" else 0o000)
+    code = (
+        "import os, sys; from pathlib import Path; from partydesk.store.unit import Store\n"
+        "from partydesk.store.trouble import StoreTrouble\n"
+        "os.getuid() or os.setuid(65534)\n"
+        "try: Store.open(Path(sys.argv[1])); print('opened')\n"
+        "except StoreTrouble as trouble: print(trouble.sentence)\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code, str(folder)],
+        capture_output=True, text=True, encoding="utf-8", check=True, env=ENVIRONMENT,
+    ).stdout.strip()  # fmt: skip
+    folder.chmod(0o755)
+    assert in_chinese(said), said
+    assert "权限" in said or "只读" in said
+    (folder / "unit.db").chmod(0o644)
+    again = Store.open(folder)
+    assert keys() == ["以前的"]
+    again.close()
 
 
 def test_undo_on_a_full_disk_leaves_what_was_done(store: Store) -> None:

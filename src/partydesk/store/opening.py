@@ -31,6 +31,12 @@ else:  # a unit that is in order does without
     torn = late("partydesk.store.torn")
 
 
+_GONE = (
+    "单位文件夹“{}”不在原来的位置了（被删除、移走、改名，或者 U 盘松了），刚才这一步没有保存。"
+    "请把它放回原处再做一次；找不回来，就用最近的备份恢复。"
+)
+
+
 def check_free(folder: Path) -> None:
     """Whether a new unit can be made there.
 
@@ -53,6 +59,19 @@ def check_there(folder: Path) -> None:
     check_place(folder)
     if is_hollow(folder):
         raise StoreTrouble(f"“{folder.name}”里的 {FILE} 是空的，请用最近的备份恢复。")
+
+
+def check_still_there(folder: Path) -> None:
+    """Whether what is written reaches a file that has a name.
+
+    Where files that are open can be deleted, all that is written into them would be gone with them.
+
+    Raises:
+        StoreTrouble: the folder was deleted, moved, or torn off.
+    """
+    with in_words():
+        if not (folder / FILE).exists():
+            raise StoreTrouble(_GONE.format(folder.name))
 
 
 def open_file(

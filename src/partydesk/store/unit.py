@@ -16,7 +16,7 @@ from partydesk.store import journal, recording, rights, undo
 from partydesk.store.drafts import DraftShelf
 from partydesk.store.folder import FILE, cleared
 from partydesk.store.migrate import upgrade
-from partydesk.store.opening import check_free, check_there, open_file
+from partydesk.store.opening import check_free, check_still_there, check_there, open_file
 from partydesk.store.recording import Heading
 from partydesk.store.rights import Role
 from partydesk.store.table import database as proxy
@@ -292,6 +292,7 @@ class Store:
                 change = recording.begin(db, self.clock(), self.clerk, heading)
                 yield change
                 tables = recording.end(db, change, always=always)
+                check_still_there(self.folder)
         finally:
             self._local.open = False
         if tables:
