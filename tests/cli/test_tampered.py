@@ -55,6 +55,8 @@ TAMPERINGS = {
         f"UPDATE journal SET new = json_set(new, '$.mobile', '13') WHERE id = {OF_PERSON}", "改动",
     ),
     "both, as who knows how it works": (BOTH, "改动"),
+    "made unreadable": (f"UPDATE journal SET new = '{{\"id' WHERE id = {OF_PERSON}", "改动"),
+    "made a number": (f"UPDATE journal SET new = '7' WHERE id = {OF_PERSON}", "改动"),
     "a line's salt": (f"UPDATE journal SET salt = zeroblob(16) WHERE id = {OF_PERSON}", "改动"),
     "a line deleted": (f"DELETE FROM journal WHERE id = {OF_PERSON}", "改动"),
     "a line put in": (COPIED, "改动"),

@@ -94,4 +94,14 @@ def continuity_troubles(database: peewee.Database, noun: Callable[[str], str]) -
 
 
 def _read(text: str | None) -> Mapping[str, Any] | None:
-    return None if text is None or text == PURGED else json.loads(text)
+    """What stands in the journal; a text that was made unreadable holds nothing.
+
+    That it was is told by the chain: the line has another digest.
+    """
+    if text is None or text == PURGED:
+        return None
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return None
+    return values if isinstance(values, dict) else None
