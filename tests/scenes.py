@@ -49,7 +49,7 @@ _LONG_TEXT = (
 
 def demo_scenes(window: MainWindow) -> Iterator[Scene]:
     """Every page, each of its actions, and the states a clerk meets while working."""
-    roster, development = window.pages
+    roster, development, *_others = window.pages
     assert isinstance(roster, RosterPage)
     assert isinstance(development, DevelopmentPage)
     for page in (roster, development):

@@ -109,7 +109,7 @@ class Counted:
         """Through every page; how many statements each act took."""
         self.act("start", self.start)
         self.act("other pages", self.window.make_pages)
-        roster, book = self.window.pages
+        roster, book, *_others = self.window.pages
         assert isinstance(roster, RosterPage)
         assert isinstance(book, DevelopmentPage)
         for number, page in enumerate(self.window.pages):

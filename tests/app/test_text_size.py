@@ -55,8 +55,8 @@ def scenes(window: MainWindow) -> Iterator[str]:
 
 def open_step(window: MainWindow) -> Middle:
     """Begin to enter step 15."""
-    page = window.page
-    assert isinstance(page, DevelopmentPage)
+    (page,) = [one for one in window.pages if isinstance(one, DevelopmentPage)]
+    window.show_page(window.pages.index(page))
     page.middle.open_step(15, 1)
     settle()
     return page.middle

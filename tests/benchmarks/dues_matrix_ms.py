@@ -40,7 +40,7 @@ def figures() -> list[dict[str, Any]]:
 
 def matrix() -> None:
     """What the page asks: who, the rows in view, and the sums of the year."""
-    ids = queries.ids(YEAR)
+    ids = queries.ids(month(1), month(12))
     queries.rows(YEAR, ids[:_ON_SCREEN])
     queries.settled(month(1), month(12))
 

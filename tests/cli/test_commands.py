@@ -90,7 +90,43 @@ def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> 
     assert [(form["name"], form["per"], form["paper"]) for form in forms] == [
         ("record-book", "person", "A4"),
         ("handover", "unit", "A4"),
+        ("dues-ledger", "year", "A4"),
+        ("dues-ledger-a3", "year", "A3"),
+        ("dues-assessment", "year", "A4"),
+        ("dues-public", "year", "A4"),
+        ("dues-member", "person", "A4"),
+        ("dues-slip", "person", "A5"),
+        ("dues-arrears", "person", "A4"),
+        ("dues-remittance", "year", "A4"),
+        ("dues-account", "year", "A4"),
     ]
+
+
+def test_every_paper_of_dues_prints_of_the_demo_and_blank(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for form in run_json(capsys, "forms")["forms"]:
+        if form["name"].startswith("dues-"):
+            for blank in ((), ("--blank",)):
+                out = tmp_path / f"{form['name']}.pdf"
+                report = run_json(capsys, "print", demo, form["name"], *blank, "-o", out)
+                assert report["files"][0]["pages"] >= 1
+                assert report["missing_characters"] == []
+
+
+def test_a_paper_of_dues_is_of_the_month_that_is_named(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "public.pdf"
+    run_json(
+        capsys, "print", demo, "dues-public", "--month", "2026-05", "--span", "quarter", "-o", out
+    )
+    assert "2026年第2季度党费收缴情况公示" in pypdf.PdfReader(out).pages[0].extract_text()
+    status, _, err = run(
+        capsys, "print", demo, "dues-public", "--month", "2026-13", "-o", tmp_path / "x.pdf"
+    )
+    assert (status, err.count("\n")) == (2, 1)
+    assert "不是月份" in err
 
 
 def test_one_book_is_printed_for_the_one_who_is_named(

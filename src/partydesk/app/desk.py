@@ -31,6 +31,8 @@ else:
 
 _LATER = (
     "partydesk.features.development.page",
+    "partydesk.features.dues.page",
+    "partydesk.features.dues.dialogs",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
     "partydesk.features.backups.service",
@@ -49,6 +51,7 @@ def make_window(
         Tab("roster", RosterPage.tab, lambda: _shelved(books, _roster(books, past, prompts))),
         Tab("development", "发展党员",
             lambda: _shelved(books, _development(books, past, prompts))),
+        Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
     ]  # fmt: skip
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
@@ -119,3 +122,9 @@ def _development(books: Books, past: Chronicle, prompts: Prompts | None) -> Page
     page = DevelopmentPage(books.development, books.organization, prompts)
     page.middle.history_asked.connect(past.of_step)
     return page
+
+
+def _dues(books: Books, prompts: Prompts | None) -> Page:
+    from partydesk.features.dues.page import DuesPage  # noqa: PLC0415 - as above
+
+    return DuesPage(books.dues, books.organization, prompts)

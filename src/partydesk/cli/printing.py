@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.cli import meetingpapers
+from partydesk.cli import duesprinting, meetingpapers
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
@@ -17,6 +17,7 @@ from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.features.roster.rules import LONGEST_NAME
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
+from partydesk.printing.template import MM
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _FORMS = {
     RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"],
     HANDOVER: ["--blank"],
     **meetingpapers.FORMS,
+    **duesprinting.DUES_FORMS,
 }
+_PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
 
 
@@ -69,6 +72,7 @@ def add_parser(commands: Any) -> None:
     press.add_argument("--blank", action="store_true", help="空白表，供手写")
     press.add_argument("--duplex", action="store_true", help="双面打印")
     press.add_argument("--split", action="store_true", help="一人一个文件")
+    duesprinting.add_arguments(press)
     press.add_argument(
         "-o", "--out", type=read_path, required=True, metavar="OUT.pdf", help="印成哪个文件"
     )
@@ -91,7 +95,7 @@ def _list_forms(args: argparse.Namespace) -> int:
     forms = [
         {
             "name": name, "title": load_form(name).title, "per": load_form(name).per,
-            "options": options, "paper": "A4", "pages": None,
+            "options": options, "paper": _PAPERS[round(max(load_form(name).size) / MM)], "pages": None,
         }
         for name, options in _FORMS.items()
     ]  # fmt: skip
@@ -99,7 +103,7 @@ def _list_forms(args: argparse.Namespace) -> int:
         print_json({"forms": forms})
     else:
         for form in forms:
-            print(f"{form['name']}　{form['title']}（{_PER[str(form['per'])]}，A4）")
+            print(f"{form['name']}　{form['title']}（{_PER[str(form['per'])]}，{form['paper']}）")
     return 0
 
 
@@ -114,6 +118,10 @@ def _print(args: argparse.Namespace) -> int:
             printed = [_Printed(_write(args.out, paper), paper, "")]
         elif args.form in meetingpapers.FORMS:
             paper = meetingpapers.meeting_paper(books, args)
+            printed = [_Printed(_write(args.out, paper), paper, "")]
+        elif args.form in duesprinting.DUES_FORMS:
+            people = [books.roster.resolve(text) for text in args.person]
+            paper = duesprinting.print_dues(books, args, people)
             printed = [_Printed(_write(args.out, paper), paper, "")]
         else:
             printed = list(_printed(books, args, _people(books, args)))

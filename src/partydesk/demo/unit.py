@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk import resources
 from partydesk.books import Books, found_books
+from partydesk.demo.dues import DuesYears
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.timeline import Course, Fault
@@ -113,6 +114,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             builder.place_people()
         for number, course in enumerate(order.courses):
             builder.write_book(number, *course)
+        DuesYears(books, order.years, order.seed).write()
         meetings = Meetings(books, builder.rng, order.today, order.years).write()
     except BaseException:
         books.store.discard()  # half a demo would be opened as a whole one

@@ -161,9 +161,9 @@ class DuesShare(Table):
     amount = peewee.IntegerField()
 
     class Meta:
-        """Asked by member and month."""
+        """Asked by member and month; by month alone for the sums."""
 
-        indexes = ((("person", "month"), False),)
+        indexes = ((("person", "month"), False), (("month",), False))
 
 
 class DuesEntry(Table):

@@ -153,6 +153,7 @@ CREATE TABLE "dues_share" (
 );
 CREATE INDEX "dues_share_payment_id" ON "dues_share" ("payment_id");
 CREATE INDEX "dues_share_person_id_month" ON "dues_share" ("person_id", "month");
+CREATE INDEX "dues_share_month" ON "dues_share" ("month");
 CREATE TABLE "dues_start" (
   "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   "person_id" INTEGER NOT NULL,

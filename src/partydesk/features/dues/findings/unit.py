@@ -32,9 +32,9 @@ def unit_findings(rulebook: Rulebook, settings: Settings, on: date) -> list[Find
         return []
     return [
         *_not_made(rulebook, settings, on, made),
-        *_not_closed(on, made),
+        *_not_closed(rulebook, on, made),
         *_large(rulebook, on),
-        *_negative(on),
+        *_negative(rulebook, on),
         *_year_open(rulebook, on, made),
     ]
 
@@ -53,7 +53,7 @@ def _not_made(
             )  # fmt: skip
 
 
-def _not_closed(on: date, made: dict[str, str]) -> Iterator[Finding]:
+def _not_closed(rulebook: Rulebook, on: date, made: dict[str, str]) -> Iterator[Finding]:
     closed, now = queries.closed_periods(), Month.of(on)
     left = [
         Month.parse(text)
@@ -64,6 +64,7 @@ def _not_closed(on: date, made: dict[str, str]) -> Iterator[Finding]:
         more = f"等 {len(left)} 个月" if len(left) > 1 else ""
         yield Finding(
             "dues-not-closed", Severity.INFO, f"{min(left).chinese}{more}的党费还没有对账结账。",
+            rulebook.in_force("bookkeeping", on).cite,
             remedy="每月核对现金和银行存款，相符后结账。", subject=_SUBJECT,
         )  # fmt: skip
 
@@ -82,13 +83,14 @@ def _large(rulebook: Rulebook, on: date) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _negative(on: date) -> Iterator[Finding]:
+def _negative(rulebook: Rulebook, on: date) -> Iterator[Finding]:
     for book in MoneyBook:
         held = queries.balance(book, on)
         if held < 0:
             yield Finding(
                 "dues-book-below-zero", Severity.ERROR,
                 f"{book}账上是 {written(held)} 元，不可能。",
+                rulebook.in_force("bookkeeping", on).cite,
                 remedy="请核对有没有漏记的收入，或者记错了账。", subject=_SUBJECT,
             )  # fmt: skip
 

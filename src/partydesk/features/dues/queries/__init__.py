@@ -21,9 +21,16 @@ from partydesk.features.dues.queries.books import (
     closing_code,
     entries,
     entry,
+    line_count,
     received,
     reconciled,
     runs,
+)
+from partydesk.features.dues.queries.collecting import (
+    CollectRow,
+    collecting,
+    still_open,
+    unassessed,
 )
 from partydesk.features.dues.queries.matrix import Cell, MatrixRow, ids, rows
 from partydesk.features.dues.queries.owing import (
@@ -47,11 +54,14 @@ from partydesk.features.dues.queries.payments import (
     BackPayment,
     PaymentRow,
     back_payments,
+    last_paid,
     next_number,
     number_of,
+    payers_between,
     payment,
     payment_ids,
     payment_rows,
+    taken_on,
 )
 
 __all__ = [
@@ -61,6 +71,7 @@ __all__ = [
     "BackPayment",
     "BookLine",
     "Cell",
+    "CollectRow",
     "EntryRow",
     "MatrixRow",
     "MemberRow",
@@ -80,10 +91,13 @@ __all__ = [
     "book_lines",
     "closed_periods",
     "closing_code",
+    "collecting",
     "entries",
     "entry",
     "ids",
     "in_effect",
+    "last_paid",
+    "line_count",
     "member",
     "members",
     "months_of_member",
@@ -91,6 +105,7 @@ __all__ = [
     "number_of",
     "open_months",
     "payers",
+    "payers_between",
     "payment",
     "payment_ids",
     "payment_rows",
@@ -100,5 +115,8 @@ __all__ = [
     "rows",
     "runs",
     "settled",
+    "still_open",
+    "taken_on",
+    "unassessed",
     "year_rows",
 ]

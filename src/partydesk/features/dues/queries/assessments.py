@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.dues.queries.payers import AFTER, FIRST, MEMBERS
 from partydesk.features.dues.rules import (
     Employer,
     Month,
@@ -18,27 +17,24 @@ from partydesk.features.dues.rules import (
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _COLUMNS = """a.id, a.person_id, person.name, body.short_name, a.since, a.category, a.employer,
   a.items, a.base, a.percent, a.exact, a.rounded, a.amount, a.rounding_to, a.rounding_mode, a.why,
   a.decision, a.note, a.made_on, a.reviewer, a.reviewed_on"""
 _FROM = """FROM dues_assessment AS a JOIN person ON person.id = a.person_id
   LEFT JOIN organization AS body ON body.id = person.branch_id"""
-_OF_A_YEAR = f"""SELECT person.id, person.name, body.short_name, coalesce(person.job, ''),
+_OF_A_YEAR = """SELECT person.id, person.name, body.short_name, coalesce(person.job, ''),
     now.id, now.category, now.base, now.percent, now.amount, now.since, now.reviewed_on,
     (SELECT before.base FROM dues_assessment AS before
      WHERE before.person_id = person.id AND before.since < ?1 ORDER BY since DESC LIMIT 1),
     (SELECT before.amount FROM dues_assessment AS before
      WHERE before.person_id = person.id AND before.since < ?1 ORDER BY since DESC LIMIT 1)
   FROM person
-  LEFT JOIN dues_start ON dues_start.person_id = person.id
   LEFT JOIN organization AS body ON body.id = person.branch_id
   LEFT JOIN dues_assessment AS now ON now.person_id = person.id AND now.since =
     (SELECT max(since) FROM dues_assessment WHERE person_id = person.id AND since BETWEEN ?1 AND ?2)
-  WHERE person.category IN ({MEMBERS}) AND ?2 >= {FIRST} AND ?1 < {AFTER}
-    AND (?3 IS NULL OR person.branch_id = ?3)
-  ORDER BY body.id IS NULL, body.position, person.pinyin, person.id"""
+  WHERE person.id IN (SELECT value FROM json_each(?3))"""
 
 
 class AssessmentRow(NamedTuple):
@@ -132,13 +128,14 @@ def assessments_in(year: int, branch: int | None = None) -> list[AssessmentRow]:
     return [_row(row) for row in database.execute_sql(sql, asked).fetchall()]
 
 
-def year_rows(year: int, branch: int | None = None) -> list[YearRow]:
-    """Everybody who pays in a year, assessed or not; one statement."""
-    asked = (f"{year}-01", f"{year}-12", branch)
-    return [
-        YearRow._make((*row[:5], PayerCategory(row[5]) if row[5] else None, *row[6:]))
+def year_rows(year: int, wanted: Sequence[int]) -> list[YearRow]:
+    """These members in the assessment of a year, in their order; one statement."""
+    asked = (f"{year}-01", f"{year}-12", json.dumps(list(wanted)))
+    found = {
+        row[0]: YearRow._make((*row[:5], PayerCategory(row[5]) if row[5] else None, *row[6:]))
         for row in database.execute_sql(_OF_A_YEAR, asked).fetchall()
-    ]
+    }
+    return [found[id_] for id_ in wanted if id_ in found]
 
 
 def reliefs(person_id: int | None = None) -> list[ReliefRow]:

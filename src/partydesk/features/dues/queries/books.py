@@ -82,6 +82,13 @@ def book_lines(book: MoneyBook, first: date, last: date) -> tuple[int, list[Book
     return before, lines
 
 
+def line_count(book: MoneyBook, first: date, last: date) -> int:
+    """How many lines a book has between two days."""
+    sql = f"SELECT count(*) FROM ({_LINES})"
+    asked = (str(book), first.isoformat(), last.isoformat())
+    return int(database.execute_sql(sql, asked).fetchone()[0])
+
+
 def balance(book: MoneyBook, on: date) -> int:
     """What the book holds at the end of a day."""
     return int(database.execute_sql(_SUM, (str(book), on.isoformat())).fetchone()[0])

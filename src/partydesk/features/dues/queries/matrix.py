@@ -84,19 +84,17 @@ class MatrixRow(NamedTuple):
 
 
 def ids(
-    year: int,
+    first: Month,
+    last: Month,
     branch: int | None = None,
     text: str = "",
     order: str = "",
-    *,
-    descending: bool = False,
 ) -> list[int]:
-    """Who pays in a year, in order."""
+    """Who pays in some of these months, in order; `text` is part of a name or its spelling."""
     key = name_key(text)
-    sql = _IDS.format(order=_ORDERS[order])
-    asked = (f"{year}-01", f"{year}-12", branch, f"%{key}%" if key else "")
-    found = [row[0] for row in database.execute_sql(sql, asked).fetchall()]
-    return found[::-1] if descending else found
+    sql = _IDS.format(order=_ORDERS.get(order, _ORDERS[""]))
+    asked = (str(first), str(last), branch, f"%{key}%" if key else "")
+    return [row[0] for row in database.execute_sql(sql, asked).fetchall()]
 
 
 def rows(year: int, wanted: Sequence[int]) -> list[MatrixRow]:

@@ -93,6 +93,21 @@ def payment(payment_id: int) -> PaymentRow | None:
     return next(iter(payment_rows([payment_id])), None)
 
 
+def last_paid(wanted: Sequence[int], month: Month) -> dict[int, str]:
+    """The day in a month on which these members paid last."""
+    sql = """SELECT person_id, max(paid_on) FROM dues_payment
+      WHERE person_id IN (SELECT value FROM json_each(?1)) AND amount > 0
+        AND paid_on BETWEEN ?2 || '-01' AND ?2 || '-31' GROUP BY person_id"""
+    asked = (json.dumps(list(wanted)), str(month))
+    return dict(database.execute_sql(sql, asked).fetchall())
+
+
+def taken_on(day: date) -> dict[str, int]:
+    """Fen that were taken on a day, by the way they came."""
+    sql = "SELECT method, sum(amount) FROM dues_payment WHERE paid_on = ? GROUP BY method"
+    return dict(database.execute_sql(sql, (day.isoformat(),)).fetchall())
+
+
 def next_number(year: int) -> str:
     """The next number of an internal slip: `2026-0001`."""
     sql = """SELECT coalesce(max(CAST(substr(number, 6) AS INTEGER)), 0) FROM dues_payment
@@ -130,3 +145,10 @@ def back_payments(year: int, months: int) -> list[BackPayment]:
       GROUP BY payment.id ORDER BY payment.id"""
     rows = database.execute_sql(sql, (str(year), f"-{months} months")).fetchall()
     return [BackPayment._make((*row[:4], tuple(row[4].split(",")))) for row in rows]
+
+
+def payers_between(first: date, last: date) -> int:
+    """How many members paid something between two days."""
+    sql = "SELECT count(DISTINCT person_id) FROM dues_payment WHERE paid_on BETWEEN ? AND ?"
+    asked = (first.isoformat(), last.isoformat())
+    return int(database.execute_sql(sql, asked).fetchone()[0])

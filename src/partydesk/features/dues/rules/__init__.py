@@ -42,7 +42,13 @@ from partydesk.features.dues.rules.money import (
     written_or_blank,
     yuan_of,
 )
-from partydesk.features.dues.rules.months import Month, months_of, months_words, read_month
+from partydesk.features.dues.rules.months import (
+    Month,
+    months_of,
+    months_words,
+    read_month,
+    read_months,
+)
 from partydesk.features.dues.rules.orders import (
     LABELS,
     AssessmentOrder,
@@ -100,6 +106,7 @@ __all__ = [
     "needed",
     "rate",
     "read_month",
+    "read_months",
     "spread",
     "tidied",
     "written",

@@ -10,6 +10,13 @@ from partydesk.kernel.dates import MONTHS_A_YEAR, add_months
 from partydesk.kernel.findings import Refusal
 
 _WRITTEN = re.compile(r"(\d{4})\s*(?:[-./]|年)\s*(\d{1,2})\s*月?")
+_RUN = re.compile(r"(?:(\d{4})[-./])?(\d{1,2})(?:-(?:(\d{4})[-./])?(\d{1,2}))?")
+_QUARTERS = {
+    f"第{words}季度": range(3 * n - 2, 3 * n + 1)
+    for n, pair in enumerate(("一1", "二2", "三3", "四4"), 1) for words in pair
+}  # fmt: skip
+_SPANS = {"全年": range(1, 13), "上半年": range(1, 7), "下半年": range(7, 13), **_QUARTERS}
+_MOST = 24
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 MONTHS_A_QUARTER = 3
 
@@ -83,6 +90,46 @@ def read_month(text: str, field: str | None = None) -> Month:
     if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= number <= MONTHS_A_YEAR):
         raise Refusal(f"“{text.strip()[:20]}”不是月份，请写成 2026-01 的样子。", field=field)
     return Month(year, number)
+
+
+def read_months(text: str, year: int, field: str | None = None) -> tuple[Month, ...]:
+    """Months as people write them: `10-12`, `2026年1月、3月`, `第三季度`, `全年`.
+
+    Where no year is said, `year` is meant.
+
+    Raises:
+        Refusal: they are none.
+    """
+    plain = (
+        re.sub(r"[—–~～至到]+", "-", "".join(text.split())).replace("月份", "").replace("月", "")
+    )
+    if (said := re.match(r"(\d{4})年", plain)) is not None:
+        year, plain = int(said[1]), plain[said.end() :]
+    if plain in _SPANS:
+        return tuple(Month(year, number) for number in _SPANS[plain])
+    months: set[Month] = set()
+    for part in re.split(r"[、,，;；和及]", plain):
+        run = _RUN.fullmatch(part)
+        if run is None:
+            raise Refusal(f"“{text[:20]}”看不出是哪几个月，请写成 10-12 的样子。", field=field)
+        start = int(run[1] or year), int(run[2])
+        end = int(run[3] or start[0]), int(run[4] or start[1])
+        months |= set(_between(start, end, text, field))
+    return tuple(sorted(months))
+
+
+def _between(
+    start: tuple[int, int], end: tuple[int, int], text: str, field: str | None
+) -> list[Month]:
+    good = all(
+        _FIRST_YEAR <= year <= _LAST_YEAR and 1 <= number <= MONTHS_A_YEAR
+        for year, number in (start, end)
+    )
+    count = (end[0] - start[0]) * MONTHS_A_YEAR + end[1] - start[1] + 1
+    if not good or not 1 <= count <= _MOST:
+        raise Refusal(f"“{text[:20]}”看不出是哪几个月，请写成 10-12 的样子。", field=field)
+    first = Month(*start)
+    return [first.plus(n) for n in range(count)]
 
 
 def months_of(year: int) -> tuple[Month, ...]:

@@ -66,6 +66,11 @@ class DuesBook:
         """现金账、银行账, 上缴和使用, 结账."""
         return Treasury(self._desk)
 
+    @property
+    def code(self) -> str:
+        """The code of the journal as it stands, to be printed under a ledger."""
+        return self.treasury.code
+
     def findings(self, on: date) -> list[Finding]:
         """What is due, missing or contradictory on a day."""
         settings = self.organization.settings

@@ -44,6 +44,12 @@ class Treasury:
         rule = self._desk.rulebook.in_force("purposes", self._desk.today())
         return tuple(rule["purposes"])
 
+    @property
+    def code(self) -> str:
+        """The code of the journal as it stands."""
+        last = self._desk.store.database.execute_sql(_LAST).fetchone()
+        return code_of(last[0]) if last else ""
+
     def enter(self, order: EntryOrder) -> int:
         """Enter money that comes in or goes out; id of the entry.
 
@@ -157,8 +163,7 @@ class Treasury:
             self._require_closed(months, closed)
         else:
             self._require_reconciled(months[0])
-        last = desk.store.database.execute_sql(_LAST).fetchone()
-        code = code_of(last[0]) if last else ""
+        code = self.code
         with desk.store.change(f"{words}党费结账"):
             DuesClosing.create(period=period, closed_on=desk.today(), code=code)
 

@@ -1,0 +1,39 @@
+"""The sheets of the dues book: each yields one order."""
+
+from partydesk.features.dues.dialogs.assessing import assessing_dialog
+from partydesk.features.dues.dialogs.money import (
+    counting_dialog,
+    entry_dialog,
+    reconciling_dialog,
+    reopening_dialog,
+    undoing_dialog,
+)
+from partydesk.features.dues.dialogs.paying import METHODS, paying_dialog, spread_words
+from partydesk.features.dues.dialogs.printing import DuesPrintSheet
+from partydesk.features.dues.dialogs.relieving import (
+    relieving_dialog,
+    reminding_dialog,
+    reversing_dialog,
+    starting_dialog,
+    waiving_dialog,
+)
+from partydesk.features.dues.dialogs.settings import settings_dialog
+
+__all__ = [
+    "METHODS",
+    "DuesPrintSheet",
+    "assessing_dialog",
+    "counting_dialog",
+    "entry_dialog",
+    "paying_dialog",
+    "reconciling_dialog",
+    "relieving_dialog",
+    "reminding_dialog",
+    "reopening_dialog",
+    "reversing_dialog",
+    "settings_dialog",
+    "spread_words",
+    "starting_dialog",
+    "undoing_dialog",
+    "waiving_dialog",
+]

@@ -1,0 +1,201 @@
+"""What the page's actions do: the sheets, the questions before a run or a closing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.dues import queries
+from partydesk.features.dues.rules import PaymentOrder, written, yuan_of
+from partydesk.kernel.findings import Refusal
+from partydesk.kernel.late import late
+from partydesk.store.trouble import StoreTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partydesk.features.dues import dialogs, papers
+    from partydesk.features.dues.rules import Method, Month
+    from partydesk.features.dues.service import DuesBook
+    from partydesk.ui.dialog import OrderDialog
+    from partydesk.ui.page import Page
+    from partydesk.ui.prompts import Prompts
+else:
+    dialogs = late("partydesk.features.dues.dialogs")
+    papers = late("partydesk.features.dues.papers")
+
+_SHOWN = 6  # problems that a question names
+
+
+class DuesDesk:
+    """Opens the sheets over a page and says what came of it.
+
+    Args:
+        page: says sentences, is the parent of the sheets.
+        book: the dues book.
+        prompts: who asks the clerk.
+    """
+
+    def __init__(self, page: Page, book: DuesBook, prompts: Prompts) -> None:
+        self._page, self._book, self._prompts = page, book, prompts
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Do something at once; what cannot be is said in the bar."""
+        try:
+            work()
+        except (Refusal, StoreTrouble) as trouble:
+            self._page.notify(trouble.sentence, "wrong")
+            return False
+        return True
+
+    def collect(self, person: int, owed: int, method: Method) -> bool:
+        """Take all that a member owes, at once; where that cannot be, the sheet says why."""
+        book = self._book
+        order = PaymentOrder(person, yuan_of(owed), book.today(), method)
+        try:
+            book.taking.take(order)
+        except Refusal:
+            self.pay(person, method)
+            return False
+        except StoreTrouble as trouble:
+            self._page.notify(trouble.sentence, "wrong")
+            return False
+        return True
+
+    def pay(self, person: int | None, method: Method) -> None:
+        """The sheet of one payment."""
+        if (named := self._named(person)) is not None:
+            self._open(dialogs.paying_dialog(self._page, self._book, named, self._prompts, method))
+
+    def assess(self, person: int | None, year: int) -> None:
+        """The sheet of one assessment."""
+        if (named := self._named(person)) is not None:
+            self._open(
+                dialogs.assessing_dialog(self._page, self._book, named[0], year, self._prompts)
+            )
+
+    def relieve(self, person: int | None, month: Month) -> None:
+        """少交、免交."""
+        if (named := self._named(person)) is not None:
+            self._open(
+                dialogs.relieving_dialog(self._page, self._book, named, month, self._prompts)
+            )
+
+    def start(self, person: int | None, month: Month) -> None:
+        """从哪个月起交纳."""
+        if (named := self._named(person)) is not None:
+            self._open(dialogs.starting_dialog(self._page, self._book, named, month, self._prompts))
+
+    def waive(self, person: int | None, month: Month) -> None:
+        """核减应交."""
+        if (named := self._named(person)) is not None:
+            self._open(dialogs.waiving_dialog(self._page, self._book, named, month, self._prompts))
+
+    def remind(self, person: int | None) -> None:
+        """催交."""
+        if (named := self._named(person)) is not None:
+            self._open(dialogs.reminding_dialog(self._page, self._book, named, self._prompts))
+
+    def correct(self, payment: int | None, entry: int | None) -> None:
+        """红字更正 of a payment, or of an entry of a book."""
+        row = queries.payment(payment) if payment is not None else None
+        line = queries.entry(entry) if entry is not None else None
+        if row is not None:
+            self._open(dialogs.reversing_dialog(self._page, self._book, row, self._prompts))
+        elif line is not None:
+            self._open(dialogs.undoing_dialog(self._page, self._book, line, self._prompts))
+
+    def enter(self, month: Month) -> None:
+        """登记收支."""
+        self._open(dialogs.entry_dialog(self._page, self._book, month, self._prompts))
+
+    def remit(self, month: Month) -> None:
+        """上缴 of the period."""
+        self._open(dialogs.entry_dialog(self._page, self._book, month, self._prompts, upward=True))
+
+    def count(self) -> None:
+        """点现金."""
+        self._open(dialogs.counting_dialog(self._page, self._book, self._prompts))
+
+    def settings(self) -> None:
+        """党费设置."""
+        self._open(dialogs.settings_dialog(self._page, self._book.organization, self._prompts))
+
+    def run(self, month: Month) -> None:
+        """生成应交, after a look at what is not in order."""
+        try:
+            found = self._book.charging.preview(month)
+        except Refusal as refusal:
+            self._page.notify(refusal.sentence, "wrong")
+            return
+        stopped = [one for one in found.problems if one.stops]
+        looks = len(found.problems) - len(stopped)
+        lines = [f"{one.name}：{one.words}" for one in stopped[:_SHOWN]]
+        lines += [f"等 {len(stopped)} 人"] if len(stopped) > _SHOWN else []
+        lines += [f"有 {looks} 人核定后还没有复核"] if looks else []
+        if not found.ready:
+            said = "；".join(lines) or "都已生成"
+            self._page.notify(f"{month.chinese}没有可以生成应交的党员：{said}。", "due")
+            return
+        self._prompts.confirm(
+            self._page,
+            f"生成{month.chinese}应交党费：{len(found.ready)} 人，共 {written(found.total)} 元。",
+            "生成应交",
+            lambda: self.attempt(lambda: self._book.charging.run(month)),
+            "\n".join(["这些人不生成：" if stopped else "", *lines]).strip(),
+        )
+
+    def cancel(self, month: Month) -> None:
+        """取消整月应交."""
+        self._prompts.confirm(
+            self._page, f"取消{month.chinese}的应交党费？还没有人交的才能取消。", "取消应交",
+            lambda: self.attempt(lambda: self._book.charging.cancel(month)), no="不取消",
+        )  # fmt: skip
+
+    def carry_over(self, year: int, people: list[int]) -> None:
+        """沿用上年基数 for everybody who has none for the year."""
+        orders = self._book.assessing.carried_over(year, people)
+        if not orders:
+            self._page.notify(
+                f"没有可以沿用上年基数的党员：{year}年都已核定，或者上年没有核定。", "due"
+            )
+            return
+        self._prompts.confirm(
+            self._page, f"{len(orders)} 名党员沿用上年的基数核定{year}年党费？",
+            "沿用", lambda: self.attempt(lambda: self._book.assessing.assess_many(orders, year)),
+            "工资有变动的请另行核定。",
+        )  # fmt: skip
+
+    def reconcile(self, month: Month) -> None:
+        """对账 of a month."""
+        self._open(dialogs.reconciling_dialog(self._page, self._book, month, self._prompts))
+
+    def close(self, period: str, words: str) -> None:
+        """结账 of a month or a year; one that is closed is opened again."""
+        if period in queries.closed_periods():
+            self._open(dialogs.reopening_dialog(self._page, self._book, period, self._prompts))
+            return
+        self._prompts.confirm(
+            self._page, f"{words}结账？结账以后不能再登记这期间的收款和收支。", "结账",
+            lambda: self.attempt(lambda: self._book.treasury.close(period)),
+        )  # fmt: skip
+
+    def print_out(self, about: tuple[Month, int | None], person: int | None = None) -> None:
+        """The print sheet: of what the page is about, or of one member."""
+        named = self._named(person) if person is not None else None
+        press = papers.DuesPress(self._book, lambda: self._book.code)
+        dialogs.DuesPrintSheet(self._page, press, about, named, None, self._prompts).open()
+
+    def print_slip(self, about: tuple[Month, int | None], payment: int) -> None:
+        """The slip of one payment."""
+        press = papers.DuesPress(self._book, lambda: self._book.code)
+        dialogs.DuesPrintSheet(self._page, press, about, None, payment, self._prompts).open()
+
+    def _open(self, sheet: OrderDialog) -> None:
+        sheet.open()
+
+    def _named(self, person: int | None) -> tuple[int, str] | None:
+        member = queries.member(person) if person is not None else None
+        if member is None:
+            self._page.notify("请先在表里选一个人。", "due")
+            return None
+        return member.id, member.name

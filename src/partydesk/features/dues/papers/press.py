@@ -1,0 +1,177 @@
+"""Draws the papers of the dues book: what is asked for is read at once, the work only draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from partydesk.features.dues import queries
+from partydesk.features.dues.papers.money import account, remittance
+from partydesk.features.dues.papers.registers import Head, assessment, ledger, paid_before, public
+from partydesk.features.dues.papers.slips import member_year, reminder, slip
+from partydesk.features.dues.rules import Month, months_of
+from partydesk.kernel.findings import Refusal
+from partydesk.printing.form import load_form
+from partydesk.printing.press import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from partydesk.features.dues.service import DuesBook
+    from partydesk.printing.press import Paper
+
+LEDGER, LEDGER_A3, ASSESSMENT, MEMBER = (
+    "dues-ledger", "dues-ledger-a3", "dues-assessment", "dues-member",
+)  # fmt: skip
+SLIP, PUBLIC, ARREARS = "dues-slip", "dues-public", "dues-arrears"
+REMITTANCE, ACCOUNT = "dues-remittance", "dues-account"
+OF_MEMBERS = frozenset({MEMBER, ARREARS})
+"""Forms of which there is one for each member."""
+FORMS: Mapping[str, str] = {
+    LEDGER: "收缴台账（A4 横向）", LEDGER_A3: "收缴台账（A3 横向）", ASSESSMENT: "核定表",
+    PUBLIC: "公示表", MEMBER: "党员交纳党费情况", SLIP: "收缴凭条", ARREARS: "提醒函",
+    REMITTANCE: "上缴单", ACCOUNT: "收支情况表",
+}  # fmt: skip
+"""Name of each form, and what the clerk calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuesWish:
+    """What is to be on the paper.
+
+    Attributes:
+        months: the first and the last; a quarter, a year; registers take the year of the last.
+        branch: id of the branch, None for the whole unit.
+        people: for papers of members; empty for everybody concerned.
+        payments: for slips; empty for all of the months.
+    """
+
+    months: tuple[Month, Month]
+    branch: int | None = None
+    people: tuple[int, ...] = ()
+    payments: tuple[int, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year of a register."""
+        return self.months[1].year
+
+    @property
+    def period(self) -> str:
+        """`2026年第3季度`, `2026年`, `2026年5月`."""
+        first, last = self.months
+        length = last.since(first) + 1
+        if length == 12:  # noqa: PLR2004 - a year
+            return f"{first.year}年"
+        if length == 3 and first.number % 3 == 1:  # noqa: PLR2004 - a quarter
+            return f"{first.year}年第{first.quarter}季度"
+        return first.chinese if length == 1 else f"{first.chinese}至{last.number}月"
+
+
+def wished(
+    month: Month, span: str, branch: int | None = None, people: tuple[int, ...] = ()
+) -> DuesWish:
+    """The wish of a clerk who looks at a month: `month`, `quarter` or `year` that it lies in."""
+    length = {"month": 1, "quarter": 3}.get(span, 12)
+    first = Month(month.year, (month.number - 1) // length * length + 1)
+    return DuesWish((first, first.plus(length - 1)), branch, people)
+
+
+class DuesPress:
+    """Draws papers of the dues book.
+
+    Args:
+        book: the dues book.
+        code: gives the code of the journal as it stands.
+    """
+
+    def __init__(self, book: DuesBook, code: Callable[[], str]) -> None:
+        self._book, self._code = book, code
+        self._make: Mapping[str, Callable[[DuesWish], list[dict[str, Any]]]] = {
+            LEDGER: self._ledger, LEDGER_A3: self._ledger, ASSESSMENT: self._assessment,
+            PUBLIC: self._public, MEMBER: self._members, SLIP: self._slips,
+            ARREARS: self._reminders, REMITTANCE: self._remittance, ACCOUNT: self._account,
+        }  # fmt: skip
+
+    def job(
+        self, form: str, wish: DuesWish, *, blank: bool = False, duplex: bool = False
+    ) -> Callable[[], Paper]:
+        """The work of drawing; it may run in another thread.
+
+        Raises:
+            Refusal: there is nothing to print.
+        """
+        if blank:
+            return lambda: render(load_form(form), [{}], mode="blank", duplex=duplex)
+        data = self._make[form](wish)
+        if not data:
+            raise Refusal(f"{wish.period}没有可以打印的{FORMS[form]}。")
+        return lambda: render(load_form(form), data, duplex=duplex)
+
+    def _ledger(self, wish: DuesWish) -> list[dict[str, Any]]:
+        rows = queries.rows(wish.year, self._of_year(wish))
+        code = queries.closing_code(str(wish.year)) or self._code()
+        head = Head(self._name(wish.branch), self._book.today().isoformat(), code)
+        return [ledger(wish.year, rows, head)] if rows else []
+
+    def _assessment(self, wish: DuesWish) -> list[dict[str, Any]]:
+        rows = queries.assessments_in(wish.year, wish.branch)
+        before = paid_before(wish.year, {row.person_id for row in rows})
+        return [assessment(wish.year, rows, before, self._name(wish.branch))] if rows else []
+
+    def _public(self, wish: DuesWish) -> list[dict[str, Any]]:
+        first, last = wish.months
+        months = [first.plus(n) for n in range(last.since(first) + 1)]
+        rows = queries.rows(wish.year, queries.ids(first, last, wish.branch))
+        return [public(wish.period, months, rows, self._name(wish.branch))] if rows else []
+
+    def _members(self, wish: DuesWish) -> list[dict[str, Any]]:
+        return [self._member(person, wish.year) for person in wish.people or self._of_year(wish)]
+
+    def _member(self, person: int, year: int) -> dict[str, Any]:
+        row = queries.member(person)
+        if row is None:
+            raise Refusal("名册里没有这名党员。")
+        first, last = date(year - 1, 1, 1), self._book.today()
+        paid = queries.payment_rows(queries.payment_ids(first, last, person=person))
+        who = (row.name, self._name(row.branch_id), last.isoformat())
+        known, months = queries.assessments_of(person), queries.months_of_member(person)
+        return member_year(year, who, known, months, paid)
+
+    def _slips(self, wish: DuesWish) -> list[dict[str, Any]]:
+        first, last = wish.months
+        wanted = wish.payments or queries.payment_ids(first.first, last.last, wish.branch)[::-1]
+        unit = self._name(wish.branch)
+        return [slip(row, unit) for row in queries.payment_rows(wanted) if row.amount > 0]
+
+    def _reminders(self, wish: DuesWish) -> list[dict[str, Any]]:
+        on, letters = self._book.today(), []
+        now = Month.of(on)
+        behind = {row.person_id for row in queries.open_months(now)}
+        for row in queries.members(wish.people or sorted(behind)):
+            months = [one for one in queries.months_of_member(row.id) if one.month < now]
+            mine = wish.branch in (None, row.branch_id)
+            if mine and any(one.owed > 0 for one in months):
+                branch = self._name(row.branch_id)
+                letters.append(reminder(row.name, branch, on.isoformat(), months))
+        return letters
+
+    def _remittance(self, wish: DuesWish) -> list[dict[str, Any]]:
+        percent = self._book.organization.settings.dues_remit_percent
+        people = len(queries.ids(*wish.months))
+        return [remittance(wish.period, wish.months, percent, people, self._name(None))]
+
+    def _account(self, wish: DuesWish) -> list[dict[str, Any]]:
+        on = min(self._book.today(), date(wish.year, 12, 31))
+        code = queries.closing_code(str(wish.year)) or self._code()
+        head = Head(self._name(None), on.isoformat(), code)
+        return [account(wish.year, date(wish.year, 1, 1), on, head)]
+
+    def _of_year(self, wish: DuesWish) -> Sequence[int]:
+        year = months_of(wish.year)
+        return queries.ids(year[0], year[-1], wish.branch)
+
+    def _name(self, branch: int | None) -> str:
+        organization = self._book.organization
+        return organization.body(branch).name if branch is not None else organization.unit().name
