@@ -95,7 +95,8 @@ def _list_forms(args: argparse.Namespace) -> int:
     forms = [
         {
             "name": name, "title": load_form(name).title, "per": load_form(name).per,
-            "options": options, "paper": _PAPERS[round(max(load_form(name).size) / MM)], "pages": None,
+            "options": options, "pages": None,
+            "paper": _PAPERS[round(max(load_form(name).size) / MM)],
         }
         for name, options in _FORMS.items()
     ]  # fmt: skip
