@@ -1,6 +1,7 @@
 """The sheets of the dues book: each yields one order."""
 
 from partydesk.features.dues.dialogs.assessing import assessing_dialog
+from partydesk.features.dues.dialogs.incoming import statement_dialog
 from partydesk.features.dues.dialogs.money import (
     counting_dialog,
     entry_dialog,
@@ -34,6 +35,7 @@ __all__ = [
     "settings_dialog",
     "spread_words",
     "starting_dialog",
+    "statement_dialog",
     "undoing_dialog",
     "waiving_dialog",
 ]

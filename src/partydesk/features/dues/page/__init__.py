@@ -36,6 +36,7 @@ _WRITING = (
     "pay-dues", "run-dues", "assess-dues", "carry-over", "relieve-dues", "start-dues", "waive-dues",
     "correct-payment", "enter-money", "remit-dues", "reconcile-dues", "close-month", "close-year",
     "cancel-run", "remind-dues", "dues-settings", "import-dues",
+    "import-payroll",
 )  # fmt: skip
 
 
@@ -158,6 +159,8 @@ class DuesPage(Page):
             Action("correct-payment", "更正（红字）…", self._correct, "Ctrl+B",
                    enabled_when=self._can_correct),
             Action("enter-money", "登记收支…", lambda: desk.enter(self.month), "Ctrl+E"),
+            Action("import-dues", "导入对账单…", desk.take_statement, "Ctrl+I"),
+            Action("import-payroll", "导入工资表…", lambda: desk.take_payroll(self.month.year)),
             Action("remit-dues", "上缴…", lambda: desk.remit(self.month)),
             Action("count-cash", "点现金…", desk.count, "Ctrl+K"),
             Action("reconcile-dues", "本月对账…", lambda: desk.reconcile(self.month)),

@@ -12,8 +12,9 @@ from partydesk.store.trouble import StoreTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from partydesk.features.dues import dialogs, papers
+    from partydesk.features.dues import dialogs, papers, sheets
     from partydesk.features.dues.rules import Method, Month
     from partydesk.features.dues.service import DuesBook
     from partydesk.ui.dialog import OrderDialog
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 else:
     dialogs = late("partydesk.features.dues.dialogs")
     papers = late("partydesk.features.dues.papers")
+    sheets = late("partydesk.features.dues.sheets")
 
+_KINDS = "表格 (*.xlsx *.xls *.csv *.txt)"
 _SHOWN = 6  # problems that a question names
 
 
@@ -177,6 +180,50 @@ class DuesDesk:
         self._prompts.confirm(
             self._page, f"{words}结账？结账以后不能再登记这期间的收款和收支。", "结账",
             lambda: self.attempt(lambda: self._book.treasury.close(period)),
+        )  # fmt: skip
+
+    def take_statement(self) -> None:
+        """导入对账单 of a bank or an app."""
+        self._prompts.open_file(self._page, "导入对账单", _KINDS, self.read_statement)
+
+    def read_statement(self, path: Path) -> None:
+        """Show what a statement would bring."""
+        try:
+            reading = sheets.read_statement(path)
+        except (Refusal, StoreTrouble) as trouble:
+            self._page.notify(trouble.sentence, "wrong")
+            return
+        if not reading.lines:
+            self._page.notify(f"“{path.name}”里没有收入的款项。", "due")
+            return
+        self._open(dialogs.statement_dialog(self._page, self._book, reading, self._prompts))
+
+    def take_payroll(self, year: int) -> None:
+        """导入工资表 for the assessment of a year."""
+        self._prompts.open_file(
+            self._page, "导入工资表", _KINDS, lambda path: self.read_payroll(path, year)
+        )
+
+    def read_payroll(self, path: Path, year: int) -> None:
+        """Ask whether a payroll sheet is to be taken for the assessment."""
+        try:
+            reading = sheets.read_payroll(path, self._book.incoming.item_names)
+        except (Refusal, StoreTrouble) as trouble:
+            self._page.notify(trouble.sentence, "wrong")
+            return
+        plan = self._book.incoming.plan_payroll(reading.rows, year)
+        lines = list(plan.problems[:_SHOWN])
+        if len(plan.problems) > _SHOWN:
+            lines.append(f"等 {len(plan.problems)} 行没有采用")
+        if reading.unknown:
+            lines.append(f"这些列规定没有列名，没有计入：{'、'.join(reading.unknown)}")
+        if not plan.orders:
+            self._page.notify(f"“{path.name}”里没有可以核定的：{'；'.join(lines)}。", "due")
+            return
+        self._prompts.confirm(
+            self._page, f"按“{path.name}”核定 {len(plan.orders)} 名党员 {year}年的党费？", "核定",
+            lambda: self.attempt(lambda: self._book.assessing.assess_many(plan.orders, year)),
+            "\n".join(lines),
         )  # fmt: skip
 
     def print_out(self, about: tuple[Month, int | None], person: int | None = None) -> None:

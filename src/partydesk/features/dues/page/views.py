@@ -35,7 +35,7 @@ OF_PEOPLE = frozenset({COLLECTING, YEAR, ASSESSMENT})
 _EMPTY = {
     COLLECTING: "这个月没有要交党费的党员。名册里登记党员以后，按 Ctrl+R 生成应交",
     YEAR: "这一年没有要交党费的党员。名册里登记党员以后，按 Ctrl+R 生成应交",
-    ASSESSMENT: "这一年没有要核定的党员。名册里登记党员以后，按 Ctrl+R 生成应交",
+    ASSESSMENT: "这一年没有要核定的党员。先在名册里登记党员，核定以后按 Ctrl+R 生成应交",
     PAYMENTS: "这个月还没有收款。按 Ctrl+N 收党费",
     CASH: "这个月现金账没有记录。按 Ctrl+E 登记收支",
     BANK: "这个月银行账没有记录。按 Ctrl+E 登记收支",

@@ -152,3 +152,11 @@ def payers_between(first: date, last: date) -> int:
     sql = "SELECT count(DISTINCT person_id) FROM dues_payment WHERE paid_on BETWEEN ? AND ?"
     asked = (first.isoformat(), last.isoformat())
     return int(database.execute_sql(sql, asked).fetchone()[0])
+
+
+def known_lines(digests: Sequence[str]) -> frozenset[str]:
+    """Those of these lines of statements that were taken in already."""
+    sql = """SELECT digest FROM dues_statement_line AS line
+      WHERE digest IN (SELECT value FROM json_each(?))"""
+    rows = database.execute_sql(sql, (json.dumps(list(digests)),)).fetchall()
+    return frozenset(row[0] for row in rows)

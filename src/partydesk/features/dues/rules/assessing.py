@@ -240,6 +240,14 @@ def base_from_items(
     return SalaryBase(total, included, excluded, (rules[0]["note"],), cite)
 
 
+def item_names(employer: Employer, month: date, rulebook: Rulebook) -> frozenset[str]:
+    """Every word by which an item is known that the regulations name, for one kind of employer."""
+    kinds = _kinds(employer, month, rulebook)
+    words = rulebook.in_force("item-words", month)["words"]
+    others = (word for item, called in words.items() if item in kinds for word in called)
+    return frozenset((*kinds, *others))
+
+
 def due_from(admitted_on: date) -> date:
     """First day of the first month of dues: that of the assembly, the whole month by custom."""
     return admitted_on.replace(day=1)

@@ -9,6 +9,7 @@ from partydesk.features.dues.findings import member_findings, unit_findings
 from partydesk.features.dues.service.assessing import Assessing
 from partydesk.features.dues.service.charging import Charging, Problem, RunPreview
 from partydesk.features.dues.service.desk import Desk
+from partydesk.features.dues.service.incoming import Incoming, PayrollPlan
 from partydesk.features.dues.service.taking import Taking
 from partydesk.features.dues.service.treasury import Treasury
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.store.unit import Store
 
-__all__ = ["DuesBook", "Problem", "RunPreview"]
+__all__ = ["DuesBook", "PayrollPlan", "Problem", "RunPreview"]
 
 
 class DuesBook:
@@ -65,6 +66,11 @@ class DuesBook:
     def treasury(self) -> Treasury:
         """现金账、银行账, 上缴和使用, 结账."""
         return Treasury(self._desk)
+
+    @cached_property
+    def incoming(self) -> Incoming:
+        """Statements and payroll."""
+        return Incoming(self._desk, self.taking, self.assessing)
 
     @property
     def code(self) -> str:
