@@ -18,7 +18,8 @@ TABLES = {
     "organization": "党组织", "person": "人员", "category_event": "人员类别变动",
     "resume_line": "简历", "relative": "家庭成员和社会关系", "step_entry": "记实簿登记",
     "imported_file": "导入的表格", "imported_row": "导入的行", "attachment": "附件",
-    "printed_paper": "打印记录",
+    "printed_paper": "打印记录", "dues_assessment": "党费核定", "dues_charge": "党费应交",
+    "dues_payment": "党费收款", "dues_share": "党费收款所属月份", "dues_entry": "党费收支",
     "clerk": "使用人", "setting": "设置", "change": "改动次数",
 }  # fmt: skip
 OTHERS = "其他记录"

@@ -16,7 +16,7 @@ from partydesk.features.dues.rules import (
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.dialog import OrderDialog
-from partydesk.ui.fields import ChoiceField, DateField, NumberField, TextField, Values
+from partydesk.ui.fields import ChoiceField, DateField, Field, NumberField, TextField, Values
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
@@ -46,20 +46,7 @@ def entry_dialog(
 ) -> OrderDialog:
     """Money that comes in or goes out; `upward` begins with what is to be remitted."""
     purposes = tuple((one, one) for one in book.treasury.purposes)
-    form = Form(
-        (
-            ChoiceField(key="kind", label="种类", options=_KINDS, required=True),
-            ChoiceField(key="book", label="账", options=_BOOKS, blank="", beside=True),
-            NumberField(key="amount", label="金额", decimals=2, unit="元", required=True),
-            DateField(key="on", label="日期", required=True, whole=True, beside=True),
-            ChoiceField(key="purpose", label="用途", options=purposes),
-            TextField(key="decision", label="集体决定", placeholder="会议名称和日期"),
-            TextField(key="period", label="所属期间", placeholder="2026年第1季度"),
-            TextField(key="party", label="对方"),
-            TextField(key="voucher", label="凭证号", beside=True),
-            TextField(key="note", label="备注"),
-        )
-    )
+    form = Form(_entry_fields(purposes))
 
     def follow(values: Values) -> None:
         kind = values["kind"]
@@ -85,6 +72,21 @@ def entry_dialog(
         parent, "登记收支", form, submit, prompts=prompts,
         note="党员交纳的党费在“收党费”里登记；这里登记上缴、使用、下拨、利息和存取现金。",
     )  # fmt: skip
+
+
+def _entry_fields(purposes: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
+    return (
+        ChoiceField(key="kind", label="种类", options=_KINDS, required=True),
+        ChoiceField(key="book", label="账", options=_BOOKS, blank="", beside=True),
+        NumberField(key="amount", label="金额", decimals=2, unit="元", required=True),
+        DateField(key="on", label="日期", required=True, whole=True, beside=True),
+        ChoiceField(key="purpose", label="用途", options=purposes),
+        TextField(key="decision", label="集体决定", placeholder="会议名称和日期"),
+        TextField(key="period", label="所属期间", placeholder="2026年第1季度"),
+        TextField(key="party", label="对方"),
+        TextField(key="voucher", label="凭证号", beside=True),
+        TextField(key="note", label="备注"),
+    )
 
 
 _TEXTS = ("purpose", "decision", "voucher", "party", "period", "note")

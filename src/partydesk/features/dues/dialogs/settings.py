@@ -25,27 +25,27 @@ _CYCLES = (
     (RemitCycle.YEAR, "每年"),
 )  # fmt: skip
 
+_FIELDS = (
+    NumberField(key="dues_day", label="党费日", unit="日", least=1, most=28, required=True,
+                hint="每月相对固定的一天"),
+    ChoiceField(key="dues_rounding", label="取整到", options=_UNITS, blank=""),
+    ChoiceField(key="dues_rounding_mode", label="取整方式", options=_MODES, blank="",
+                beside=True),
+    YesNoField(key="dues_follow_salary", label="年内随工资调整",
+               hint="一般年初核定、年内不变；上级另有规定的才选“是”"),
+    NumberField(key="dues_remit_percent", label="上缴比例", decimals=2, unit="%", most=100,
+                hint="按上级党组织的规定填写，全国没有统一比例"),
+    ChoiceField(key="dues_remit_cycle", label="上缴周期", options=_CYCLES, blank="",
+                beside=True),
+)  # fmt: skip
+
 
 def settings_dialog(
     parent: QWidget, organization: OrganizationBook, prompts: Prompts
 ) -> OrderDialog:
     """The sheet of the unit's own choices for dues."""
     now = organization.settings
-    form = Form(
-        (
-            NumberField(key="dues_day", label="党费日", unit="日", least=1, most=28, required=True,
-                        hint="每月相对固定的一天"),
-            ChoiceField(key="dues_rounding", label="取整到", options=_UNITS, blank=""),
-            ChoiceField(key="dues_rounding_mode", label="取整方式", options=_MODES, blank="",
-                        beside=True),
-            YesNoField(key="dues_follow_salary", label="年内随工资调整",
-                       hint="一般年初核定、年内不变；上级另有规定的才选“是”"),
-            NumberField(key="dues_remit_percent", label="上缴比例", decimals=2, unit="%", most=100,
-                        hint="按上级党组织的规定填写，全国没有统一比例"),
-            ChoiceField(key="dues_remit_cycle", label="上缴周期", options=_CYCLES, blank="",
-                        beside=True),
-        )
-    )  # fmt: skip
+    form = Form(_FIELDS)
     form.set_values(
         {key: getattr(now, key) for key in form.keys}
         | {"dues_remit_percent": now.dues_remit_percent or None}
