@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from partydesk.features.dues.papers import FORMS
 from partydesk.printing.form import load_form
@@ -57,17 +59,20 @@ def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None
         assert max(ends) <= right + 1 * MM
 
 
-def test_no_sum_of_a_month_is_broken_over_two_lines_in_the_register() -> None:
-    for form in ("dues-ledger", "dues-ledger-a3"):
-        runs = [run.text for sheet in compose(load_form(form), [sample_of(form)])[0]
-                for run in sheet.runs]  # fmt: skip
-        assert "1000.00" in runs
-        assert "102.42" in runs
+def words_of(form: str, data: dict[str, Any]) -> list[str]:
+    """The lines of a paper as somebody copies them out of the file."""
+    reader = PdfReader(io.BytesIO(render(load_form(form), [data]).pdf))
+    return [line for page in reader.pages for line in page.extract_text().splitlines()]
+
+
+@pytest.mark.parametrize("form", ["dues-ledger", "dues-ledger-a3"])
+def test_no_sum_of_a_month_is_broken_over_two_lines_in_the_register(form: str) -> None:
+    words = " ".join(words_of(form, sample_of(form))).split()
+    assert words.count("1000.00") >= 3
+    assert words.count("102.42") >= 11
 
 
 def test_a_long_name_stays_whole_in_its_cell() -> None:
     data = sample("dues-ledger")
     data["rows"][0]["name"] = "买买提·吐尔逊江·阿不都热依木"
-    sheets = compose(load_form("dues-ledger"), [data])[0]
-    words = "".join(run.text for sheet in sheets for run in sheet.runs)
-    assert "阿不都热依木" in words.replace("\n", "")
+    assert "买买提·吐尔逊江·阿不都热依木" in "".join("".join(words_of("dues-ledger", data)).split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.dues.papers import FORMS, OF_MEMBERS, SLIP, DuesPress, wished
 from partydesk.features.dues.rules import Month, read_month
+from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     import argparse
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.press import Paper
 
-_REGISTERS = ["--month", "--span", "--blank", "--duplex"]
+_REGISTERS = ["--year", "--month", "--span", "--branch", "--blank", "--duplex"]
 DUES_FORMS = {
     name: ["--person", *_REGISTERS] if name in OF_MEMBERS else _REGISTERS for name in FORMS
 }
@@ -32,10 +33,23 @@ def print_dues(books: Books, args: argparse.Namespace, people: list[int]) -> Pap
     """One of the forms of the dues book, drawn.
 
     Raises:
-        Refusal: there is nothing to print, or the month is none.
+        Refusal: there is nothing to print, the month is none, or there is no such branch.
     """
-    month = read_month(args.month, "month") if args.month else Month.of(books.today())
+    month = Month.of(books.today())
+    if args.month:
+        month = read_month(args.month, "month")
+    elif args.year:
+        month = read_month(f"{args.year}-12", "year")
     span = args.span or ("month" if args.form == SLIP else "year")
     press = DuesPress(books.dues, lambda: books.dues.code)
-    wish = wished(month, span, None, tuple(people))
+    wish = wished(month, span, _branch(books, args.branch), tuple(people))
     return press.job(args.form, wish, blank=args.blank, duplex=args.duplex)()
+
+
+def _branch(books: Books, name: str | None) -> int | None:
+    if not name:
+        return None
+    found = books.organization.find_branch(name)
+    if found is None:
+        raise Refusal(f"没有名为“{name[:40]}”的党支部，或者不止一个。", field="branch")
+    return found.id
