@@ -115,7 +115,7 @@ def _year(row: MatrixRow) -> dict[str, str]:
         "amount": "" if row.amount is None else written(row.amount),
         "due": written(row.charged), "paid": written(row.paid),
         "owed": written_or_blank(max(row.owed, 0)),
-        "note": "另有多交" if row.voluntary else "",
+        "note": "多交" if row.voluntary else "",
     }  # fmt: skip
 
 
