@@ -127,7 +127,9 @@ def test_what_a_menu_offers_is_chosen_by_its_figure(
     assert len(buttons) == 2
     for button in buttons:
         texts = [action.text() for action in button.menu().actions() if action.text()]
-        assert [text[:3] for text in texts] == [f"&{n % 10}　" for n in range(1, len(texts) + 1)]
+        figures = [f"&{n % 10}　" for n in range(1, min(len(texts), 10) + 1)]
+        assert [text[:3] for text in texts[:10]] == figures
+        assert not [text for text in texts[10:] if text.startswith("&")]
     menu = window.page.findChild(QMenu)
     assert isinstance(menu, QMenu)
     menu.popup(window.pos())

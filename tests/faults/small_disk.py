@@ -1,4 +1,4 @@
-"""A unit on a disk of one megabyte, then on a read-only one: `small_disk.py FOLDER` (Linux, root).
+"""A unit on a disk with little left on it, then on a read-only one: `small_disk.py FOLDER` (Linux, root).
 
 Mounts a disk of memory over FOLDER, seen by this process alone, and runs the program's commands on
 it. Prints one JSON document: what each command said, with its exit status.
@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.faults.roster_file import write_roster
 
 PEOPLE = 1000
+_BLOCK, _FREE = 512, 300_000  # bytes
 
 
 def mount(folder: Path, options: str) -> None:
@@ -34,12 +35,12 @@ def main(place: Path) -> dict[str, tuple[int, str]]:
     """Too small, large enough, read-only."""
     roster = write_roster(place.with_name("名册.csv"), PEOPLE)
     unit = place / "某某支部"
-    mount(place, "size=1m")
-    told = {
-        "new": partydesk("new", unit, "--name", "某某支部"),
-        "import on a small disk": partydesk("import", unit, roster),
-        "check on a small disk": partydesk("check", unit),
-    }
+    mount(place, "size=64m")
+    told = {"new": partydesk("new", unit, "--name", "某某支部")}
+    used = sum(file.stat().st_blocks for file in unit.iterdir()) * _BLOCK
+    mount(place, f"remount,size={used + _FREE}")
+    told["import on a small disk"] = partydesk("import", unit, roster)
+    told["check on a small disk"] = partydesk("check", unit)
     mount(place, "remount,size=64m")
     told["import on a large disk"] = partydesk("import", unit, roster)
     mount(place, "remount,ro")
