@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Fit = Literal["width", "page"]
-LEAST, MOST = 0.3, 4.0
+LEAST, MOST = 0.2, 4.0
 
 
 @dataclass(frozen=True, slots=True)

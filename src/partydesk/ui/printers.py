@@ -88,8 +88,16 @@ class PrinterShelf:
         if how.idle:
             self._settings.remove(key)
         else:
+            if tray and tray not in self.trays:
+                self._settings.setValue("trays", "\n".join((*self.trays, tray)))
             self._settings.setValue(key, " ".join(f"{part:g}" for part in how))
         self._settings.sync()
+
+    @property
+    def trays(self) -> tuple[str, ...]:
+        """The trays that were calibrated, by name."""
+        kept = str(self._settings.value("trays", "", type=str))
+        return tuple(filter(None, kept.split("\n")))
 
     @property
     def last(self) -> str:

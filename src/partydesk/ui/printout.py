@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,18 @@ from partydesk.ui.drawnpages import open_pages
 from partydesk.ui.printers import require_printer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from partydesk.printing.adjusting import Adjustment
     from partydesk.printing.preview import PageImages
     from partydesk.ui.paper import Paper
-    from partydesk.ui.tasks import Progress
 
 _FINEST, _COLOURED = 600, 300  # dots to an inch: finer costs memory and shows nothing
 _POINTS = 72
 _BANDS = 4  # a page at 600 dpi is drawn in so many strips: 9 MB at a time, not 35
 _A4 = (210 / 25.4 * _POINTS, 297 / 25.4 * _POINTS)
+_STEM = 60  # letters of a name that is only there while a file is written
 _PATIENCE = 120  # seconds that CUPS may take to accept a file
 
 
@@ -39,14 +41,27 @@ def write_paper(paper: Paper, path: Path) -> None:
     Raises:
         Refusal: it cannot be written there.
     """
-    half = path.with_name(f".{path.name}.part")
+    write_bytes(paper.pdf, path)
+
+
+def write_bytes(body: bytes, path: Path) -> None:
+    """As `write_paper`.
+
+    Raises:
+        Refusal: it cannot be written there, or another program has it open.
+    """
+    half = path.with_name(f".{path.stem[:_STEM]}.part")
     try:
         with in_words():
-            half.write_bytes(paper.pdf)
+            half.write_bytes(body)
             half.replace(path)
     except Exception as trouble:
-        half.unlink(missing_ok=True)
-        raise Refusal(f"没有存成：{getattr(trouble, 'sentence', '')}") from trouble
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        sentence = getattr(trouble, "sentence", "")
+        if isinstance(trouble.__cause__, PermissionError) and path.exists():
+            sentence = f"“{path.name}”可能正被别的程序打开，或者没有权限；请关掉它再存。"
+        raise Refusal(f"没有存成：{sentence}") from trouble
 
 
 def new_printer(
@@ -90,7 +105,7 @@ def chosen_pages(printer: QPrinter, total: int) -> list[int]:
 def send_pages(
     pdf: bytes,
     printer: QPrinter,
-    progress: Progress,
+    progress: Callable[..., None],
     adjustment: Adjustment | None = None,
     tray: str = "",
 ) -> int:
@@ -124,7 +139,7 @@ def send_pages(
     return len(pages)
 
 
-def _hand_over(pdf: bytes, printer: QPrinter, progress: Progress, tray: str) -> None:
+def _hand_over(pdf: bytes, printer: QPrinter, progress: Callable[..., None], tray: str) -> None:
     native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
     if native or not printer.outputFileName():  # without any printer Qt would write a PDF nowhere
         require_printer(printer.printerName())
@@ -177,7 +192,7 @@ def _options(printer: QPrinter, tray: str) -> list[str]:
     return [part for word in words for part in ("-o", word)]
 
 
-def _paint(pdf: bytes, printer: QPrinter, progress: Progress) -> None:
+def _paint(pdf: bytes, printer: QPrinter, progress: Callable[..., None]) -> None:
     """Draw the pages on a printer that takes nothing but what is drawn."""
     file = open_pages(pdf)
     try:

@@ -105,7 +105,7 @@ def test_the_log_is_searched_by_name_paper_and_printer(books: Books, qtbot: QtBo
     qtbot.addWidget(sheet)
     sheet.show()
     said = "".join(label.text() for label in sheet.findChildren(QLabel))
-    assert "打试印样张不留记录" in said
+    assert "试打不留记录" in said
     assert sheet.table.count() == 2
     sheet.search.setText("HP")
     assert sheet.table.count() == 1

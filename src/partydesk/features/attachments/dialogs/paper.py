@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.attachments.rules import file_name
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.prints import Subject
 from partydesk.printing.picture import picture_paper
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 from partydesk.ui.tasks import run_task
@@ -64,7 +65,8 @@ def _job(items: Sequence[Item], bodies: list[bytes]) -> PrintJob:
     name = first.name if len(items) == 1 else f"{first.owner}的附件"
     subject = name if len(items) == 1 else f"{name}，{len(bodies)} 张图片"
     stem = file_name(name).rpartition(".")[0] if len(items) == 1 else file_name(name)
+    person = first.row if first.table == "person" else None
     return PrintJob(
         "打印图片", subject, stem or name, lambda _values: lambda: picture_paper(bodies, name),
-        note=_NOTE,
+        note=_NOTE, form="picture", whose=Subject(name, person),
     )  # fmt: skip

@@ -85,5 +85,6 @@ class HandoverSheet(OrderDialog):
             f"交接包已做好，读回核对无误：{file}。清单一式三份，由移交人、接收人、监交人签名。",
             f"移交清单-{heir}",
             lambda _values: work,
+            form="handover",
         )
         PrintDialog(self._window, job, self._ask).open()

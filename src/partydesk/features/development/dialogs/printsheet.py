@@ -1,37 +1,36 @@
-"""打印记实簿: filled as far as the book has come, or blank for the hand."""
+"""打印记实簿: of one person or of many; filled, blank for the hand, or a draft to copy by hand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.ui.fields import ChoiceField
+from partydesk.kernel.prints import Subject
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.development.papers import BookPress
-    from partydesk.features.development.queries import BookRow
-    from partydesk.printing.press import Paper
-    from partydesk.ui.fields import Values
+    from partydesk.features.development.service import JudgedBook
     from partydesk.ui.prompts import Prompts
-
-_FILLED, _BLANK = "filled", "blank"
-_CONTENT = ChoiceField(
-    key="content", label="内容", blank="",
-    options=((_FILLED, "已登记的内容"), (_BLANK, "空白簿（手写）")),
-)  # fmt: skip
 
 
 class PrintSheet(PrintDialog):
-    """The print sheet of one record book."""
+    """The print sheet of the record books: of one first, of all others when they are asked for."""
 
-    def __init__(self, parent: QWidget, press: BookPress, book: BookRow, prompts: Prompts) -> None:
-        def draw(values: Values) -> Callable[[], Paper]:
-            return press.job(book, blank=values["content"] == _BLANK, duplex=values["duplex"])
-
-        name = book.person.name
-        job = PrintJob("打印记实簿", name, f"{name} 发展党员全程纪实簿", draw, (_CONTENT,))
+    def __init__(
+        self,
+        parent: QWidget,
+        press: BookPress,
+        chosen: JudgedBook,
+        every: Iterable[JudgedBook],
+        prompts: Prompts,
+    ) -> None:
+        first = chosen.book.person
+        rest = (one.book.person for one in every if one.book.person.id != first.id)
+        people = [Subject(one.name, one.id) for one in (first, *rest)]
+        name = f"{first.name} 发展党员全程纪实簿"
+        job = PrintJob("打印记实簿", first.name, name, source=press.source(people))
         super().__init__(parent, job, prompts)

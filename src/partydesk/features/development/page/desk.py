@@ -158,7 +158,7 @@ class DevelopmentPage(Page):
         person = self.middle.person_id
         judged = self._judged.get(person) if person is not None else None
         if judged is not None:
-            sheet = PrintSheet(self, self._press, judged.book, self._prompts)
+            sheet = PrintSheet(self, self._press, judged, self._judged.values(), self._prompts)
             sheet.saved.connect(lambda path: self.noticed.emit(saved_file(path)))
             sheet.printed.connect(lambda pages: self.notify(f"{pages} 页已送到打印机"))
             sheet.open()

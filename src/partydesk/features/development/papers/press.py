@@ -14,16 +14,19 @@ from partydesk.features.development.papers.values import (
 from partydesk.features.development.rules import STEPS, archive_papers
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.printing.form import load_form
-from partydesk.printing.press import render
+from partydesk.printing.press import composed, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.printing.press import Paper
+    from partydesk.kernel.prints import Subject
+    from partydesk.printing.press import Composed, Mode, Paper
 
 RECORD_BOOK = "record-book"
 """Name of the form."""
@@ -48,6 +51,19 @@ class BookPress:
         """The work of drawing a book: filled or for the hand, on one side of the sheet or both."""
         data = [self._blank(book) if blank else self._data(book)]
         return lambda: _draw(data, blank=blank, duplex=duplex)
+
+    def source(self, people: Sequence[Subject]) -> BookSource:
+        """The books of several people for the print sheet; the first is whom the clerk is at."""
+        return BookSource(self, self._books, tuple(people))
+
+    def composing(self, person: int | None, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
+        """The work of composing a book, read now; without a person, a blank one."""
+        book = queries.book(person) if person is not None else None
+        if book is None:
+            data = blank_book(self._books.specs(self._books.today()))
+        else:
+            data = self._blank(book) if mode == "blank" else self._data(book)
+        return lambda: composed(load_form(RECORD_BOOK), [data], mode=mode, duplex=duplex)
 
     def print(self, people: Sequence[int], *, blank: bool = False, duplex: bool = False) -> Paper:
         """The books of several people in one file; blank without anybody, one book for the hand.
@@ -87,3 +103,31 @@ class BookPress:
 def _draw(data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Paper:
     mode: Literal["filled", "blank"] = "blank" if blank else "filled"
     return render(load_form(RECORD_BOOK), data, mode=mode, duplex=duplex)
+
+
+class BookSource:
+    """The record books of several people, for the print sheet.
+
+    Attributes:
+        form, title: of the paper.
+        subjects: whose there are; the first is whom the clerk stands at.
+    """
+
+    form = RECORD_BOOK
+    title = "发展党员全程纪实簿"
+
+    def __init__(self, press: BookPress, books: RecordBooks, subjects: tuple[Subject, ...]) -> None:
+        self.subjects = subjects
+        self._press, self._books = press, books
+
+    def today(self) -> date:
+        """The day on which it is printed."""
+        return self._books.today()
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Held while something is read in another thread than the window's."""
+        return self._books.reading()
+
+    def work(self, subject: Subject, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
+        """Read what the book needs now; what is returned composes it, in any thread."""
+        return self._press.composing(subject.person, mode, duplex=duplex)

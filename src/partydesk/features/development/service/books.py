@@ -21,6 +21,7 @@ from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from partydesk.features.development.findings import Reached
@@ -76,6 +77,10 @@ class RecordBooks:
                 person = self._roster.add_person(replace(person, applied_on=order.date))
             self.take_step(StepOrder(person, 1, 1, order.date, order.fields))
         return person
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Held while another thread than the window's reads."""
+        return self._store.visit()
 
     def owner_of(self, person: int, step: int, occurrence: int) -> Owner | None:
         """What attachments of an entry belong to; None where the step is not entered."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.prints.queries import PrintRow
 
-_NOTE = "每次打印和存成文件都记在这里，谁也改不了。打试印样张不留记录。"
+_NOTE = "每次打印和存成文件都记在这里，谁也改不了。试打不留记录。"
 _EMPTY = "还没有打印过"
 _NONE_FOUND = "没有找到，请换一个词"
 _COLUMNS: tuple[Column[PrintRow], ...] = (
