@@ -1,4 +1,4 @@
-"""A unit on a disk with little left on it, then on a read-only one: `small_disk.py FOLDER` (Linux, root).
+"""A unit on a disk with little left, then on a read-only one: `small_disk.py FOLDER` (Linux, root).
 
 Mounts a disk of memory over FOLDER, seen by this process alone, and runs the program's commands on
 it. Prints one JSON document: what each command said, with its exit status.
