@@ -49,10 +49,10 @@ _LONG_TEXT = (
 
 def demo_scenes(window: MainWindow) -> Iterator[Scene]:
     """Every page, each of its actions, and the states a clerk meets while working."""
-    roster, development, *_others = window.pages
+    roster, development, *_ = window.pages
     assert isinstance(roster, RosterPage)
     assert isinstance(development, DevelopmentPage)
-    for page in (roster, development):
+    for page in window.pages:
         yield page.key, partial(show, window, page)
         for action in page.declared:
             yield f"{page.key}-{action.id}", partial(press, window, page, action.id)

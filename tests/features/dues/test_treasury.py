@@ -10,7 +10,7 @@ import pytest
 
 from partydesk.features.dues import queries
 from partydesk.features.dues.rules import EntryKind, EntryOrder, Method, MoneyBook, Month
-from partydesk.features.organization.queries import Settings
+from partydesk.features.organization.queries import RemitCycle, Settings
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -161,3 +161,19 @@ def test_months_that_were_left_out_are_asked_for(till: Office) -> None:
     assert "dues-year-not-closed" not in found
     later = {one.rule for one in till.dues.findings(date(2027, 1, 5))}
     assert "dues-year-not-closed" in later
+
+
+def test_the_share_of_the_period_that_is_over_is_asked_for_until_it_is_sent(till: Office) -> None:
+    till.books.organization.choose(
+        Settings(dues_remit_percent=20, dues_remit_cycle=RemitCycle.MONTH)
+    )
+
+    def asked() -> list[str]:
+        found = till.dues.findings(till.day)
+        return [one.message for one in found if one.rule == "dues-not-remitted"]
+
+    assert asked() == ["2026年10月的党费应上缴 48.00 元，还有 48.00 元没有上缴。"]
+    enter(till, EntryKind.REMITTANCE, "40", book=MoneyBook.BANK, period="2026年10月")
+    assert asked() == ["2026年10月的党费应上缴 48.00 元，还有 8.00 元没有上缴。"]
+    enter(till, EntryKind.REMITTANCE, "8", book=MoneyBook.BANK, period="2026年10月")
+    assert asked() == []

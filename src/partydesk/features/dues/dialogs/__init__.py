@@ -1,6 +1,6 @@
 """The sheets of the dues book: each yields one order."""
 
-from partydesk.features.dues.dialogs.assessing import assessing_dialog
+from partydesk.features.dues.dialogs.assessing import assessing_dialog, reviewing_dialog
 from partydesk.features.dues.dialogs.incoming import statement_dialog
 from partydesk.features.dues.dialogs.money import (
     counting_dialog,
@@ -32,6 +32,7 @@ __all__ = [
     "reminding_dialog",
     "reopening_dialog",
     "reversing_dialog",
+    "reviewing_dialog",
     "settings_dialog",
     "spread_words",
     "starting_dialog",

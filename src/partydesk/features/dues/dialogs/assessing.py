@@ -24,6 +24,8 @@ from partydesk.ui.fields import ChoiceField, GridColumn, NumberField, RowsField,
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.dues.queries import AssessmentRow
@@ -60,6 +62,21 @@ def assessing_dialog(
     return OrderDialog(
         parent, f"核定 {name} 的党费", form, submit, primary="核定", prompts=prompts,
         note="党费每年年初核定一次。填写工资项目，程序按单位性质判断哪些计入基数；只知道基数的，直接填基数。",
+    )  # fmt: skip
+
+
+def reviewing_dialog(
+    parent: QWidget, book: DuesBook, ids: Sequence[int], year: int, prompts: Prompts
+) -> OrderDialog:
+    """复核: a second person has looked at what was assessed."""
+    form = Form((TextField(key="reviewer", label="复核人", required=True),))
+
+    def submit(values: Values) -> None:
+        book.assessing.review(ids, values["reviewer"])
+
+    return OrderDialog(
+        parent, f"复核{year}年党费核定", form, submit, primary="复核", prompts=prompts,
+        note=f"还没有复核的 {len(ids)} 项都记为已复核。请先打印核定表逐项核对。",
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from partydesk.features.dues.rules import (
     EntryOrder,
     MoneyBook,
     Month,
+    period_of,
+    period_words,
     written,
     yuan_of,
 )
@@ -94,15 +96,10 @@ _TEXTS = ("purpose", "decision", "voucher", "party", "period", "note")
 
 def _upward(book: DuesBook, month: Month) -> dict[str, Any]:
     """The remittance of the period that a month lies in, as the unit remits."""
-    length = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}[
-        book.organization.settings.dues_remit_cycle
-    ]
-    first = Month(month.year, (month.number - 1) // length * length + 1)
-    last = first.plus(length - 1)
+    first, last = period_of(month, book.treasury.cycle)
     begun: dict[str, Any] = {
-        "kind": EntryKind.REMITTANCE,
-        "period": first.chinese if length == 1 else f"{first.chinese}至{last.number}月",
-    }
+        "kind": EntryKind.REMITTANCE, "period": period_words(first, last)
+    }  # fmt: skip
     try:
         begun["amount"] = yuan_of(book.treasury.due_upward(first, last))
     except Refusal as refusal:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
 from partydesk.features.dues.rules import (
+    CYCLES,
     EntryKind,
     MoneyBook,
     Month,
     PaymentKind,
     months_of,
+    period_of,
+    period_words,
     written,
 )
 from partydesk.kernel.findings import Finding, Severity, Subject
@@ -34,6 +37,7 @@ def unit_findings(rulebook: Rulebook, settings: Settings, on: date) -> list[Find
         *_not_made(rulebook, settings, on, made),
         *_not_closed(rulebook, on, made),
         *_large(rulebook, on),
+        *_not_sent(rulebook, settings, on, made),
         *_negative(rulebook, on),
         *_year_open(rulebook, on, made),
     ]
@@ -80,6 +84,27 @@ def _large(rulebook: Rulebook, on: date) -> Iterator[Finding]:
             rulebook.in_force("large-gift", on).cite,
             remedy="大额党费全部上缴中央，由基层党委代收并附本人简要情况。",
             subject=_SUBJECT,
+        )  # fmt: skip
+
+
+def _not_sent(
+    rulebook: Rulebook, settings: Settings, on: date, made: dict[str, str]
+) -> Iterator[Finding]:
+    """The share of the last period that is over, where the unit knows its ratio."""
+    length = CYCLES[settings.dues_remit_cycle]
+    first, last = period_of(period_of(Month.of(on), length)[0].plus(-1), length)
+    if not settings.dues_remit_percent or str(last) < min(made):
+        return
+    paid = queries.received(first.first, last.last)
+    due = (paid * round(settings.dues_remit_percent * 100) + 5000) // 10000
+    period = period_words(first, last)
+    sent = -queries.remitted(period)
+    if due > sent:
+        yield Finding(
+            "dues-not-remitted", Severity.WARNING,
+            f"{period}的党费应上缴 {written(due)} 元，还有 {written(due - sent)} 元没有上缴。",
+            rulebook.in_force("bookkeeping", on).cite,
+            remedy="按上级党组织规定的比例和时间上缴，并打印上缴单。", subject=_SUBJECT,
         )  # fmt: skip
 
 

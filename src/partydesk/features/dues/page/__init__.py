@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from partydesk.features.organization.service import OrganizationBook
 
 _WRITING = (
-    "pay-dues", "run-dues", "assess-dues", "carry-over", "relieve-dues", "start-dues", "waive-dues",
-    "correct-payment", "enter-money", "remit-dues", "reconcile-dues", "close-month", "close-year",
-    "cancel-run", "remind-dues", "dues-settings", "import-dues",
+    "pay-dues", "run-dues", "assess-dues", "carry-over", "review-dues", "relieve-dues",
+    "start-dues", "waive-dues", "correct-payment", "enter-money", "remit-dues", "reconcile-dues",
+    "close-month", "close-year", "cancel-run", "remind-dues", "dues-settings", "import-dues",
     "import-payroll",
 )  # fmt: skip
 
@@ -148,6 +148,7 @@ class DuesPage(Page):
             Action("print-dues", "打印", self._print, "Ctrl+P", "print", Place.HEAD),
             Action("print-slip", "打印凭条…", self._print_slip, enabled_when=self._has_payment),
             Action("assess-dues", "核定", self._assess, "F2", "edit", Place.MENU, any_),
+            Action("review-dues", "复核…", self._review),
             Action("carry-over", "沿用上年基数…", self._carry_over),
             Action("relieve-dues", "少交、免交…", lambda: desk.relieve(self._id(), self.month),
                    "Ctrl+D", enabled_when=any_),
@@ -258,6 +259,9 @@ class DuesPage(Page):
 
     def _assess(self) -> None:
         self.desk.assess(self._id(), self.month.year)
+
+    def _review(self) -> None:
+        self.desk.review(self.month.year, self.branch)
 
     def _carry_over(self) -> None:
         year = self.month.year

@@ -76,6 +76,15 @@ class DuesDesk:
                 dialogs.assessing_dialog(self._page, self._book, named[0], year, self._prompts)
             )
 
+    def review(self, year: int, branch: int | None) -> None:
+        """复核 of everything of a year that was not looked at yet."""
+        rows = queries.assessments_in(year, branch)
+        ids = [row.id for row in rows if row.reviewed_on is None]
+        if not ids:
+            self._page.notify(f"{year}年没有需要复核的核定。", "due")
+            return
+        self._open(dialogs.reviewing_dialog(self._page, self._book, ids, year, self._prompts))
+
     def relieve(self, person: int | None, month: Month) -> None:
         """少交、免交."""
         if (named := self._named(person)) is not None:

@@ -48,7 +48,7 @@ def remittance(
         row for row in queries.entries(first, last.replace(year=last.year + 1))
         if row.kind is EntryKind.REMITTANCE and row.period == period
     ]  # fmt: skip
-    gone = -sum(row.amount for row in sent)
+    gone = -queries.remitted(period)
     large = queries.received(first, last, PaymentKind.LARGE)
     large_gone = -_sum(queries.entries(first, last), EntryKind.LARGE_UP)
     return {

@@ -10,7 +10,7 @@ from partydesk.features.dues import queries
 from partydesk.features.dues.papers.money import account, remittance
 from partydesk.features.dues.papers.registers import Head, assessment, ledger, paid_before, public
 from partydesk.features.dues.papers.slips import member_year, reminder, slip
-from partydesk.features.dues.rules import Month, months_of
+from partydesk.features.dues.rules import Month, months_of, period_of, period_words
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
@@ -60,13 +60,7 @@ class DuesWish:
     @property
     def period(self) -> str:
         """`2026年第3季度`, `2026年`, `2026年5月`."""
-        first, last = self.months
-        length = last.since(first) + 1
-        if length == 12:  # noqa: PLR2004 - a year
-            return f"{first.year}年"
-        if length == 3 and first.number % 3 == 1:  # noqa: PLR2004 - a quarter
-            return f"{first.year}年第{first.quarter}季度"
-        return first.chinese if length == 1 else f"{first.chinese}至{last.number}月"
+        return period_words(*self.months)
 
 
 def wished(
@@ -74,8 +68,7 @@ def wished(
 ) -> DuesWish:
     """The wish of a clerk who looks at a month: `month`, `quarter` or `year` that it lies in."""
     length = {"month": 1, "quarter": 3}.get(span, 12)
-    first = Month(month.year, (month.number - 1) // length * length + 1)
-    return DuesWish((first, first.plus(length - 1)), branch, people)
+    return DuesWish(period_of(month, length), branch, people)
 
 
 class DuesPress:

@@ -7,7 +7,6 @@ from partydesk.features.dues.queries.assessments import (
     assessment,
     assessments_in,
     assessments_of,
-    in_effect,
     reliefs,
     year_rows,
 )
@@ -24,6 +23,7 @@ from partydesk.features.dues.queries.books import (
     line_count,
     received,
     reconciled,
+    remitted,
     runs,
 )
 from partydesk.features.dues.queries.collecting import (
@@ -96,7 +96,6 @@ __all__ = [
     "entries",
     "entry",
     "ids",
-    "in_effect",
     "known_lines",
     "last_paid",
     "line_count",
@@ -114,6 +113,7 @@ __all__ = [
     "received",
     "reconciled",
     "reliefs",
+    "remitted",
     "rows",
     "runs",
     "settled",

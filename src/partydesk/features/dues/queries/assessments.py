@@ -113,12 +113,6 @@ def assessment(assessment_id: int) -> AssessmentRow | None:
     return None if found is None else _row(found)
 
 
-def in_effect(person_id: int, month: Month) -> AssessmentRow | None:
-    """What was assessed for a month, in its year."""
-    rows = assessments_of(person_id)
-    return next((r for r in rows if r.since <= month and r.since.year == month.year), None)
-
-
 def assessments_in(year: int, branch: int | None = None) -> list[AssessmentRow]:
     """Every 核定 that begins in a year, by branch and name; of a branch or of all."""
     sql = f"""SELECT {_COLUMNS} {_FROM} WHERE a.since BETWEEN ?1 AND ?2

@@ -120,6 +120,13 @@ def received(first: date, last: date, kind: PaymentKind = PaymentKind.DUES) -> i
     return int(database.execute_sql(sql, asked).fetchone()[0])
 
 
+def remitted(period: str) -> int:
+    """Fen that were sent up for a period, as the book has it: below zero."""
+    sql = "SELECT coalesce(sum(amount), 0) FROM dues_entry WHERE kind = ? AND period = ?"
+    asked = (str(EntryKind.REMITTANCE), period)
+    return int(database.execute_sql(sql, asked).fetchone()[0])
+
+
 def reconciled(year: int) -> list[Reconciled]:
     """The reconciliations of a year."""
     sql = """SELECT month, book, stands, counted, note, made_on FROM dues_reconciliation

@@ -37,6 +37,7 @@ from partydesk.features.dues.rules.incoming import (
     match,
 )
 from partydesk.features.dues.rules.kinds import (
+    CYCLES,
     EntryKind,
     Frequency,
     Method,
@@ -55,6 +56,8 @@ from partydesk.features.dues.rules.months import (
     Month,
     months_of,
     months_words,
+    period_of,
+    period_words,
     read_month,
     read_months,
 )
@@ -71,6 +74,7 @@ from partydesk.features.dues.rules.spreading import Spread, late_months, late_wo
 
 __all__ = [
     "CATEGORY_WORDS",
+    "CYCLES",
     "EMPLOYER_WORDS",
     "LABELS",
     "ZERO",
@@ -120,6 +124,8 @@ __all__ = [
     "months_of",
     "months_words",
     "needed",
+    "period_of",
+    "period_words",
     "rate",
     "read_month",
     "read_months",

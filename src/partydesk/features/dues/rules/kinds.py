@@ -80,3 +80,7 @@ class Frequency(StrEnum):
     YEAR = "year"
     QUARTER = "quarter"
     MONTH = "month"
+
+
+CYCLES = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+"""Months of each cycle of remittance that a unit can choose."""

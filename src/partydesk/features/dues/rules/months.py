@@ -152,3 +152,19 @@ def months_words(months: list[Month] | tuple[Month, ...]) -> str:
         tail = f"至{run[-1].number}月" if len(run) > 1 else ""
         parts.append(f"{head}{run[0].number}月{tail}")
     return "、".join(parts)
+
+
+def period_words(first: Month, last: Month) -> str:
+    """`2026年第3季度`, `2026年`, `2026年5月`, `2026年1月至6月`."""
+    length = last.since(first) + 1
+    if length == MONTHS_A_YEAR and first.number == 1:
+        return f"{first.year}年"
+    if length == MONTHS_A_QUARTER and (first.number - 1) % MONTHS_A_QUARTER == 0:
+        return f"{first.year}年第{first.quarter}季度"
+    return first.chinese if length == 1 else f"{first.chinese}至{last.number}月"
+
+
+def period_of(month: Month, length: int) -> tuple[Month, Month]:
+    """First and last month of the period of so many months that a month lies in."""
+    first = Month(month.year, (month.number - 1) // length * length + 1)
+    return first, first.plus(length - 1)

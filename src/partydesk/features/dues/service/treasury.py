@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
 from partydesk.features.dues.rules import (
+    CYCLES,
     EntryKind,
     EntryOrder,
     MoneyBook,
@@ -96,6 +97,11 @@ class Treasury:
             if other is not None:
                 _take_back(other, day, reason, made)
         return made
+
+    @property
+    def cycle(self) -> int:
+        """Months of a period after which dues are sent up."""
+        return CYCLES[self._desk.organization.settings.dues_remit_cycle]
 
     def due_upward(self, first: Month, last: Month) -> int:
         """Fen to be remitted for some months: the unit's share of what members paid.
