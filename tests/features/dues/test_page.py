@@ -13,6 +13,7 @@ from partydesk.features.dues.page import DuesPage
 from partydesk.features.dues.page.views import ASSESSMENT, BANK, CASH, COLLECTING, PAYMENTS, YEAR
 from partydesk.features.dues.rules import EntryKind, MoneyBook, Month, ReliefKind
 from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.drafts import keep_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,3 +226,55 @@ def test_who_is_looked_for_is_found_in_every_table(
     for view in (COLLECTING, YEAR, ASSESSMENT, PAYMENTS, CASH):
         shown.filters.choose(view)
         assert shown.views.table.count() == 1, view
+
+
+def test_what_was_half_typed_is_filled_in_again(
+    office: Office, page: Callable[[], DuesPage]
+) -> None:
+    office.payer("安一")
+    office.charge(11)
+    shown = page()
+    shown.shelf = lambda: office.books.store.drafts
+    shown.trigger("pay-dues")
+    first = sheet(shown)
+    first.form.retype({"payer": "白二"})
+    keep_all()
+    first.form.touched = False
+    first.hide()
+    first.setParent(None)
+    assert shown.resume("dues-pay:1")
+    assert sheet(shown).form.values()["payer"] == "白二"
+    assert not shown.resume("dues-pay:99")
+    assert not shown.resume("person:1")
+
+
+def test_who_only_reads_takes_nothing_with_enter(
+    office: Office, page: Callable[[], DuesPage], qtbot: QtBot
+) -> None:
+    office.payer("安一")
+    office.charge(11)
+    shown = page()
+    shown.set_read_only()
+    qtbot.keyClick(shown.views.table, Qt.Key.Key_Return)
+    assert queries.months_of_member(1)[0].paid == 0
+
+
+def test_the_card_says_until_when_dues_are_paid(
+    office: Office, page: Callable[[], DuesPage]
+) -> None:
+    office.payer("安一")
+    office.charge(9, 10, 11)
+    office.pay(1, "250")
+    assert "党费交至 2026年10月" in said(page().card)
+
+
+def test_everything_not_looked_at_yet_is_reviewed_with_one_name(
+    office: Office, page: Callable[[], DuesPage]
+) -> None:
+    office.payer("安一")
+    office.payer("白二")
+    shown = page()
+    shown.trigger("review-dues")
+    sheet(shown).form.editor("reviewer").set_value("赵组织")
+    sheet(shown).submit()
+    assert {row.reviewer for row in queries.assessments_in(2026)} == {"赵组织"}

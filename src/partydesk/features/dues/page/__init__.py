@@ -107,12 +107,21 @@ class DuesPage(Page):
         self.filters.choose(YEAR)
         self.views.table.select_id(id_)
 
+    def resume(self, place: str) -> bool:
+        """A payment or an assessment that was left half typed."""
+        kind, _, number = place.partition(":")
+        if kind not in {"dues-pay", "dues-assess"} or queries.member(int(number)) is None:
+            return False
+        self.show_record(int(number))
+        (self._pay if kind == "dues-pay" else self._assess)()
+        return True
+
     def collect(self) -> None:
         """Enter on 党费日: all that the member owes is taken, and the next who owes is chosen."""
         table = self.views.table
         current = table.current_id()
         row = table.records.record(table.currentIndex().row()) if current is not None else None
-        if row is None or current is None:
+        if row is None or current is None or self._shut is not None:
             return
         following = self._next_owing(table.currentIndex().row())
         if row.total <= 0 or self.desk.collect(current, row.total, self.method.currentData()):

@@ -15,6 +15,7 @@ from partydesk.features.dues.rules import (
     arrears,
     arrears_finding,
     months_words,
+    paid_until,
     written,
 )
 from partydesk.kernel.findings import Subject
@@ -105,9 +106,13 @@ class MemberCard(QWidget):
         self._buttons.show()
         months = queries.months_of_member(person_id)
         owed = sum(row.owed for row in months if row.owed > 0)
-        self.line.setText(
-            f"{member.branch or '没有支部'}　•　{f'欠 {written(owed)} 元' if owed else '没有欠交'}"
-        )
+        until = paid_until((row.month, row.owed, row.charged) for row in months)
+        parts = [
+            member.branch or "没有支部",
+            f"欠 {written(owed)} 元" if owed else "没有欠交",
+            *([f"党费交至 {until.chinese}"] if until else []),
+        ]
+        self.line.setText("　•　".join(parts))
         self._findings(person_id, member.name, months, on)
         self._assessments(person_id)
         self._months(months)

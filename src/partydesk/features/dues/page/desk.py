@@ -9,6 +9,7 @@ from partydesk.features.dues.rules import PaymentOrder, written, yuan_of
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.drafts import keep_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,14 +68,14 @@ class DuesDesk:
     def pay(self, person: int | None, method: Method) -> None:
         """The sheet of one payment."""
         if (named := self._named(person)) is not None:
-            self._open(dialogs.paying_dialog(self._page, self._book, named, self._prompts, method))
+            sheet = dialogs.paying_dialog(self._page, self._book, named, self._prompts, method)
+            keep_draft(sheet, self._page.shelf(), f"dues-pay:{named[0]}").open()
 
     def assess(self, person: int | None, year: int) -> None:
         """The sheet of one assessment."""
         if (named := self._named(person)) is not None:
-            self._open(
-                dialogs.assessing_dialog(self._page, self._book, named[0], year, self._prompts)
-            )
+            sheet = dialogs.assessing_dialog(self._page, self._book, named[0], year, self._prompts)
+            keep_draft(sheet, self._page.shelf(), f"dues-assess:{named[0]}").open()
 
     def review(self, year: int, branch: int | None) -> None:
         """复核 of everything of a year that was not looked at yet."""

@@ -1,6 +1,11 @@
 """What dues are: rates and bases, months, money in whole fen, what the clerk may order."""
 
-from partydesk.features.dues.rules.arrears import Arrears, arrears, arrears_finding
+from partydesk.features.dues.rules.arrears import (
+    Arrears,
+    arrears,
+    arrears_finding,
+    paid_until,
+)
 from partydesk.features.dues.rules.assessing import (
     ZERO,
     Assessment,
@@ -124,6 +129,7 @@ __all__ = [
     "months_of",
     "months_words",
     "needed",
+    "paid_until",
     "period_of",
     "period_words",
     "rate",

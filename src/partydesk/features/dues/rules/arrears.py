@@ -55,6 +55,20 @@ def arrears(owed: Iterable[tuple[Month, int, int]], on: date) -> Arrears:
     return Arrears(tuple(open_months), total, tuple(best))
 
 
+def paid_until(rows: Iterable[tuple[Month, int, int]]) -> Month | None:
+    """党费交至: the last month up to which nothing is owed, as an introduction letter says it.
+
+    Args:
+        rows: month, fen owed, fen charged; of one member.
+    """
+    until = None
+    for month, owed, _ in sorted(rows):
+        if owed > 0:
+            break
+        until = month
+    return until
+
+
 def arrears_finding(
     owed: Arrears, on: date, rulebook: Rulebook, subject: Subject
 ) -> Finding | None:
