@@ -99,6 +99,8 @@ def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> 
         ("dues-arrears", "person", "A4"),
         ("dues-remittance", "year", "A4"),
         ("dues-account", "year", "A4"),
+        ("dues-reconciliation", "year", "A4"),
+        ("dues-inspection", "year", "A4"),
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.dues import queries
+from partydesk.features.dues.papers.inspecting import inspection, reconciliation
 from partydesk.features.dues.papers.money import account, remittance
 from partydesk.features.dues.papers.registers import Head, assessment, ledger, paid_before, public
 from partydesk.features.dues.papers.slips import member_year, reminder, slip
@@ -26,12 +27,13 @@ LEDGER, LEDGER_A3, ASSESSMENT, MEMBER = (
 )  # fmt: skip
 SLIP, PUBLIC, ARREARS = "dues-slip", "dues-public", "dues-arrears"
 REMITTANCE, ACCOUNT = "dues-remittance", "dues-account"
+RECONCILIATION, INSPECTION = "dues-reconciliation", "dues-inspection"
 OF_MEMBERS = frozenset({MEMBER, ARREARS})
 """Forms of which there is one for each member."""
 FORMS: Mapping[str, str] = {
     LEDGER: "收缴台账（A4 横向）", LEDGER_A3: "收缴台账（A3 横向）", ASSESSMENT: "核定表",
     PUBLIC: "公示表", MEMBER: "党员交纳党费情况", SLIP: "收缴凭条", ARREARS: "提醒函",
-    REMITTANCE: "上缴单", ACCOUNT: "收支情况表",
+    REMITTANCE: "上缴单", ACCOUNT: "收支情况表", RECONCILIATION: "对账表", INSPECTION: "检查表",
 }  # fmt: skip
 """Name of each form, and what the clerk calls it."""
 
@@ -85,6 +87,7 @@ class DuesPress:
             LEDGER: self._ledger, LEDGER_A3: self._ledger, ASSESSMENT: self._assessment,
             PUBLIC: self._public, MEMBER: self._members, SLIP: self._slips,
             ARREARS: self._reminders, REMITTANCE: self._remittance, ACCOUNT: self._account,
+            RECONCILIATION: self._reconciliation, INSPECTION: self._inspection,
         }  # fmt: skip
 
     def job(
@@ -156,10 +159,23 @@ class DuesPress:
         return [remittance(wish.period, wish.months, percent, people, self._name(None))]
 
     def _account(self, wish: DuesWish) -> list[dict[str, Any]]:
+        on, head = self._end_of(wish)
+        return [account(wish.year, date(wish.year, 1, 1), on, head)]
+
+    def _reconciliation(self, wish: DuesWish) -> list[dict[str, Any]]:
+        on, head = self._end_of(wish)
+        return [reconciliation(wish.year, on, head)]
+
+    def _inspection(self, wish: DuesWish) -> list[dict[str, Any]]:
+        on, head = self._end_of(wish)
+        lapse = self._book.rulebook.in_force("lapse", on)["months"]
+        return [inspection(wish.year, on, lapse, head)]
+
+    def _end_of(self, wish: DuesWish) -> tuple[date, Head]:
+        """The last day of the year that is over or of today, and the head of a paper of then."""
         on = min(self._book.today(), date(wish.year, 12, 31))
         code = queries.closing_code(str(wish.year)) or self._code()
-        head = Head(self._name(None), on.isoformat(), code)
-        return [account(wish.year, date(wish.year, 1, 1), on, head)]
+        return on, Head(self._name(None), on.isoformat(), code)
 
     def _of_year(self, wish: DuesWish) -> Sequence[int]:
         year = months_of(wish.year)
