@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from tests.conftest import Answers
 
-COPIES = ChoiceField(key="pages", label="内容", blank="", options=((3, "三页"), (4, "四页")))
+COPIES = ChoiceField(key="amount", label="内容", blank="", options=((3, "三页"), (4, "四页")))
 
 
 def draw(values: Values) -> Callable[[], Paper]:
-    pages = int(values["pages"])
+    pages = int(values["amount"])
     return lambda: Paper(paper(pages).pdf, pages, ["𰻝"] if pages == 3 else [], [], (), ())
 
 
@@ -63,7 +63,7 @@ def test_the_file_that_is_saved_is_the_one_that_was_seen(
 def test_another_choice_draws_another_file_and_nothing_is_saved_meanwhile(
     dialog: PrintDialog, answers: Answers
 ) -> None:
-    dialog.form.set_values({"pages": 4, "sides": "duplex"})
+    dialog.form.set_values({"amount": 4, "sides": "duplex"})
     dialog.draw()
     dialog.save()
     dialog.print_out()
@@ -72,6 +72,28 @@ def test_another_choice_draws_another_file_and_nothing_is_saved_meanwhile(
     assert dialog.paper is not None
     assert dialog.paper.pages == 4
     assert dialog._pages.text() == "共 4 页，用纸 2 张"
+    dialog.done(0)
+
+
+def test_of_any_paper_some_pages_can_be_chosen(
+    dialog: PrintDialog, answers: Answers, tmp_path: Path
+) -> None:
+    dialog.form.editor("which").set_value("pages")
+    dialog.form.editor("pages").set_value("3，1")
+    drain()
+    assert dialog._pages.text() == "共 2 页，用纸 2 张"
+    answers.path = tmp_path / "x.pdf"
+    dialog.save()
+    pages = PdfReader(BytesIO(answers.path.read_bytes())).pages
+    assert ["Page 3" in pages[0].extract_text(), len(pages)] == [True, 2]
+
+
+def test_pages_of_any_paper_that_are_not_there_are_said(dialog: PrintDialog) -> None:
+    dialog.form.editor("which").set_value("pages")
+    dialog.form.editor("pages").set_value("9")
+    drain()
+    assert dialog.form.error("pages") == "没有第 9 页：这份一共 3 页。"
+    assert not dialog.print_button.isEnabled()
     dialog.done(0)
 
 
@@ -88,7 +110,7 @@ def test_a_folder_that_is_not_there_is_said_and_the_sheet_stays(
 def test_a_character_no_font_has_is_named_before_printing(dialog: PrintDialog) -> None:
     assert dialog.missing.isVisible()
     assert "𰻝" in dialog.missing.text()
-    dialog.form.set_values({"pages": 4})
+    dialog.form.set_values({"amount": 4})
     dialog.draw()
     drain()
     assert not dialog.missing.isVisible()

@@ -58,15 +58,20 @@ class PrintChoices(Form):
     @property
     def content(self) -> str:
         """How the paper is filled, in the words of the print log."""
-        return _WORDS[self.order().mode]
+        return _WORDS.get(str(self.values().get("content")), _WORDS["filled"])
+
+    @property
+    def paper(self) -> str:
+        """Which of several papers was chosen, in words; empty where there is only one."""
+        return str(self.editor("form").typed()) if "form" in self.keys else ""
 
     def order(self) -> Order:
         """What is asked of each paper."""
         values = self.values()
         duplex = values.get("sides") == DUPLEX
+        which = values.get("which")
         if self._source is None:
-            return Order(duplex=duplex)
-        which = values["which"]
+            return Order(duplex=duplex, pages=values["pages"] if which == _PAGES else "")
         return Order(
             mode=values["content"],
             duplex=duplex,
@@ -136,16 +141,17 @@ class PrintChoices(Form):
         return repr(other)
 
     def _show_fields(self) -> None:
+        values = self.values()
+        if "which" in self.keys:
+            self.set_shown("pages", values["which"] == _PAGES)
         if self._source is None:
             return
-        values = self.values()
         filled = values["content"] == "filled"
         many = len(self.subjects()) > 1
         if "who" in self.keys:
             self.set_shown("who", values["content"] != "blank")
             self.set_shown("people", values.get("who") == _SOME and values["content"] != "blank")
         self.set_shown("which", filled or values["which"] != _CHANGED)
-        self.set_shown("pages", values["which"] == _PAGES)
         self.set_shown("creep", values["fold"] == Fold.BOOKLET)
         self.set_shown("files", many)
         self.set_shown("names", many and values["files"] == EACH)
@@ -187,15 +193,20 @@ def _paper(job: PrintJob) -> list[Field]:
     if not job.one_side:
         sides = ((SINGLE, "单面"), (DUPLEX, "双面"))
         made.append(ChoiceField(key="sides", label="单双面", blank="", options=sides))
+    which: tuple[tuple[str, str], ...] = ((_EVERY, "全部"), (_PAGES, "指定的页"))
+    if job.source is not None:
+        which = (*which, (_CHANGED, "上次打印后改过的页"))
+    if not job.one_side:
+        made += [
+            ChoiceField(key="which", label="打哪些页", blank="", options=which),
+            TextField(key="pages", label="页码", placeholder="如 1-3，5，8-"),
+        ]
     if job.source is None:
         return made
-    which = ((_EVERY, "全部"), (_PAGES, "指定的页"), (_CHANGED, "上次打印后改过的页"))
     fold = ((Fold.PLAIN, "一页一面"), (Fold.PAIRS, "两页拼一面（A3）"),
             (Fold.BOOKLET, "小册子（A3 对折骑马订）"))  # fmt: skip
     return [
         *made,
-        ChoiceField(key="which", label="打哪些页", blank="", options=which),
-        TextField(key="pages", label="页码", placeholder="如 1-3，5，8-"),
         ChoiceField(key="fold", label="版式", blank="", options=fold),
         NumberField(key="creep", label="每张内移", decimals=2, unit="毫米", most=2,
                     hint="里层的纸对折后会顶出来，普通纸填 0.1。"),

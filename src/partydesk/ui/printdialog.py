@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
+from partydesk.printing.adjusting import Adjustment, for_printer
+from partydesk.printing.finish import read_pages, spans
 from partydesk.printing.press import Paper, ink
 from partydesk.ui.cards import IconButton, across, card, down, link, room_for, scrolled, words
 from partydesk.ui.paperdesk import PaperDesk
@@ -114,7 +117,8 @@ class PrintDialog(SendingSheet):
             draw = self.job.draw
             values = self.form.values()
             paint = draw(values | {"duplex": values.get("sides") == DUPLEX}) if draw else None
-            return lambda: Drawn(None, paint(), None) if paint else Refusal("没有可以打印的。")
+            pages = self.form.order().pages
+            return lambda: _painted(paint, pages) if paint else Refusal("没有可以打印的。")
         compose = batch.prepared(subject)
 
         def work() -> Drawn | Refusal:
@@ -205,3 +209,17 @@ class PrintDialog(SendingSheet):
         row.setContentsMargins(px(24), px(20), px(24), px(16))
         self.setLayout(row)
         self.resize(room_for(self, 1130, 760))
+
+
+def _painted(paint: Callable[[], Paper], pages: str) -> Drawn | Refusal:
+    """A paper that comes from no source, and the pages that are wanted of it."""
+    paper = paint()
+    try:
+        wanted = read_pages(pages, paper.pages)
+    except Refusal as refusal:
+        return refusal
+    if wanted is None:
+        return Drawn(None, paper, None)
+    pdf = for_printer(paper.pdf, Adjustment(), duplex=False, pages=wanted)
+    cut = replace(paper, pdf=pdf, pages=len(wanted), sheets=())
+    return Drawn(None, cut, None, spans(wanted))

@@ -227,7 +227,8 @@ class PrintSender(QObject):
         subject = (drawn.subject if drawn else None) or job.whose or Subject(job.subject)
         if drawn is None or drawn.carried is None:
             codes = drawn.paper.codes if drawn else ()
-            return many.Left(subject, drawn.paper.pages if drawn else 0, "", codes, target)
+            pages, part = (drawn.paper.pages, drawn.part) if drawn else (0, "")
+            return many.Left(subject, pages, part, codes, target)
         carried = drawn.carried
         return many.Left(subject, carried.pages, carried.part, carried.codes, target)
 
@@ -236,8 +237,9 @@ class PrintSender(QObject):
         if sheet.log is None:
             return
         job, source = sheet.job, sheet.job.source
-        form, title = (source.form, source.title) if source else (job.form, job.title)
-        content = sheet.form.content if source else ""
+        title = sheet.form.paper or job.title.removeprefix("打印")
+        form, title = (source.form, source.title) if source else (job.form, title)
+        content = sheet.form.content
         sheet.log.enter(
             [
                 Print(form, title, one.subject, content, sheet.duplex, one.pages, one.part,

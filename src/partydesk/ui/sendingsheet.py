@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class Drawn(NamedTuple):
-    """The paper in view: whose, the file, and what was chosen from it."""
+    """The paper in view: whose, the file, and what was chosen from it.
+
+    `part` are the pages that were chosen where it comes from no source.
+    """
 
     subject: Subject | None
     paper: Paper
     carried: Carried | None
+    part: str = ""
 
 
 class SendingSheet(QDialog):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.dues.papers import FORMS, MEMBER, OF_MEMBERS, SLIP, DuesPress, wished
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.prints import Subject
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
 from partydesk.ui.fields import ChoiceField
@@ -71,7 +72,10 @@ class DuesPrintSheet(PrintDialog):
             ChoiceField(key="span", label="期间", options=_SPANS, blank=""),
             ChoiceField(key="content", label="内容", options=_CONTENT, blank=""),
         )
-        job = PrintJob("打印党费表", name, f"{name} 党费", draw, choices, _note(person, payment))
+        job = PrintJob(
+            "打印党费表", name, f"{name} 党费", draw, choices, _note(person, payment),
+            form="dues", whose=Subject(name, person[0] if person else None),
+        )  # fmt: skip
         super().__init__(parent, job, prompts)
         if person is not None:
             self.form.set_values({"form": MEMBER})
