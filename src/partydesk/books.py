@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from partydesk.features.clerks.service import ClerkBook
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.dues.service import DuesBook
+    from partydesk.features.forms.service import FormBook
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.rules import OrganizationKind
@@ -101,6 +102,13 @@ class Books:
         return PrintBook(self.store)
 
     @cached_property
+    def forms(self) -> FormBook:
+        """表样."""
+        from partydesk.features.forms.service import FormBook  # noqa: PLC0415 - as above
+
+        return FormBook(self.store)
+
+    @cached_property
     def backups(self) -> BackupKeeper:
         """备份与恢复."""
         from partydesk.features.backups.service import BackupKeeper  # noqa: PLC0415 - as above
@@ -116,6 +124,7 @@ class Books:
             development_words,
         )
         from partydesk.features.dues.rules.words import dues_words  # noqa: PLC0415
+        from partydesk.features.forms.rules.words import form_words  # noqa: PLC0415
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
         from partydesk.features.meetings.queries import kinds  # noqa: PLC0415
         from partydesk.features.meetings.rules.words import meeting_words  # noqa: PLC0415
@@ -132,6 +141,7 @@ class Books:
             *clerks_words(),
             *attachment_words(),
             *print_words(),
+            *form_words(),
         )
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
 

@@ -12,6 +12,7 @@ from partydesk.features.attachments import tables as attachments
 from partydesk.features.clerks import tables as clerks
 from partydesk.features.development import tables as development
 from partydesk.features.dues import tables as dues
+from partydesk.features.forms import tables as forms
 from partydesk.features.meetings import tables as meetings
 from partydesk.features.organization import tables as organization
 from partydesk.features.prints import tables as prints
@@ -51,6 +52,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             meetings,
             clerks,
             dues,
+            forms,
         )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table

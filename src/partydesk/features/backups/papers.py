@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.backups.queries import named_counts
+from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Severity
-from partydesk.printing.form import load_form
 from partydesk.printing.press import render
 from partydesk.store.chain import code_of
 
@@ -72,13 +72,13 @@ def handover(what: Handover) -> dict[str, Any]:
 
 def handover_job(what: Handover) -> Callable[[], Paper]:
     """The work of drawing the list; it may run in another thread."""
-    data = handover(what)
-    return lambda: render(load_form(HANDOVER), [data])
+    data, layout = handover(what), unit_form(HANDOVER)
+    return lambda: render(layout, [data])
 
 
 def blank_handover() -> Paper:
     """The list for the hand."""
-    return render(load_form(HANDOVER), [{}], mode="blank")
+    return render(unit_form(HANDOVER), [{}], mode="blank")
 
 
 def _open(finding: Finding) -> dict[str, str]:

@@ -12,8 +12,8 @@ from partydesk.features.development.papers.values import (
     specs_of,
 )
 from partydesk.features.development.rules import STEPS, archive_papers
+from partydesk.features.forms.queries import unit_form
 from partydesk.features.organization.rules import OrganizationKind
-from partydesk.printing.form import load_form
 from partydesk.printing.press import composed, render
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.kernel.prints import Subject
+    from partydesk.printing.form import Form
     from partydesk.printing.press import Composed, Mode, Paper
 
 RECORD_BOOK = "record-book"
@@ -50,7 +51,8 @@ class BookPress:
     def job(self, book: BookRow, *, blank: bool, duplex: bool) -> Callable[[], Paper]:
         """The work of drawing a book: filled or for the hand, on one side of the sheet or both."""
         data = [self._blank(book) if blank else self._data(book)]
-        return lambda: _draw(data, blank=blank, duplex=duplex)
+        form = unit_form(RECORD_BOOK)
+        return lambda: _draw(form, data, blank=blank, duplex=duplex)
 
     def source(self, people: Sequence[Subject]) -> BookSource:
         """The books of several people for the print sheet; the first is whom the clerk is at."""
@@ -63,7 +65,8 @@ class BookPress:
             data = blank_book(self._books.specs(self._books.today()))
         else:
             data = self._blank(book) if mode == "blank" else self._data(book)
-        return lambda: composed(load_form(RECORD_BOOK), [data], mode=mode, duplex=duplex)
+        form = unit_form(RECORD_BOOK)
+        return lambda: composed(form, [data], mode=mode, duplex=duplex)
 
     def print(self, people: Sequence[int], *, blank: bool = False, duplex: bool = False) -> Paper:
         """The books of several people in one file; blank without anybody, one book for the hand.
@@ -73,10 +76,10 @@ class BookPress:
         """
         if blank:
             data = [blank_book(self._books.specs(self._books.today()))] * max(len(people), 1)
-            return _draw(data, blank=True, duplex=duplex)
+            return _draw(unit_form(RECORD_BOOK), data, blank=True, duplex=duplex)
         books = (queries.book(person) for person in people)
         data = [self._data(book) for book in books if book is not None]
-        return _draw(data, blank=False, duplex=duplex)
+        return _draw(unit_form(RECORD_BOOK), data, blank=False, duplex=duplex)
 
     def _data(self, book: BookRow) -> dict[str, Any]:
         card = self._books.card(book.person.id)
@@ -100,9 +103,9 @@ class BookPress:
         return BookUnit(named, unit.name if above else "", first.date if first else None)
 
 
-def _draw(data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Paper:
+def _draw(form: Form, data: Sequence[Mapping[str, Any]], *, blank: bool, duplex: bool) -> Paper:
     mode: Literal["filled", "blank"] = "blank" if blank else "filled"
-    return render(load_form(RECORD_BOOK), data, mode=mode, duplex=duplex)
+    return render(form, data, mode=mode, duplex=duplex)
 
 
 class BookSource:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from partydesk.features.dues.papers import FORMS, MEMBER, OF_MEMBERS, SLIP, DuesPress, wished
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import Subject
-from partydesk.printing.form import load_form
-from partydesk.printing.press import render
 from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
@@ -64,7 +62,7 @@ class DuesPrintSheet(PrintDialog):
             try:
                 return press.job(form, wish, blank=blank, duplex=values["duplex"])
             except Refusal:
-                return lambda: render(load_form(form), [{}], mode="blank")
+                return press.job(form, wish, blank=True)
 
         name = person[1] if person else f"{month.chinese}党费"
         choices = (

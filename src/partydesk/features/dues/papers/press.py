@@ -12,8 +12,8 @@ from partydesk.features.dues.papers.money import account, remittance
 from partydesk.features.dues.papers.registers import Head, assessment, ledger, paid_before, public
 from partydesk.features.dues.papers.slips import member_year, reminder, slip
 from partydesk.features.dues.rules import Month, months_of, period_of, period_words
+from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal
-from partydesk.printing.form import load_form
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
@@ -98,12 +98,13 @@ class DuesPress:
         Raises:
             Refusal: there is nothing to print.
         """
+        layout = unit_form(form)
         if blank:
-            return lambda: render(load_form(form), [{}], mode="blank", duplex=duplex)
+            return lambda: render(layout, [{}], mode="blank", duplex=duplex)
         data = self._make[form](wish)
         if not data:
             raise Refusal(f"{wish.period}没有可以打印的{FORMS[form]}。")
-        return lambda: render(load_form(form), data, duplex=duplex)
+        return lambda: render(layout, data, duplex=duplex)
 
     def _ledger(self, wish: DuesWish) -> list[dict[str, Any]]:
         rows = queries.rows(wish.year, self._of_year(wish))

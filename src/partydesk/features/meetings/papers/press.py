@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from partydesk.features.forms.queries import unit_form
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.papers.tables import ledger_values, study_values, year_values
 from partydesk.features.meetings.papers.values import Setting, meeting_values
 from partydesk.features.meetings.rules import State
 from partydesk.kernel.findings import Refusal
-from partydesk.printing.form import load_form
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
@@ -169,4 +169,5 @@ def _work(
     form: str, data: Sequence[dict[str, Any]], *, blank: bool, duplex: bool
 ) -> Callable[[], Paper]:
     mode: Literal["filled", "blank"] = "blank" if blank else "filled"
-    return lambda: render(load_form(form), data, mode=mode, duplex=duplex)
+    layout = unit_form(form)
+    return lambda: render(layout, data, mode=mode, duplex=duplex)

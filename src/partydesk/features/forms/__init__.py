@@ -1,0 +1,1 @@
+"""表样：what the unit changed in the standard papers."""

@@ -1,0 +1,171 @@
+"""The form of a paper as this unit prints it: the one place that is asked by whatever prints."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partydesk import resources
+from partydesk.features.forms.rules import (
+    Change,
+    Merged,
+    digest_of,
+    mapping_of,
+    merged,
+    patched,
+)
+from partydesk.features.forms.tables import FormStandard, OwnForm
+from partydesk.kernel.findings import Refusal
+from partydesk.printing.form import FormError, load_form
+from partydesk.store.table import database
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partydesk.printing.form import Form
+
+FIXED = frozenset({"page-exchange", "recovery-sheet"})
+"""Papers of the program itself: the list of pages to exchange, the code that opens the unit."""
+_NAMELESS = "（自定）"
+
+
+class FormLine(NamedTuple):
+    """One form in the list.
+
+    Attributes:
+        form: its name.
+        title: as it comes.
+        per: what one of it is about.
+        changes: how many the unit made; 0 for a form as it comes.
+        outdated: there is a newer standard than the one that was changed.
+    """
+
+    form: str
+    title: str
+    per: str
+    changes: int
+    outdated: bool
+
+
+class OwnState(NamedTuple):
+    """What the unit changed in one form.
+
+    Attributes:
+        standard: the standard that the changes lie over.
+        changes: those changes.
+        held: it stays with that standard.
+        newer: how the changes lie over the standard of today; None where that is the same.
+    """
+
+    standard: Mapping[str, Any]
+    changes: tuple[Change, ...]
+    held: bool = False
+    newer: Merged | None = None
+
+
+def unit_form(name: str) -> Form:
+    """The form as this unit prints it; to be asked in a thread that may read the unit.
+
+    Raises:
+        FormError: there is no such form.
+    """
+    kept = _kept(name)
+    return load_form(name) if kept is None else _drawn(name, *kept)
+
+
+def form_names() -> tuple[str, ...]:
+    """Every form that may be changed, by its name."""
+    names = (file.stem for file in resources.folder("forms").glob("*.toml"))
+    return tuple(sorted(name for name in names if name not in FIXED))
+
+
+def form_lines() -> list[FormLine]:
+    """Every form that may be changed: those of one person first, as they are made most."""
+    query = OwnForm.select(OwnForm.form, OwnForm.changes, FormStandard.digest).join(FormStandard)
+    kept = {form: (len(changes), digest) for form, changes, digest in query.tuples()}
+    lines = []
+    for name in form_names():
+        table = standard_of(name)
+        count, digest = kept.get(name, (0, ""))
+        outdated = bool(digest) and digest != _digest(name)
+        lines.append(FormLine(name, table["title"], table["per"], count, outdated))
+    order = ("person", "meeting", "month", "year", "unit")
+    return sorted(lines, key=lambda line: (order.index(line.per), line.form))
+
+
+def own_state(name: str) -> OwnState:
+    """What the unit changed in a form."""
+    kept = _kept(name)
+    if kept is None:
+        return OwnState(standard_of(name), ())
+    digest, text, changes, held = kept
+    older, own = json.loads(text), _read(changes)
+    newer = None if digest == _digest(name) else merged(older, standard_of(name), own)
+    return OwnState(older, own, bool(held), newer)
+
+
+@cache
+def standard_of(name: str) -> Mapping[str, Any]:
+    """A form as it comes with the program; not to be changed.
+
+    Raises:
+        FileNotFoundError: there is none of that name.
+    """
+    return resources.read_toml("forms", f"{name}.toml")
+
+
+def changed_form(name: str, standard: Mapping[str, Any], changes: Sequence[Change]) -> Form:
+    """A standard with changes over it.
+
+    Raises:
+        Refusal: no paper can be made of that; it says where.
+    """
+    if not changes and standard is standard_of(name):
+        return load_form(name)
+    try:
+        return replace(load_form(mapping_of(patched(standard, changes)[0])), name=name)
+    except FormError as error:
+        where = error.sentence.replace(f"表样 {_NAMELESS}.toml", "").strip(" ，：")
+        raise Refusal(f"这样改排不成表：{where}") from error
+    except (TypeError, ValueError, KeyError, AttributeError, IndexError, OverflowError) as error:
+        raise Refusal("这样改排不成表。") from error
+
+
+def _kept(name: str) -> tuple[str, str, str, int] | None:
+    if database.obj is None:  # papers are drawn without any unit too
+        return None
+    query = (
+        OwnForm.select(FormStandard.digest, FormStandard.text, OwnForm.changes, OwnForm.held)
+        .join(FormStandard)
+        .where(OwnForm.form == name)
+    )
+    row = query.tuples().first()
+    return None if row is None else (row[0], row[1], json.dumps(row[2]), row[3])
+
+
+def _read(changes: str) -> tuple[Change, ...]:
+    return tuple(Change(*entry) for entry in json.loads(changes))
+
+
+@cache
+def _digest(name: str) -> str:
+    return digest_of(standard_of(name))
+
+
+@lru_cache(maxsize=32)
+def _drawn(name: str, digest: str, text: str, changes: str, held: int) -> Form:
+    """Over the newest standard, unless it is held; where that cannot be, over the old one."""
+    newest, own = standard_of(name), _read(changes)
+    same = digest == _digest(name)
+    older = newest if same else json.loads(text)
+    tries = [(older, own)]
+    if not same and not held:
+        tries.insert(0, (newest, merged(older, newest, own).changes))
+    for standard, over in tries:
+        try:
+            return changed_form(name, standard, over)
+        except Refusal:
+            continue
+    return load_form(name)

@@ -1,0 +1,45 @@
+"""How the forms of the unit read in the history."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.tablewords import TableWords, said_text, said_yes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partydesk.kernel.tablewords import Row, Said
+
+
+def form_words() -> tuple[TableWords, ...]:
+    """How the two tables of forms read."""
+    return (
+        TableWords(
+            "own_form", "表样", "本单位的表样", _own, lambda row: (said_text(row.get("form")),)
+        ),
+        TableWords(
+            "form_standard", "表样", "改动时的标准表样", _standard,
+            lambda row: (said_text(row.get("digest"))[:8],),
+        ),
+    )  # fmt: skip
+
+
+def _own(row: Row) -> Mapping[str, Said]:
+    try:
+        count = len(json.loads(row.get("changes") or "[]"))
+    except ValueError:
+        count = 0
+    return {
+        "表样": said_text(row.get("form")),
+        "改动": f"{count} 处",
+        "不随新版标准": said_yes(row.get("held")),
+    }
+
+
+def _standard(row: Row) -> Mapping[str, Said]:
+    return {
+        "编号": said_text(row.get("digest"))[:8],
+        "大小": f"{len(said_text(row.get('text')))} 字",
+    }

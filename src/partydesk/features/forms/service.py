@@ -1,0 +1,137 @@
+"""表样：changes of the unit to the papers, kept, taken from a file, or given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partydesk.features.forms import queries
+from partydesk.features.forms.rules import Change, Sent, digest_of, merged, packed, unpacked
+from partydesk.features.forms.rules.exchange import MOST_CHANGES, check_changes
+from partydesk.features.forms.rules.tree import canonical
+from partydesk.features.forms.tables import FormStandard, OwnForm
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partydesk.store.unit import Store
+
+
+class FormBook:
+    """The forms of one open unit.
+
+    Args:
+        store: the open unit.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def keeps(self) -> bool:
+        """Whether whoever is at work may change forms."""
+        return self._store.role.writes
+
+    def keep(
+        self,
+        form: str,
+        changes: Sequence[Change],
+        *,
+        standard: Mapping[str, Any] | None = None,
+        held: bool = False,
+    ) -> None:
+        """Print the form with these changes from now on; without any it is as it comes.
+
+        Args:
+            form: its name.
+            changes: all of them.
+            standard: what they lie over; None for the form as it comes today.
+            held: stay with `standard` although there is a newer one.
+
+        Raises:
+            Refusal: no paper can be made of that.
+            StoreTrouble: trouble with the disk of the unit.
+        """
+        over = queries.standard_of(form) if standard is None else standard
+        self._check(form, over, changes)
+        title = over["title"]
+        if not changes and not held:
+            self.give_up(form)
+            return
+        with self._store.change(f"改表样 {title}"):
+            self._write(form, over, changes, held=held)
+
+    def give_up(self, form: str) -> None:
+        """The form as it comes; nothing happens where it is that already."""
+        if OwnForm.get_or_none(OwnForm.form == form) is None:
+            return
+        with self._store.change(f"表样恢复标准样式 {queries.standard_of(form)['title']}"):
+            OwnForm.delete().where(OwnForm.form == form).execute()
+            self._tidy()
+
+    def send(self, forms: Sequence[str]) -> bytes:
+        """A file with the changes of the unit to these forms, for another unit.
+
+        Raises:
+            Refusal: nothing was changed in any of them.
+        """
+        states = {form: queries.own_state(form) for form in forms}
+        sent = [
+            Sent(form, state.standard["title"], state.standard, state.changes)
+            for form, state in states.items()
+            if state.changes
+        ]
+        if not sent:
+            raise Refusal("这些表样都没有改过，没有可以导出的内容。")
+        return packed(sent)
+
+    def take(self, file: bytes) -> list[str]:
+        """Take the forms of a file instead of the own; returns their titles.
+
+        Raises:
+            Refusal: it is no file of forms, or one of them cannot be printed; none is taken then.
+            StoreTrouble: trouble with the disk of the unit.
+        """
+        sent = unpacked(file, queries.form_names())
+        ready = []
+        for one in sent:
+            standard, changes = queries.standard_of(one.form), one.changes
+            if digest_of(one.standard) != digest_of(standard):
+                changes = merged(one.standard, standard, changes).changes
+            if not changes:
+                raise Refusal(f"“{one.title}”的改动在现在的表样里都没有位置，没有导入。")
+            self._check(one.form, standard, changes)
+            ready.append((one.form, standard, changes))
+        titles = [standard["title"] for _, standard, _ in ready]
+        with self._store.change(
+            f"导入表样 {titles[0]}{f'等 {len(titles)} 张' if titles[1:] else ''}"
+        ):
+            for form, standard, changes in ready:
+                self._write(form, standard, changes, held=False)
+        return titles
+
+    def _check(self, form: str, standard: Mapping[str, Any], changes: Sequence[Change]) -> None:
+        if len(changes) > MOST_CHANGES:
+            raise Refusal(f"一张表样最多改 {MOST_CHANGES} 处。")
+        check_changes(standard, tuple(changes))
+        queries.changed_form(form, standard, changes)
+
+    def _write(
+        self, form: str, standard: Mapping[str, Any], changes: Sequence[Change], *, held: bool
+    ) -> None:
+        digest = digest_of(standard)
+        kept, _ = FormStandard.get_or_create(digest=digest, defaults={"text": canonical(standard)})
+        entry = [list(change) for change in changes]
+        row = OwnForm.get_or_none(OwnForm.form == form)
+        if row is None:
+            OwnForm.create(form=form, standard=kept, changes=entry, held=int(held))
+        else:
+            OwnForm.update(standard=kept, changes=entry, held=int(held)).where(
+                OwnForm.id == row.id
+            ).execute()
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Let go of standards that nothing lies over any more."""
+        used = OwnForm.select(OwnForm.standard)
+        FormStandard.delete().where(FormStandard.id.not_in(used)).execute()
