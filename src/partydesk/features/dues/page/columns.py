@@ -29,7 +29,7 @@ _MONTHS = range(1, 13)
 def collecting_columns() -> tuple[Column[CollectRow], ...]:
     """党费日: who owes what."""
     return (
-        Column[CollectRow]("name", "姓名", 120, lambda row: row.name, bold=True),
+        Column[CollectRow]("name", "姓名", 120, lambda row: row.name, bold=True, most=260),
         Column[CollectRow]("branch", "党支部", 130, lambda row: row.branch or ""),
         _sum("due", "本月应交", _due),
         _sum("owed", "本月未交", lambda row: written_or_blank(max(row.owed, 0)), role=_owing),
@@ -43,13 +43,13 @@ def year_columns() -> tuple[Column[MatrixRow], ...]:
     """全年台账: twelve months."""
     months = tuple(
         Column[MatrixRow](
-            f"m{n}", f"{n}月", 70, _cell(n), align="right", role=_cell_role(n),
+            f"m{n}", f"{n}月", 68, _cell(n), align="right", role=_cell_role(n), most=96,
             tooltip=_cell_words(n), sortable=False,
         )
         for n in _MONTHS
     )  # fmt: skip
     return (
-        Column[MatrixRow]("name", "姓名", 104, lambda row: row.name, bold=True),
+        Column[MatrixRow]("name", "姓名", 104, lambda row: row.name, bold=True, most=260),
         Column[MatrixRow]("branch", "党支部", 104, lambda row: row.branch or ""),
         _sum("amount", "月应交", lambda row: "" if row.amount is None else written(row.amount), 74),
         *months,
@@ -63,7 +63,7 @@ def year_columns() -> tuple[Column[MatrixRow], ...]:
 def assessment_columns() -> tuple[Column[YearRow], ...]:
     """核定: this year beside the year before."""
     return (
-        Column[YearRow]("name", "姓名", 104, lambda row: row.name, bold=True),
+        Column[YearRow]("name", "姓名", 104, lambda row: row.name, bold=True, most=260),
         Column[YearRow]("branch", "党支部", 110, lambda row: row.branch or ""),
         Column[YearRow](
             "category", "缴费类别", 116,
@@ -85,7 +85,9 @@ def payment_columns() -> tuple[Column[PaymentRow], ...]:
     return (
         Column[PaymentRow]("number", "凭条号", 96, lambda row: row.number, sortable=False),
         Column[PaymentRow]("paid_on", "收款日期", 98, lambda row: row.paid_on, sortable=False),
-        Column[PaymentRow]("name", "姓名", 104, lambda row: row.name, bold=True, sortable=False),
+        Column[PaymentRow](
+            "name", "姓名", 104, lambda row: row.name, bold=True, most=260, sortable=False
+        ),
         _sum("amount", "金额", lambda row: written(row.amount), role=_red),
         Column[PaymentRow]("months", "所属月份", 190, _for_what, sortable=False),
         _sum("free", "自愿多交", lambda row: written_or_blank(row.voluntary), 84),
