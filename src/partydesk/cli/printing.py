@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.cli import duesprinting, meetingpapers
+from partydesk.cli import duesprinting, finishing, meetingpapers
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
 from partydesk.features.backups.papers import HANDOVER, Handover, blank_handover, handover_job
 from partydesk.features.development import queries
-from partydesk.features.development.papers import RECORD_BOOK, BookPress
+from partydesk.features.development.papers import RECORD_BOOK
 from partydesk.features.roster.rules import LONGEST_NAME
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.press import Paper
 
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # what a file name cannot hold on some system
 _FORMS = {
-    RECORD_BOOK: ["--person", "--blank", "--split", "--duplex"],
+    RECORD_BOOK: ["--person", "--blank", "--split", "--duplex", *finishing.OPTIONS],
     HANDOVER: ["--blank"],
     **meetingpapers.FORMS,
     **duesprinting.DUES_FORMS,
@@ -72,6 +70,7 @@ def add_parser(commands: Any) -> None:
     press.add_argument("--blank", action="store_true", help="空白表，供手写")
     press.add_argument("--duplex", action="store_true", help="双面打印")
     press.add_argument("--split", action="store_true", help="一人一个文件")
+    finishing.add_arguments(press)
     duesprinting.add_arguments(press)
     press.add_argument(
         "-o", "--out", type=read_path, required=True, metavar="OUT.pdf", help="印成哪个文件"
@@ -160,20 +159,15 @@ def _people(books: Books, args: argparse.Namespace) -> list[int]:
 
 
 def _printed(books: Books, args: argparse.Namespace, people: list[int]) -> Iterator[_Printed]:
-    press = BookPress(books.development, books.organization)
-    names = {person: books.development.card(person).entry.name for person in people}
-    if not args.split or not people:
-        paper = press.print(people, blank=args.blank, duplex=args.duplex)
-        person = names[people[0]] if len(people) == 1 else ""
-        yield _Printed(_write(args.out, paper), paper, person)
-        return
-    figures = max(2, len(str(len(people))))
-    for number, row in enumerate(people, 1):
-        paper = press.print([row], blank=args.blank, duplex=args.duplex)
-        person = _UNFIT.sub("_", names[row])
-        name = f"{args.out.stem}-{number:0{figures}d}-{person}{args.out.suffix}"
-        out = checked_out(args.out.with_name(name), args.out.suffix.lower())
-        yield _Printed(_write(out, paper), paper, names[row])
+    written = []
+    for one in finishing.leaving(books, args, people):
+        out = args.out
+        if one.name:
+            named = f"{args.out.stem}-{one.name}{args.out.suffix}"
+            out = checked_out(args.out.with_name(named), args.out.suffix.lower())
+        written.append((_write(out, one.paper), one))
+        yield _Printed(out, one.paper, one.person)
+    finishing.note(books, args, written)
 
 
 def _write(path: Path, paper: Paper) -> Path:

@@ -1,0 +1,107 @@
+"""`partydesk print`: drafts, pages, A3, changed pages; noted like what is printed at the window."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from partydesk.books import open_books
+from partydesk.cli import main
+from partydesk.features.prints import queries as prints
+from tests.units import demo_copied
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHO = "其其格"
+
+
+@pytest.fixture
+def unit(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+
+
+def run(unit: Path, out: Path, *words: str) -> int:
+    return main([str(word) for word in ("print", unit, "record-book", *words, "-o", out)])
+
+
+def pages(path: Path) -> list[str]:
+    found = PdfReader(io.BytesIO(path.read_bytes())).pages
+    return ["".join(page.extract_text().split()) for page in found]
+
+
+def log(unit: Path) -> list[prints.PrintRow]:
+    books = open_books(unit, None, date.today)
+    ids = prints.ids()
+    rows = prints.rows(ids)
+    books.close()
+    return [rows[id_] for id_ in ids]
+
+
+def test_some_pages_of_a_draft_to_copy(unit: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    assert run(unit, out, "--person", WHO, "--draft", "--pages", "5-6") == 0
+    assert len(pages(out)) == 2
+    assert "誊抄底稿" in pages(out)[0]
+    (row,) = log(unit)
+    assert (row.subject, row.content, row.amount) == (WHO, "誊抄底稿", "第 5-6 页　单面")
+    assert row.target == "a.pdf"
+
+
+def test_a_booklet_on_a3(unit: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    assert run(unit, out, "--person", WHO, "--fold", "booklet") == 0
+    page = PdfReader(io.BytesIO(out.read_bytes())).pages[0]
+    assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [420, 297]
+    assert len(pages(out)) == 16
+
+
+def test_only_what_changed_since_the_last_print(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(unit, tmp_path / "1.pdf", "--person", WHO) == 0
+    assert run(unit, tmp_path / "2.pdf", "--person", WHO, "--changed") == 2
+    assert "没有要换的页" in capsys.readouterr().err
+    assert not (tmp_path / "2.pdf").exists()
+    assert len(log(unit)) == 1
+
+
+def test_a_test_leaves_no_mark(unit: Path, tmp_path: Path) -> None:
+    assert run(unit, tmp_path / "1.pdf", "--person", WHO, "--test") == 0
+    assert log(unit) == []
+
+
+def test_everybody_in_files_of_their_own_is_one_entry_each(unit: Path, tmp_path: Path) -> None:
+    assert run(unit, tmp_path / "b.pdf", "--split", "--pages", "1") == 0
+    files = sorted(path.name for path in tmp_path.glob("b-*.pdf"))
+    assert len(files) == len(log(unit)) > 20
+    assert files[0].startswith("b-01-")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--pages", "77"), "没有第 77 页"),
+        (("--pages", "abc"), "看不懂"),
+        (("--draft", "--blank"), "只能选一个"),
+        (("--changed", "--pages", "1"), "不能和"),
+        (("--fold", "cube"), "没有这个选择"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_written(
+    unit: Path, tmp_path: Path, words: tuple[str, ...], said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    out = tmp_path / "x.pdf"
+    try:
+        status = run(unit, out, "--person", WHO, *words)
+    except SystemExit as left:
+        status = int(left.code or 0)
+    assert status == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+    assert log(unit) == []
