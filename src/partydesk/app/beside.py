@@ -8,6 +8,7 @@ from partydesk.features.attachments.dialogs.keeping import Keeping
 from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
+from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.actions import Action
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 
 _WAITING = "保存这一步以后，可以在这里放扫描件、照片和录音。"
+
+
+_NO_MEETING = "登记会议以后，可以在这里放签到表扫描件、照片、录音和录像。"
 
 
 def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None) -> None:
@@ -37,6 +41,11 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
             page.middle.entry.put_below(strip)
             strip.take_drops_on(page.middle.entry)
             page.middle.entry.shown.connect(strip.show_owner)
+        elif isinstance(page, MeetingsPage):
+            strip = AttachmentStrip(book, prompts, _NO_MEETING)
+            page.minutes.put_below(strip)
+            strip.take_drops_on(page.minutes)
+            page.minutes.shown.connect(strip.show_owner)
         else:
             continue
         _watch(page, strip)

@@ -31,6 +31,7 @@ else:
 
 _LATER = (
     "partydesk.features.development.page",
+    "partydesk.features.meetings.page",
     "partydesk.features.dues.page",
     "partydesk.features.dues.dialogs",
     "partydesk.features.roster.dialogs",
@@ -51,6 +52,7 @@ def make_window(
         Tab("roster", RosterPage.tab, lambda: _shelved(books, _roster(books, past, prompts))),
         Tab("development", "发展党员",
             lambda: _shelved(books, _development(books, past, prompts))),
+        Tab("meetings", "会议记录", lambda: _shelved(books, _meetings(books, prompts))),
         Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
     ]  # fmt: skip
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
@@ -128,3 +130,10 @@ def _dues(books: Books, prompts: Prompts | None) -> Page:
     from partydesk.features.dues.page import DuesPage  # noqa: PLC0415 - as above
 
     return DuesPage(books.dues, books.organization, prompts)
+
+
+def _meetings(books: Books, prompts: Prompts | None) -> Page:
+    # Read late, as above.
+    from partydesk.features.meetings.page import MeetingsPage  # noqa: PLC0415
+
+    return MeetingsPage(books.meetings, books.organization, books.rules.meetings, prompts)

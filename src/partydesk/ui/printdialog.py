@@ -116,8 +116,12 @@ class PrintDialog(SendingSheet):
         if batch is None or subject is None:
             draw = self.job.draw
             values = self.form.values()
-            paint = draw(values | {"duplex": values.get("sides") == DUPLEX}) if draw else None
             pages = self.form.order().pages
+            try:
+                paint = draw(values | {"duplex": values.get("sides") == DUPLEX}) if draw else None
+            except Refusal as nothing:
+                refusal = nothing
+                return lambda: refusal
             return lambda: _painted(paint, pages) if paint else Refusal("没有可以打印的。")
         compose = batch.prepared(subject)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.meetings import queries
-from partydesk.features.meetings.rules import State, count_of, judge
+from partydesk.features.meetings.rules import Count, Matter, State, judge
 from partydesk.features.meetings.rules.words import MATTER_WORDS
 from partydesk.features.meetings.rules.year import Mark, period_end, period_words
 from partydesk.kernel.findings import Finding, Severity, Subject
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow
-    from partydesk.features.meetings.rules import Kinds, Resolution, Verdict
+    from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow, Voted
+    from partydesk.features.meetings.rules import Kinds
     from partydesk.features.meetings.rules.year import YearLine
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.kernel.rulebook import Rulebook
@@ -52,28 +52,47 @@ def meeting_findings(
     judging: Judging, years: Iterable[tuple[int, Sequence[YearLine]]]
 ) -> list[Finding]:
     """Everything that is to be said of all meetings; a fixed few statements."""
-    facts = queries.facts()
-    names = {row.id: row.words for row in queries.rows([fact.id for fact in facts])}
     found = [one for year, lines in years for one in _of_year(judging, year, lines)]
-    for fact in facts:
-        found += _of_fact(judging, fact, Subject(_MEETING, fact.id, names[fact.id]))
-    found += [_doubt(one, names[one.meeting]) for one in queries.doubts()]
-    for minutes in queries.minutes(queries.with_votes()):
-        found += _of_votes(judging, minutes)
-    found += [
-        _task(judging, task, names[task.meeting])
+    found += _of_meetings(judging, None)
+    overdue = [
+        task
         for task in queries.open_tasks()
         if task.due is not None and task.due.latest < judging.on
     ]
-    return _cited(found, judging)
+    found += [_task(task) for task in overdue]
+    return _finished(found, judging)
 
 
 def minutes_findings(minutes: Minutes, judging: Judging) -> list[Finding]:
-    """What is wrong with one meeting; nothing is asked of the file but the doubts of its roll."""
-    subject = Subject(_MEETING, minutes.id, minutes.row.words)
-    found = [one for fact in queries.facts(minutes.id) for one in _of_fact(judging, fact, subject)]
-    found += [_doubt(one, minutes.row.words) for one in queries.doubts(minutes.id)]
-    return _cited([*_of_votes(judging, minutes), *found], judging)
+    """What is wrong with one meeting."""
+    return _finished(_of_meetings(judging, minutes.id), judging)
+
+
+def _of_meetings(judging: Judging, meeting: int | None) -> list[Finding]:
+    found = [one for vote in queries.voted(meeting) for one in _of_vote(judging, vote)]
+    found += [one for fact in queries.facts(meeting) for one in _of_fact(judging, fact)]
+    return found + [_doubt(one) for one in queries.doubts(meeting)]
+
+
+def _finished(found: Sequence[Finding], judging: Judging) -> list[Finding]:
+    """With the names of the meetings, and the article of 三会一课 where there is no other."""
+    cite = judging.rulebook.in_force("meetings-kept", judging.on).cite
+    asked = {one.subject.id for one in found if one.subject and one.subject.kind == _MEETING}
+    names = {row.id: row.words for row in queries.rows(sorted(asked))}
+    return [
+        replace(
+            one,
+            cite=one.cite or cite,
+            subject=_about(one.subject.id, names[one.subject.id])
+            if one.subject and one.subject.kind == _MEETING
+            else one.subject,
+        )
+        for one in found
+    ]
+
+
+def _about(meeting: int, words: str = "") -> Subject:
+    return Subject(_MEETING, meeting, words)
 
 
 def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator[Finding]:
@@ -110,75 +129,72 @@ def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator
             )
 
 
-def _of_fact(judging: Judging, fact: FactRow, subject: Subject) -> Iterator[Finding]:
-    day = fact.day.latest
+def _of_fact(judging: Judging, fact: FactRow) -> Iterator[Finding]:
+    day, subject = fact.day.latest, _about(fact.id)
     if fact.state is State.PLANNED and day < judging.on:
-        yield _finding(
+        yield Finding(
             "planned-passed", Severity.WARNING, f"计划 {fact.day.chinese} 召开，还没有登记。",
-            "开过的登记召开；没有开的注明原因或改期。", subject,
+            remedy="开过的登记召开；没有开的注明原因或改期。", subject=subject,
         )  # fmt: skip
     if fact.state is not State.HELD:
         return
     if not fact.called:
-        yield _finding(
+        yield Finding(
             "no-attendance", Severity.WARNING, "还没有登记到会情况。",
-            "打开会议，在“到会”里登记。", subject,
+            remedy="打开会议，在“到会”里登记。", subject=subject,
         )  # fmt: skip
     if fact.groundless:
-        yield _finding(
+        yield Finding(
             "absence-without-ground", Severity.INFO,
-            f"有 {fact.groundless} 人请假或缺席没有写原因。", "在“到会”里补写。", subject,
+            f"有 {fact.groundless} 人请假或缺席没有写原因。", remedy="在“到会”里补写。",
+            subject=subject,
         )  # fmt: skip
     if fact.finalized_on is None and (judging.on - day).days > judging.kinds.draft_days:
-        yield _finding(
+        yield Finding(
             "minutes-draft", Severity.INFO,
-            f"会议记录在会后 {judging.kinds.draft_days} 天还没有定稿。", "核对后定稿。", subject,
+            f"会议记录在会后 {judging.kinds.draft_days} 天还没有定稿。", remedy="核对后定稿。",
+            subject=subject,
         )  # fmt: skip
 
 
-def _of_votes(judging: Judging, minutes: Minutes) -> Iterator[Finding]:
-    subject = Subject(_MEETING, minutes.id, minutes.row.words)
-    timed = any(line.arrived or line.left for line in minutes.roll)
-    for one in minutes.resolutions:
-        count = count_of(one, minutes.roll)
-        verdict = judge(one.matter, count, judging.rulebook, minutes.row.day.earliest)
-        yield from _of_vote(one, verdict, count.present, subject)
-        if timed and not one.at and one.yes is not None:
-            yield _finding(
-                "vote-time", Severity.INFO,
-                f"有人迟到或早退，“{_short(one.motion)}”没有写表决时间，不能核对谁在场。",
-                "在“决议”里补写表决的时间。", subject,
-            )  # fmt: skip
-
-
-def _of_vote(
-    one: Resolution, verdict: Verdict, present: int | None, subject: Subject
-) -> Iterator[Finding]:
-    what = _short(one.motion)
+def _of_vote(judging: Judging, one: Voted) -> Iterator[Finding]:
+    count = Count(one.eligible, one.present, one.yes, one.written_yes, one.no or 0,
+                  one.abstain or 0, *_seats(one))  # fmt: skip
+    verdict = judge(one.matter, count, judging.rulebook, one.day.earliest)
+    what, rule, subject = _short(one.motion), f"vote-{one.matter}", _about(one.meeting)
     if verdict.quorum_met is False:
         yield Finding(
-            rule=f"vote-{one.matter}", severity=Severity.ERROR, cite=verdict.cite, subject=subject,
+            rule, Severity.ERROR, cite=verdict.cite, subject=subject,
             message=(
-                f"表决“{what}”时到会有表决权的 {present} 人，{MATTER_WORDS[one.matter]}"
+                f"表决“{what}”时到会有表决权的 {one.present} 人，{MATTER_WORDS[one.matter]}"
                 f"至少要 {verdict.quorum} 人，不足以表决。"
             ),
             remedy="核对到会和表决的时间；确实不足的，应另行召开会议表决。",
         )  # fmt: skip
-    issued, returned = one.ballots.issued, one.ballots.returned
-    if issued is not None and returned is not None and returned > issued:
+    if one.issued is not None and one.returned is not None and one.returned > one.issued:
         yield Finding(
-            rule="ballots", severity=Severity.ERROR, cite=verdict.cite, subject=subject,
-            message=f"表决“{what}”收回选票 {returned} 张，多于发出的 {issued} 张，表决无效。",
+            "ballots", Severity.ERROR, cite=verdict.cite, subject=subject,
+            message=f"“{what}”收回选票 {one.returned} 张，多于发出的 {one.issued} 张，表决无效。",
             remedy="核对票数；确实多出的，应重新投票。",
         )  # fmt: skip
     for problem in verdict.problems:
         yield Finding(
-            rule=f"vote-{one.matter}", severity=Severity.ERROR, cite=verdict.cite, subject=subject,
+            rule, Severity.ERROR, cite=verdict.cite, subject=subject,
             message=f"表决“{what}”：{problem}。", remedy="核对到会和票数。",
+        )  # fmt: skip
+    if one.timed and not one.at and one.yes is not None:
+        yield Finding(
+            "vote-time", Severity.INFO,
+            f"有人迟到或早退，“{what}”没有写表决时间，不能核对谁在场。",
+            remedy="在“决议”里补写表决的时间。", subject=subject,
         )  # fmt: skip
 
 
-def _doubt(one: RosterDoubt, words: str) -> Finding:
+def _seats(one: Voted) -> tuple[int | None, int | None]:
+    return (one.seats, one.candidates) if one.matter is Matter.ELECTION else (None, None)
+
+
+def _doubt(one: RosterDoubt) -> Finding:
     if one.left_on is not None and one.left_on.earliest <= one.day.earliest:
         said = f"{one.name}在 {one.left_on.chinese} 已经离开"
     elif one.joined_on is not None and one.joined_on > one.day:
@@ -194,12 +210,11 @@ def _doubt(one: RosterDoubt, words: str) -> Finding:
         actual=one.day.exact,
         remedy="核对名册的日期，或者在“到会”里重新取名单。",
         papers=("会议记录", "党员名册"),
-        subject=Subject(_MEETING, one.meeting, words),
+        subject=_about(one.meeting),
     )
 
 
-def _task(judging: Judging, task: TaskRow, words: str) -> Finding:
-    del judging
+def _task(task: TaskRow) -> Finding:
     who = f"（{task.who.name}）" if task.who else ""
     due = task.due.chinese if task.due else ""
     return Finding(
@@ -208,18 +223,8 @@ def _task(judging: Judging, task: TaskRow, words: str) -> Finding:
         message=f"任务“{_short(task.what)}”{who}应在 {due} 前完成，还没有办结。",
         limit=task.due.latest if task.due else None,
         remedy="办好的登记办结；要延期的在会上重新明确。",
-        subject=Subject(_MEETING, task.meeting, words),
+        subject=_about(task.meeting),
     )
-
-
-def _finding(rule: str, severity: Severity, message: str, remedy: str, subject: Subject) -> Finding:
-    """One whose article is filled in at the end: that of 三会一课 itself."""
-    return Finding(rule, severity, message, remedy=remedy, subject=subject)
-
-
-def _cited(found: Iterable[Finding], judging: Judging) -> list[Finding]:
-    cite = judging.rulebook.in_force("meetings-kept", judging.on).cite
-    return [one if one.cite else replace(one, cite=cite) for one in found]
 
 
 def _short(text: str) -> str:

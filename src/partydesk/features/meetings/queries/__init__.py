@@ -1,6 +1,6 @@
 """What stands in the meetings book: lists, whole minutes, the year, decisions about persons."""
 
-from partydesk.features.meetings.queries.decided import Decided, decided
+from partydesk.features.meetings.queries.decided import Decided, Voted, decided, voted
 from partydesk.features.meetings.queries.kinds import kinds
 from partydesk.features.meetings.queries.listing import (
     MeetingFilter,
@@ -19,7 +19,6 @@ from partydesk.features.meetings.queries.minutes import (
     one,
     open_tasks,
     texts_before,
-    with_votes,
 )
 from partydesk.features.meetings.queries.roll import Member, body, members, roll_on
 from partydesk.features.meetings.queries.year import (
@@ -51,6 +50,7 @@ __all__ = [
     "RosterDoubt",
     "TaskRow",
     "VersionRow",
+    "Voted",
     "body",
     "body_rates",
     "counts",
@@ -72,6 +72,6 @@ __all__ = [
     "roll_on",
     "rows",
     "texts_before",
-    "with_votes",
+    "voted",
     "years",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee
 
 from partydesk.features.meetings.queries.listing import body_name, name_of
-from partydesk.features.meetings.rules import Presence, State
+from partydesk.features.meetings.rules import Matter, Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting, Resolution
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
@@ -41,16 +41,30 @@ class Decided(NamedTuple):
     extended_months: int | None
 
 
+class Voted(NamedTuple):
+    """One vote with the roll at its time; `timed`: how many came late or left early."""
+
+    meeting: int
+    day: PartialDate
+    motion: str
+    matter: Matter
+    at: str
+    eligible: int
+    present: int
+    timed: int
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    written_yes: int
+    issued: int | None
+    returned: int | None
+    seats: int | None
+    candidates: int | None
+
+
 def decided(person: int | None = None, meeting: int | None = None) -> list[Decided]:
     """Decisions about a person, or of a meeting, or all of them, oldest first; one statement."""
-    at, roll = Resolution.at, Attendance
-    votes = (roll.category == Category.FULL) & ~roll.suspended & (roll.presence != Presence.EXEMPT)
-    there = (
-        votes
-        & (roll.presence == Presence.PRESENT)
-        & ((at == "") | (roll.arrived == "") | (roll.arrived <= at))
-        & ((at == "") | (roll.left == "") | (roll.left > at))
-    )
+    votes, there, _ = _present()
     query = (
         Resolution.select(
             Resolution.meeting, Resolution.person, Resolution.step, Meeting.day,
@@ -63,7 +77,7 @@ def decided(person: int | None = None, meeting: int | None = None) -> list[Decid
         .join(Organization)
         .join(_Above, peewee.JOIN.LEFT_OUTER, on=(Organization.parent == _Above.id))
         .switch(Meeting)
-        .join(roll, peewee.JOIN.LEFT_OUTER, on=(roll.meeting == Meeting.id))
+        .join(Attendance, peewee.JOIN.LEFT_OUTER, on=(Attendance.meeting == Meeting.id))
         .where(Resolution.person.is_null(False) & (Resolution.step > 0))
         .where(Meeting.state == State.HELD)
         .group_by(Resolution.id)
@@ -74,6 +88,40 @@ def decided(person: int | None = None, meeting: int | None = None) -> list[Decid
     if meeting is not None:
         query = query.where(Resolution.meeting == meeting)
     return [_decided(row) for row in query.tuples()]
+
+
+def voted(meeting: int | None = None) -> list[Voted]:
+    """Every vote that was counted, or those of one meeting; one statement."""
+    votes, there, timed = _present()
+    query = (
+        Resolution.select(
+            Resolution.meeting, Meeting.day, Resolution.motion, Resolution.matter, Resolution.at,
+            _sum(votes), _sum(there), _sum(timed), Resolution.yes, Resolution.no,
+            Resolution.abstain, Resolution.written_yes, Resolution.issued, Resolution.returned,
+            Resolution.seats, Resolution.candidates,
+        )
+        .join(Meeting)
+        .join(Attendance, peewee.JOIN.LEFT_OUTER, on=(Attendance.meeting == Meeting.id))
+        .where(Meeting.state == State.HELD)
+        .group_by(Resolution.id)
+        .order_by(Meeting.day, Resolution.position)
+    )  # fmt: skip
+    if meeting is not None:
+        query = query.where(Resolution.meeting == meeting)
+    return [Voted._make(row) for row in query.tuples()]
+
+
+def _present() -> tuple[Any, Any, Any]:
+    """Who has a vote, who of them was in the room at the time, who came late or left early."""
+    at, roll = Resolution.at, Attendance
+    votes = (roll.category == Category.FULL) & ~roll.suspended & (roll.presence != Presence.EXEMPT)
+    there = (
+        votes
+        & (roll.presence == Presence.PRESENT)
+        & ((at == "") | (roll.arrived == "") | (roll.arrived <= at))
+        & ((at == "") | (roll.left == "") | (roll.left > at))
+    )
+    return votes, there, (roll.arrived != "") | (roll.left != "")
 
 
 def _decided(row: tuple[Any, ...]) -> Decided:

@@ -15,7 +15,7 @@ from partydesk.features.meetings.rules import Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.tables import Organization
-from partydesk.store.table import ids_of
+from partydesk.store.table import database, ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,8 +151,8 @@ def counts(wanted: MeetingFilter) -> dict[str, int]:
 
 def years() -> list[int]:
     """The years that have meetings, the latest first."""
-    year = peewee.fn.SUBSTR(Meeting.day, 1, 4)
-    return [int(row[0]) for row in Meeting.select(year).distinct().order_by(year.desc()).tuples()]
+    sql = 'SELECT DISTINCT substr("day", 1, 4) FROM "meeting" ORDER BY 1 DESC'
+    return [int(year) for (year,) in database.execute_sql(sql)]
 
 
 def _row(row: tuple[Any, ...]) -> MeetingRow:

@@ -138,12 +138,6 @@ def open_tasks(body: int | None = None) -> list[TaskRow]:
     return [_task(row) for row in query.tuples()]
 
 
-def with_votes() -> list[int]:
-    """The meetings that decided something."""
-    t = ResolutionTable
-    return [row[0] for row in t.select(t.meeting).distinct().order_by(t.meeting).tuples()]
-
-
 def last_number(body: int, kind: str, year: int) -> int:
     """The highest number of final minutes of a kind in a year; 0 for none."""
     query = Meeting.select(peewee.fn.MAX(Meeting.number)).where(

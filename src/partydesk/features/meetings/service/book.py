@@ -24,6 +24,7 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from partydesk.features.meetings.queries import Minutes
     from partydesk.features.meetings.rules import Item, Named, Resolution, RollLine, TaskOrder
 
 
@@ -157,13 +158,10 @@ class MeetingBook(Entering):
                 & (MinutesVersion.version == len(before.versions))
             ).execute()
 
-    def owner_of(self, meeting: int) -> Owner:
-        """What attachments of a meeting belong to.
-
-        Raises:
-            Refusal: none of this number.
-        """
-        return Owner("meeting", meeting, None, self.minutes(meeting).row.words)
+    @staticmethod
+    def owner_of(minutes: Minutes) -> Owner:
+        """What attachments of a meeting belong to."""
+        return Owner("meeting", minutes.id, None, minutes.row.words)
 
 
 def _spoken(item: Item) -> tuple[tuple[Named, str], ...]:

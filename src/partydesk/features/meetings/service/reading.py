@@ -15,8 +15,10 @@ from partydesk.features.meetings.rules import MeetingOrder, count_of, judge
 from partydesk.features.meetings.rules.text import Misspelling, Reused, misspelt, reused
 from partydesk.features.meetings.rules.year import Demand, YearLine, period_end, year_lines
 from partydesk.features.organization.rules import OrganizationKind, needs_branch_committee
+from partydesk.features.roster import queries as roster
 from partydesk.kernel.dates import MONTHS_A_YEAR, PartialDate, add_months
-from partydesk.kernel.findings import Refusal
+from partydesk.kernel.findings import Refusal, Severity
+from partydesk.store.kept import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +59,7 @@ class Reading:
         self._rulebook = rulebook
         self._terms = terms
         self.today = today
+        self._found: tuple[tuple[int | None, date], list[Finding]] | None = None
 
     def minutes(self, meeting: int) -> Minutes:
         """One meeting, whole.
@@ -90,8 +93,20 @@ class Reading:
         return minutes_findings(minutes, self._judging())
 
     def findings(self, on: date) -> list[Finding]:
-        """What is missing, due or contradictory of all meetings."""
-        return meeting_findings(self._judging(on), self._lines_of_years(on))
+        """What is missing, due or contradictory of all meetings; asked again after a change."""
+        now = stamp()
+        if now is None or self._found is None or self._found[0] != (now, on):
+            found = meeting_findings(self._judging(on), self._lines_of_years(on))
+            self._found = ((now, on), found)
+        return list(self._found[1])
+
+    def fault_count(self, on: date) -> int:
+        """How many things are missing, wrong or overdue; what is only worth knowing is none."""
+        return sum(one.severity is not Severity.INFO for one in self.findings(on))
+
+    def within(self, body: int) -> set[int]:
+        """A body with the bodies below it."""
+        return {one.id for _, one in self._organization.tree() if body in (one.id, one.parent)}
 
     def year_table(self, year: int, on: date | None = None) -> list[YearLine]:
         """Kinds × months of every body that holds any."""
@@ -127,6 +142,11 @@ class Reading:
             if one.left_on is None and _answers(one, typed)
         ]
         return found[:_OFFERED]
+
+    def anybody(self, query: str) -> list[tuple[int, str]]:
+        """People here whom a meeting may decide about, members or not, by name or spelling."""
+        found = roster.matching(query, _OFFERED)
+        return [(one.id, f"{one.name}　{one.category}") for one in found if one.left_on is None]
 
     def misspelt(self, text: str) -> list[Misspelling]:
         """Names in a text that are written otherwise than in the roster."""

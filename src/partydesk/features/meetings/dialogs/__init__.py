@@ -1,0 +1,1 @@
+"""Forms on screen about meetings: each yields one order."""

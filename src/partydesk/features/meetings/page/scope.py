@@ -1,0 +1,108 @@
+"""The choice right after the title: which year, which body, which kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from partydesk.features.meetings import queries
+from partydesk.ui.cards import across
+from partydesk.ui.theme import px
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from partydesk.features.organization.queries import Body
+
+_ALL_YEARS, _EVERYWHERE, _ANY = "全部年份", "全部组织", "全部种类"
+
+
+class Scope(QWidget):
+    """Year, body and kind.
+
+    Signals:
+        chosen: one of them was changed by the clerk.
+    """
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.year_box = _box("年份", 92)
+        self.body_box = _box("党组织", 116)
+        self.kind_box = _box("会议种类", 104)
+        _fill(self.kind_box, [(_ANY, ""), *((kind.name, key) for key, kind in
+                                            queries.kinds().all.items())])  # fmt: skip
+        for box in (self.year_box, self.body_box, self.kind_box):
+            box.currentIndexChanged.connect(lambda _: self.chosen.emit())
+        self.setLayout(across(self.year_box, self.body_box, self.kind_box, gap=6))
+
+    @property
+    def year(self) -> int | None:
+        """The chosen year; None for all."""
+        return self.year_box.currentData() or None
+
+    @property
+    def body(self) -> int | None:
+        """The chosen body; None for all."""
+        return self.body_box.currentData() or None
+
+    @property
+    def kind(self) -> str:
+        """The chosen kind; empty for all."""
+        return self.kind_box.currentData() or ""
+
+    @property
+    def body_words(self) -> str:
+        """The chosen body as the list names it."""
+        return self.body_box.currentText().strip()
+
+    def offer(self, years: Iterable[int], bodies: Sequence[tuple[int, Body]], this: int) -> None:
+        """Take in the years and bodies of today without a word; what was chosen stays."""
+        first = self.year_box.count() == 0
+        listed = sorted({*years, this}, reverse=True)
+        _fill(self.year_box, [(_ALL_YEARS, 0), *((f"{year}年", year) for year in listed)])
+        _fill(self.body_box, [(_EVERYWHERE, 0), *(("　" * depth + body.short_name, body.id)
+                                                  for depth, body in bodies)])  # fmt: skip
+        if first:
+            self._choose(self.year_box, this)
+
+    def choose(self, *, year: int, body: int | None = None, kind: str = "") -> None:
+        """Set all three at once; says so once."""
+        for box, value in (
+            (self.year_box, year),
+            (self.body_box, body or 0),
+            (self.kind_box, kind),
+        ):
+            self._choose(box, value)
+        self.chosen.emit()
+
+    @staticmethod
+    def _choose(box: QComboBox, value: Any) -> None:
+        box.blockSignals(True)
+        box.setCurrentIndex(max(box.findData(value), 0))
+        box.blockSignals(False)
+
+
+def _box(name: str, width: int) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setMinimumWidth(px(width))
+    box.setMaximumWidth(px(200))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return box
+
+
+def _fill(box: QComboBox, items: Sequence[tuple[str, Any]]) -> None:
+    standing = [(box.itemText(n), box.itemData(n)) for n in range(box.count())]
+    if standing == list(items):
+        return
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for text, value in items:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.blockSignals(False)
