@@ -69,3 +69,26 @@ def test_outside_a_change_they_are_refused(store: Store, many: int) -> None:
     with pytest.raises(IntegrityError, match="outside a change"):
         bulk.insert(store.database, "setting", ("key", "value"), ROWS[:many])
     assert Setting.select().count() == 0
+
+
+SELECTED = "SELECT key || '二', value FROM setting"
+
+
+def test_rows_that_a_select_gives_are_journalled_and_undone(store: Store) -> None:
+    with store.change("许多"):
+        bulk.insert(store.database, "setting", ("key", "value"), ROWS)
+    with store.change("再来"):
+        made = bulk.insert_selected(store.database, "setting", ("key", "value"), SELECTED)
+    assert made == len(ROWS)
+    assert len(journalled(store)) == 2 * len(ROWS)
+    assert journal.missing_triggers(store.database) == []
+    assert store.undo() == "再来"
+    assert Setting.select().count() == len(ROWS)
+
+
+def test_selected_rows_are_refused_outside_a_change(store: Store) -> None:
+    with store.change("许多"):
+        bulk.insert(store.database, "setting", ("key", "value"), ROWS)
+    with pytest.raises(IntegrityError, match="outside a change"):
+        bulk.insert_selected(store.database, "setting", ("key", "value"), SELECTED)
+    assert Setting.select().count() == len(ROWS)

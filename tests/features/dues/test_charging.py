@@ -9,7 +9,7 @@ import pytest
 
 from partydesk.features.dues import queries
 from partydesk.features.dues.rules import Month
-from partydesk.features.roster.rules import Departure
+from partydesk.features.roster.rules import Category, Departure, PersonOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 
@@ -105,3 +105,29 @@ def test_next_year_is_not_charged_yet(office: Office) -> None:
     office.payer("王建国")
     with pytest.raises(Refusal, match="2027年还没有到"):
         office.dues.charging.run(Month(2027, 1))
+
+
+def test_of_whom_only_the_year_of_admission_is_known_all_of_it_is_owed(office: Office) -> None:
+    person = office.member("王建国", joined="2026")
+    with pytest.raises(Refusal, match="从2026年1月起才"):
+        office.assess(person, since="2025-12")
+    office.assess(person)
+    office.charge(1)
+    assert len(queries.months_of_member(person)) == 1
+
+
+def test_of_whom_no_day_of_admission_is_known_nothing_is_charged(office: Office) -> None:
+    office.payer("李秀兰")
+    person = office.books.roster.add_person(
+        PersonOrder("王建国", Category.FULL, branch=office.first)
+    )
+    office.assess(person)
+    found = office.dues.charging.preview(MARCH)
+    assert [one.words for one in found.problems if one.stops] == [
+        "名册里没有入党日期，不知道从哪个月起交"
+    ]
+    office.charge(3)
+    assert queries.months_of_member(person) == []
+    office.dues.assessing.set_start(person, MARCH, "档案待查，从三月起交")
+    office.charge(3)
+    assert len(queries.months_of_member(person)) == 1

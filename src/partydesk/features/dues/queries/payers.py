@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MEMBERS = ", ".join(f"'{one}'" for one in Category if one.is_member)
-FIRST = "max(coalesce(dues_start.since, ''), coalesce(substr(person.joined_on, 1, 7), ''))"
+FIRST = "max(coalesce(dues_start.since, ''), coalesce(substr(person.joined_on || '-01', 1, 7), ''))"
 """SQL: the first month somebody pays here: of the assembly's day, or as the transfer says."""
 # Who is transferred pays for the month of leaving too; who leaves the Party does not.
 _ENDED = ", ".join(f"'{one}'" for one in (Standing.LEFT, Standing.SUSPENDED, Standing.DECEASED))
