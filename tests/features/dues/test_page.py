@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -278,3 +279,14 @@ def test_everything_not_looked_at_yet_is_reviewed_with_one_name(
     sheet(shown).form.editor("reviewer").set_value("赵组织")
     sheet(shown).submit()
     assert {row.reviewer for row in queries.assessments_in(2026)} == {"赵组织"}
+
+
+def test_what_the_unit_has_to_do_next_stands_below_with_its_article(
+    office: Office, page: Callable[[], DuesPage]
+) -> None:
+    office.payer("安一")
+    office.charge(9, 10)
+    words = re.sub(r"<[^<>]*>", "", said(page().card))
+    assert "2026年11月还没有生成应交党费" in words
+    assert "2026年9月的党费还没有对账结账" in words
+    assert "第二十二条至第二十八条" in words

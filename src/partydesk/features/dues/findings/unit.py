@@ -28,16 +28,26 @@ if TYPE_CHECKING:
 _SUBJECT = Subject("dues", 0, "党费")
 
 
+def pressing_findings(rulebook: Rulebook, settings: Settings, on: date) -> list[Finding]:
+    """What the unit has to do next: what is asked quickly, for the screen."""
+    made = queries.runs()
+    if not made:
+        return []
+    return [
+        *_not_made(rulebook, settings, on, made),
+        *_large(rulebook, on),
+        *_not_sent(rulebook, settings, on, made),
+        *_not_closed(rulebook, on, made),
+    ]
+
+
 def unit_findings(rulebook: Rulebook, settings: Settings, on: date) -> list[Finding]:
     """The findings of the unit on a day; nothing where it keeps no dues here."""
     made = queries.runs()
     if not made:
         return []
     return [
-        *_not_made(rulebook, settings, on, made),
-        *_not_closed(rulebook, on, made),
-        *_large(rulebook, on),
-        *_not_sent(rulebook, settings, on, made),
+        *pressing_findings(rulebook, settings, on),
         *_negative(rulebook, on),
         *_year_open(rulebook, on, made),
     ]

@@ -65,10 +65,12 @@ class MemberCard(QWidget):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(6))
+        self._unit = down(gap=6)
         inside = QWidget()
         inside.setLayout(
-            down(self.money, self.taken, self.name, self.line, self._buttons, self._body, None)
-        )
+            down(self.money, self.taken, self.name, self.line, self._buttons, self._body, 4,
+                 self._unit, None)
+        )  # fmt: skip
         inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
         self.setLayout(down(scrolled(inside)))
         self._buttons.hide()
@@ -86,6 +88,9 @@ class MemberCard(QWidget):
             else (f"{month.chinese}没有人欠交")
         )
         self.taken.setText("　".join([*ways, left]))
+        emptied(self._unit)
+        for finding in self._book.pressing():
+            self._unit.addWidget(FindingCard(finding, compact=True))
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partydesk.features.dues.findings import member_findings, unit_findings
+from partydesk.features.dues.findings import (
+    member_findings,
+    pressing_findings,
+    unit_findings,
+)
 from partydesk.features.dues.service.assessing import Assessing
 from partydesk.features.dues.service.charging import Charging, Problem, RunPreview
 from partydesk.features.dues.service.desk import Desk
@@ -76,6 +80,10 @@ class DuesBook:
     def code(self) -> str:
         """The code of the journal as it stands, to be printed under a ledger."""
         return self.treasury.code
+
+    def pressing(self) -> list[Finding]:
+        """What the unit has to do next."""
+        return pressing_findings(self.rulebook, self.organization.settings, self.today())
 
     def findings(self, on: date) -> list[Finding]:
         """What is due, missing or contradictory on a day."""
