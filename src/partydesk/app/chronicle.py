@@ -9,6 +9,8 @@ from partydesk.ui.actions import Action
 from partydesk.ui.printlog import set_print_log
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from partydesk.books import Books
     from partydesk.features.history.dialogs.desk import HistoryDesk
     from partydesk.ui.prompts import Prompts
@@ -32,7 +34,7 @@ class Chronicle:
         window.offer(
             [
                 Action("history", "改动历史…", self._open, "Ctrl+H"),
-                Action("prints", "打印记录…", self.prints_of),
+                Action("prints", "打印记录和盒签…", self.prints_of),
                 Action("prove", "核对账簿…", lambda: self.desk.prove()),  # noqa: PLW0108 - late
             ]
         )
@@ -65,7 +67,15 @@ class Chronicle:
         """What was printed of one person, or at all."""
         from partydesk.features.prints.dialogs import PrintsDialog  # noqa: PLC0415 - see above
 
-        PrintsDialog(self._window, person, name).open()
+        sheet = PrintsDialog(self._window, person, name)
+        sheet.labels.connect(lambda: self._print_labels(sheet))
+        sheet.open()
+
+    def _print_labels(self, above: QWidget) -> None:
+        from partydesk.features.prints.dialogs.labels import LabelSheet  # noqa: PLC0415 - see above
+
+        unit = self._books.organization.unit().name
+        LabelSheet(above, unit, self._books.today().year, self._prompts).open()
 
     def of_step(self, person: int, title: str, step: int, occurrence: int) -> None:
         """The history of one step of a person."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from partydesk.kernel.prints import Subject
     from partydesk.printing.press import Composed, Mode, Paper
-    from partydesk.ui.fields import ChoiceField, Values
+    from partydesk.ui.fields import Field, Values
 
 _NOTE = "保存的文件、打印的纸和右边看到的是同一份。签名、盖章处留空。"
 
@@ -64,7 +64,7 @@ class PrintJob:
     subject: str
     name: str
     draw: Callable[[Values], Callable[[], Paper]] | None = None
-    choices: tuple[ChoiceField, ...] = ()
+    choices: tuple[Field, ...] = ()
     note: str = _NOTE
     one_side: bool = False
     form: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from partydesk.features.prints import queries
@@ -32,11 +33,16 @@ _COLUMNS: tuple[Column[PrintRow], ...] = (
 class PrintsDialog(QDialog):
     """Opened with `.open()`.
 
+    Signals:
+        labels: 打印脊背签、盒签 was pressed.
+
     Args:
         parent: the window.
         person: whose papers; None for all.
         name: the person's name.
     """
+
+    labels = Signal()
 
     def __init__(self, parent: QWidget | None, person: int | None = None, name: str = "") -> None:
         super().__init__(parent)
@@ -50,11 +56,16 @@ class PrintsDialog(QDialog):
         self.search.textChanged.connect(self.refresh)
         self.table = RecordTable(_COLUMNS, self._ids, queries.rows, name="打印记录", empty=_EMPTY)
         self.count = words("", "soft")
+        more = QPushButton("打印脊背签、盒签…")
+        more.setAutoDefault(False)
+        more.clicked.connect(self.labels)
         close = QPushButton("关闭")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         head = down(words(title, "title"), words(_NOTE, "soft", wrap=True), gap=4)
-        layout = down(head, self.search, card(self.table, pad=0), across(self.count, None, close))
+        layout = down(
+            head, self.search, card(self.table, pad=0), across(self.count, None, more, close)
+        )
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         layout.setStretch(2, 1)
         self.setLayout(layout)
