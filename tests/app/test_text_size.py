@@ -47,6 +47,7 @@ def scenes(window: MainWindow) -> Iterator[str]:
         while isinstance(page, DevelopmentPage) and not page._judging.idle:
             settle()  # the counts of the filters come when every book is judged
         choose_first(page)
+        settle()  # a line that became shorter asks those around it to lie down anew
         yield page.key
     middle = open_step(window)
     yield "entry"

@@ -43,7 +43,7 @@ class PrintSender(QObject):
         self._sheet = sheet
         self.report = words("", "body", wrap=True)
         self.report.hide()
-        self.resume = QPushButton()
+        self.resume = QPushButton("继续")
         self.resume.setAutoDefault(False)
         self.resume.hide()
         self.resume.clicked.connect(lambda *_: self._go_on())
