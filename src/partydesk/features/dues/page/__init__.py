@@ -206,7 +206,8 @@ class DuesPage(Page):
         self.views.show_view(self.filters.chip)
         self.setFocusProxy(self.views.table)
         self._say_sums()
-        self.card.show_day(self._book.today(), month, branch)
+        if not self._side.isHidden():
+            self.card.show_day(self._book.today(), month, branch)
         self._show_person()
 
     def _say_sums(self) -> None:
@@ -226,7 +227,7 @@ class DuesPage(Page):
         )
 
     def _show_person(self) -> None:
-        person = self._id()
+        person = None if self._side.isHidden() else self._id()
         if person is None:
             self.card.show_nobody()
         else:
