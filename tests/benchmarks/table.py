@@ -105,9 +105,9 @@ def _figure(pages: int, rounds: int) -> dict[str, Any]:
     mine = statistics.median(taken for taken, _ in pairs)
     peers = _table_peers.seconds(data["rows"], pages)
     return {
-        "name": f"page-table-{pages}",
+        "name": f"table-{pages}",
         "value": round(statistics.median(taken / least for taken, least in pairs), 2),
-        "unit": "ratio", "of": "the least that draws the pages", "bound": BOUND,
+        "unit": "ratio", "of": "floor", "bound": BOUND,
         "peers": {name: round(taken / mine, 1) for name, taken in peers},
     }  # fmt: skip
 
