@@ -82,6 +82,19 @@ def test_everybody_in_files_of_their_own_is_one_entry_each(unit: Path, tmp_path:
     assert files[0].startswith("b-01-")
 
 
+def test_other_papers_are_noted_too_and_take_no_option_of_the_book(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "h.pdf"
+    words = [str(word) for word in ("print", unit, "handover", "-o", out)]
+    assert main([*words, "--pages", "1"]) == 2
+    assert "--pages 只用于表样 record-book" in capsys.readouterr().err
+    assert not out.exists()
+    assert main(words) == 0
+    (row,) = log(unit)
+    assert (row.title, row.target) == ("账簿移交清单", "h.pdf")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

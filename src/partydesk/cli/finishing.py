@@ -11,6 +11,7 @@ from partydesk.kernel.filenames import fit_name
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import FILE, Print, Subject
 from partydesk.printing.finish import Fold, joined
+from partydesk.printing.form import load_form
 from partydesk.printing.order import Order, carried_out
 from partydesk.printing.press import Paper, ink
 from partydesk.store.trouble import StoreTrouble
@@ -48,6 +49,21 @@ def add_arguments(press: Any) -> None:
     )  # fmt: skip
     press.add_argument("--changed", action="store_true", help="只印上次打印后改过的页，附换页清单")
     press.add_argument("--test", action="store_true", help="试印，不留打印记录")
+
+
+def refuse_options(args: argparse.Namespace) -> None:
+    """Of other papers these cannot be asked.
+
+    Raises:
+        Refusal: naming the first that was.
+    """
+    asked = {
+        "--draft": args.draft, "--pages": args.pages, "--changed": args.changed,
+        "--fold": args.fold != Fold.PLAIN.value,
+    }  # fmt: skip
+    for option, wanted in asked.items():
+        if wanted:
+            raise Refusal(f"{option} 只用于表样 {RECORD_BOOK}。", field=option.strip("-"))
 
 
 def order_of(args: argparse.Namespace) -> Order:
@@ -100,6 +116,23 @@ def note(books: Books, args: argparse.Namespace, written: Sequence[tuple[Path, L
               carried.part, 1, FILE, path.name, carried.codes)
         for path, one in written for subject, carried in one.parts
     ]  # fmt: skip
+    _enter(books, prints)
+
+
+def note_paper(books: Books, args: argparse.Namespace, path: Path, paper: Paper) -> None:
+    """Enter a paper of another kind: of a meeting, a year, the unit."""
+    if args.test:
+        return
+    content = _CONTENT["blank" if args.blank else "filled"]
+    whose = Subject("、".join(args.person) or books.organization.unit().name)
+    title = load_form(args.form).title
+    _enter(books, [
+        Print(args.form, title, whose, content, args.duplex, paper.pages, "", 1, FILE, path.name,
+              paper.codes)
+    ])  # fmt: skip
+
+
+def _enter(books: Books, prints: list[Print]) -> None:
     try:
         books.prints.enter(prints)
     except StoreTrouble as trouble:  # the files are there

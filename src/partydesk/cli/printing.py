@@ -112,19 +112,15 @@ def _print(args: argparse.Namespace) -> int:
     if args.form not in _FORMS:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
+    if args.form != RECORD_BOOK:
+        finishing.refuse_options(args)
     with opened(args) as books:
-        if args.form == HANDOVER:
-            paper = _list_of(books, blank=args.blank)
-            printed = [_Printed(_write(args.out, paper), paper, "")]
-        elif args.form in meetingpapers.FORMS:
-            paper = meetingpapers.meeting_paper(books, args)
-            printed = [_Printed(_write(args.out, paper), paper, "")]
-        elif args.form in duesprinting.DUES_FORMS:
-            people = [books.roster.resolve(text) for text in args.person]
-            paper = duesprinting.print_dues(books, args, people)
-            printed = [_Printed(_write(args.out, paper), paper, "")]
-        else:
+        if args.form == RECORD_BOOK:
             printed = list(_printed(books, args, _people(books, args)))
+        else:
+            paper = _other(books, args)
+            printed = [_Printed(_write(args.out, paper), paper, "")]
+            finishing.note_paper(books, args, args.out, paper)
     missing = sorted({sign for one in printed for sign in one.paper.missing})
     if args.json:
         print_json(_report(printed, missing))
@@ -134,6 +130,16 @@ def _print(args: argparse.Namespace) -> int:
     if missing:
         tell(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}")
     return 0
+
+
+def _other(books: Books, args: argparse.Namespace) -> Paper:
+    """A paper that is no record book."""
+    if args.form == HANDOVER:
+        return _list_of(books, blank=args.blank)
+    if args.form in meetingpapers.FORMS:
+        return meetingpapers.meeting_paper(books, args)
+    people = [books.roster.resolve(text) for text in args.person]
+    return duesprinting.print_dues(books, args, people)
 
 
 def _list_of(books: Books, *, blank: bool) -> Paper:

@@ -44,6 +44,7 @@ class PaperCanvas(QAbstractScrollArea):
     place_clicked = Signal(str)
     page_changed = Signal(int, int)
     least = LEAST  # the smallest zoom
+    finer = 1  # how much finer pages are drawn than they are shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,12 +222,12 @@ class PaperCanvas(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, number: int) -> None:
         area = self.sheet.pages[number]
         ratio = self.devicePixelRatioF()
-        image, sharp = self.pages.page(number, self.sheet.zoom * ratio)
+        image, sharp = self.pages.page(number, self.sheet.zoom * ratio * self.finer)
         painter.fillRect(area, colour("surface"))
         modes = QPainter.CompositionMode
         if self.backdrops.paint(painter, number, area):
             painter.setCompositionMode(modes.CompositionMode_Multiply)
-        if image is not None and sharp:
+        if image is not None and sharp and self.finer == 1:
             image.setDevicePixelRatio(ratio)
             painter.drawImage(area.topLeft().toPoint(), image)
         elif image is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from partydesk.ui.papercanvas import PaperCanvas
 from partydesk.ui.theme import colour, px
@@ -26,6 +26,7 @@ class Thumbnails(PaperCanvas):
 
     picked = Signal(int)
     least = 0.02
+    finer = 3  # thin lines would be as thick as thick ones
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,10 +74,13 @@ class Thumbnails(PaperCanvas):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.translate(0, -self._top)
+        small = QFont(self.font())
+        small.setPixelSize(px(_FIGURE - 3))
         for number in self.sheet.between(self._top, self._top + self.viewport().height()):
             area = self.sheet.pages[number]
             figure = QRectF(area.left(), area.bottom(), area.width(), px(_FIGURE))
             painter.setPen(colour("soft"))
+            painter.setFont(small)
             painter.drawText(figure, Qt.AlignmentFlag.AlignCenter, str(number + 1))
             if number + 1 == self._now:
                 painter.setPen(QPen(colour("focus"), 2))

@@ -22,10 +22,10 @@ _EMPTY = "还没有打印过"
 _NONE_FOUND = "没有找到，请换一个词"
 _COLUMNS: tuple[Column[PrintRow], ...] = (
     Column("at", "时间", 142, lambda row: row.when, sortable=False),
-    Column("subject", "谁的", 110, lambda row: row.subject, bold=True, sortable=False, most=200),
-    Column("title", "打印件", 262, lambda row: row.paper, sortable=False),
+    Column("subject", "谁的", 104, lambda row: row.subject, bold=True, sortable=False, most=170),
+    Column("title", "打印件", 250, lambda row: row.paper, sortable=False),
     Column("pages", "页数", 150, lambda row: row.amount, sortable=False),
-    Column("target", "去向", 190, lambda row: f"{row.way}：{row.target}", sortable=False),
+    Column("target", "去向", 168, lambda row: f"{row.way}：{row.target}", sortable=False),
     Column("clerk", "经办人", 84, lambda row: row.clerk, sortable=False),
 )
 
@@ -69,7 +69,7 @@ class PrintsDialog(QDialog):
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         layout.setStretch(2, 1)
         self.setLayout(layout)
-        self.resize(room_for(self, 1010, 620))
+        self.resize(room_for(self, 1060, 640))
         self.refresh()
         self.table.setFocus()
 
