@@ -131,3 +131,19 @@ def test_of_whom_no_day_of_admission_is_known_nothing_is_charged(office: Office)
     office.dues.assessing.set_start(person, MARCH, "档案待查，从三月起交")
     office.charge(3)
     assert len(queries.months_of_member(person)) == 1
+
+
+def test_months_charged_before_the_leaving_was_known_are_said_until_they_are_waived(
+    office: Office,
+) -> None:
+    person = office.payer("王建国")
+    office.charge(3, 4)
+    office.books.roster.leave(person, PartialDate(2026, 3, 10), Departure.TRANSFERRED)
+
+    def said() -> list[str]:
+        found = office.dues.findings(office.day)
+        return [one.message for one in found if one.rule == "dues-after-leaving"]
+
+    assert said() == ["已经离开，2026年4月还有应交党费。"]
+    office.dues.charging.waive(person, Month(2026, 4), Decimal(120), "已转出")
+    assert said() == []

@@ -25,6 +25,7 @@ def member_findings(rulebook: Rulebook, on: date) -> list[Finding]:
         *_arrears(rulebook, on, names),
         *_not_assessed(rulebook, on),
         *_waiting(rulebook, on),
+        *_gone(rulebook, on),
         *_late(rulebook, on),
     ]
 
@@ -63,6 +64,20 @@ def _waiting(rulebook: Rulebook, on: date) -> Iterator[Finding]:
                 remedy="请报上一级党委批准，批准后填写文号。",
                 subject=Subject(_KIND, row.person_id, row.name),
             )  # fmt: skip
+
+
+def _gone(rulebook: Rulebook, on: date) -> Iterator[Finding]:
+    rule = rulebook.in_force("paid-elsewhere", on)
+    months: defaultdict[tuple[int, str], list[Month]] = defaultdict(list)
+    for id_, name, month in queries.charged_after_leaving():
+        months[id_, name].append(month)
+    for (id_, name), charged in months.items():
+        yield Finding(
+            "dues-after-leaving", Severity.WARNING,
+            f"已经离开，{months_words(charged)}还有应交党费。", rule.cite,
+            remedy="党费在正式组织关系所在支部交纳：离开以后的月份请用“核减应交”冲销。",
+            subject=Subject(_KIND, id_, name),
+        )  # fmt: skip
 
 
 def _late(rulebook: Rulebook, on: date) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.features.dues.queries.payers import AFTER
 from partydesk.features.dues.rules import Month
 from partydesk.store.table import database
 
@@ -23,6 +24,15 @@ _OPEN = """SELECT person_id, month, due - paid, paid FROM (
       coalesce((SELECT sum(amount) FROM dues_share AS share
           WHERE share.person_id = charge.person_id AND share.month = charge.month), 0) AS paid
   FROM dues_charge AS charge WHERE charge.month < ?1) WHERE due > paid"""
+
+
+_AFTER_LEAVING = f"""SELECT person.id, person.name, charge.month
+  FROM dues_charge AS charge JOIN person ON person.id = charge.person_id
+  WHERE person.left_on IS NOT NULL AND charge.month >= {AFTER}
+    AND charge.amount - charge.waived > coalesce(
+      (SELECT sum(amount) FROM dues_waiver AS waiver
+       WHERE waiver.person_id = charge.person_id AND waiver.month = charge.month), 0)
+  ORDER BY person.pinyin, person.id, charge.month"""
 
 
 class MonthRow(NamedTuple):
@@ -82,3 +92,9 @@ def settled(first: Month, last: Month, branch: int | None = None) -> Settled:
       FROM ({LEDGERS.format(among)})"""
     asked = (str(first), str(last)) + (() if branch is None else (branch,))
     return Settled(*database.execute_sql(sql, asked).fetchone())
+
+
+def charged_after_leaving() -> list[tuple[int, str, Month]]:
+    """Months that were charged before it was known that somebody had left: id, name, month."""
+    rows = database.execute_sql(_AFTER_LEAVING).fetchall()
+    return [(id_, name, Month.parse(month)) for id_, name, month in rows]
