@@ -9,6 +9,7 @@ from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.meetings.page import MeetingsPage
+from partydesk.features.meetings.rules import Named
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.actions import Action
 
@@ -49,8 +50,24 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
         else:
             continue
         _watch(page, strip)
+    _join_books(window, books)
     keeping = Keeping(window, book, prompts)
     window.offer([Action("attachments", "附件保管…", keeping.open)])
+
+
+def _join_books(window: MainWindow, books: Books) -> None:
+    """A step that needs a meeting leads to the page where it is entered."""
+    pages = {type(page): page for page in window.pages}
+    book, meetings = pages.get(DevelopmentPage), pages.get(MeetingsPage)
+    if isinstance(book, DevelopmentPage) and isinstance(meetings, MeetingsPage):
+
+        def begin(person: int, step: int) -> None:
+            entry = books.development.card(person).entry
+            body = entry.branch or books.organization.unit().id
+            window.go(meetings.key)
+            meetings.verbs.record_about(body, Named(entry.name, person), step)
+
+        book.middle.offer.wanted.connect(begin)
 
 
 def _watch(page: Page, strip: AttachmentStrip) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from partydesk.app import arriving, asking, beside, calling, founding
+    from partydesk.app import arriving, asking, beside, calling, founding, reminding
     from partydesk.demo import unit as demo
     from partydesk.features.backups.dialogs import rescue as rescue_sheet
     from partydesk.features.backups.service import rescue
@@ -44,6 +44,7 @@ else:
     beside = late("partydesk.app.beside")
     calling = late("partydesk.app.calling")
     founding = late("partydesk.app.founding")
+    reminding = late("partydesk.app.reminding")
     demo = late("partydesk.demo.unit")
     rescue = late("partydesk.features.backups.service.rescue")
     rescue_sheet = late("partydesk.features.backups.dialogs.rescue")
@@ -207,6 +208,7 @@ class Opening(QObject):
             return  # the unit is closed again
         window.make_pages()
         beside.put_strips(window, self.books, self._prompts)
+        reminding.remind(window, self.books)
         try:
             if self.books.store.role.writes:
                 offer_drafts(window, self.books.store.drafts)

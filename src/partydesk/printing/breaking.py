@@ -18,6 +18,8 @@ NO_END = "（《〈「『“‘【〔〖([{￥"
 
 _CLOSING = "，。、；：．）》〉」』”’】〕〗"
 _OPENING = "（《〈「『“‘【〔〖"
+SQUEEZED = frozenset(_CLOSING + _OPENING)
+"""What may give up half its em to the sign behind it."""
 _PAIR = re.compile(rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}！？])|[{_OPENING}](?=[{_OPENING}])")
 _START, _END = re.escape(NO_START), re.escape(NO_END)
 _BLANK = r"[^\S\n]*"

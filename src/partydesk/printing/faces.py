@@ -172,7 +172,9 @@ class Typeface:
     def width(self, text: str) -> float:
         """Width in em, with its signs squeezed."""
         wide = sum(map(self.widths.__getitem__, text))
-        return wide if text.isalnum() else wide - len(squeezed(text, self.widths)) / 2
+        if len(text) < 2 or text.isalnum():  # noqa: PLR2004 - it takes two to squeeze
+            return wide
+        return wide - len(squeezed(text, self.widths)) / 2
 
     def lone_cut(self, text: str) -> Cut | None:
         """The cut that draws all of a text as it stands, None where there is more to it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.printing.breaking import (
     NO_END,
     NO_START,
+    SQUEEZED,
     break_line,
     clusters,
     overhang,
@@ -62,6 +63,9 @@ def fill(pieces: Sequence[Piece], measure: float, leading: float) -> Iterator[Li
         yield Line(tuple(pieces), width - _trailing(pieces[-1]), leading)
         return
     long = next((at for at, piece in enumerate(pieces) if piece.room), None)
+    if long is None and len(pieces) == 1 and not pieces[0].solid and pieces[0].tick is None:
+        yield from _alone(pieces[0], measure, leading)
+        return
     start = sum(piece.width for piece in pieces[:long])
     if long is None or start + pieces[long].room > measure + STEP / 10:
         yield from _filled(_all_parts(pieces, measure), measure, leading)
@@ -72,6 +76,16 @@ def fill(pieces: Sequence[Piece], measure: float, leading: float) -> Iterator[Li
         yield _line([*before, value], leading)
         before = [Piece("", start, pieces[long].style, solid=True)]
     yield from fill([*before, last, *pieces[long + 1 :]], measure, leading)
+
+
+def _alone(piece: Piece, measure: float, leading: float) -> Iterator[Line]:
+    """A text with nothing beside it: broken as running text is, the names of a list kept whole."""
+    widths = widths_of(piece.style)
+    for part in piece.text.split("\n"):
+        whole = _names(part, piece.style, measure) if piece.key else ()
+        for text in break_line(part, widths, measure / piece.style.size, whole):
+            line = piece._replace(text=text, width=width_of(text, piece.style))
+            yield Line((line,), line.width - _trailing(line), leading)
 
 
 def _ruled(piece: Piece, leading: float) -> Iterator[Piece]:
@@ -179,6 +193,8 @@ def _outside(piece: Piece) -> float:
 
 def _squeeze(one: Piece, other: Piece) -> float:
     """What two signs that meet give up."""
+    if one.text[-1] not in SQUEEZED:
+        return 0.0
     met = one.text[-1] + other.text[0]
     return len(squeezed(met, widths_of(one.style))) * one.style.size / 2
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from partydesk.features.development import queries as books
+from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.development.service.landing import offers
+from partydesk.features.meetings import queries
+from partydesk.features.meetings.dialogs.recording import MeetingSheet
+from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.rules import Matter, Named, Presence, Resolution
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Severity
+from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.tasks import drain
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import Answers
     from tests.features.meetings.conftest import Unit
 
 
@@ -107,3 +117,50 @@ def test_a_step_is_offered_the_meetings_it_can_be_taken_from(unit: Unit, applica
     assert (second.words, second.about) == (unit.minutes(other).row.words, False)
     assert second.fields == {"date": PartialDate(2026, 9, 15), "eligible": 8, "present": 7}
     assert offers(unit.books.development, applicant, 4) == []
+
+
+def test_a_step_is_filled_from_a_meeting_or_leads_to_entering_one(
+    unit: Unit, applicant: int, qtbot: QtBot, answers: Answers
+) -> None:
+    from partydesk.app.beside import put_strips  # noqa: PLC0415 - brings every page along
+    from partydesk.app.desk import make_window  # noqa: PLC0415
+
+    meeting = assembly(unit, applicant)
+    window = make_window(unit.books, prompts=answers)
+    qtbot.addWidget(window)
+    window.show()
+    window.make_pages()
+    put_strips(window, unit.books, answers)
+    window.go("development")
+    book, desk = (
+        next(page for page in window.pages if page.key == key)
+        for key in ("development", "meetings")
+    )
+    assert isinstance(book, DevelopmentPage)
+    assert isinstance(desk, MeetingsPage)
+    book.show_record(applicant)
+    book.middle.open_step(15, 1)
+    offer = offers(unit.books.development, applicant, 15)[0]
+    book.middle.offer.take(offer)
+    assert book.middle.entry.submit()
+    assert step(applicant)["yes"] == 6
+    assert "meeting-differs" not in rules(unit, applicant)
+    book.middle.open_step(7, 1)
+    book.middle.offer.wanted.emit(applicant, 7)
+    drain()
+    assert window.page is desk
+    (sheet,) = (one for one in desk.findChildren(QDialog) if one.isVisible())
+    assert isinstance(sheet, MeetingSheet)
+    sheet.form.editor("day").fill(PartialDate(2026, 5, 15))
+    sheet.submit()
+    (asked,) = (one for one in desk.findChildren(QDialog) if one.isVisible() and one is not sheet)
+    assert isinstance(asked, OrderDialog)
+    asked.form.editor("motion").fill("同意确定为发展对象。")
+    asked.submit()
+    entered = next(
+        row.id for row in queries.rows(queries.ids(queries.MeetingFilter())) if row.id != meeting
+    )
+    unit.book.finalize(entered)
+    assert step(applicant, 7) == {
+        "date": "2026-05-15", "eligible": 4, "present": 4, "result": "同意确定为发展对象。"
+    }  # fmt: skip

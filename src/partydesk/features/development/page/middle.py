@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from partydesk.features.development.page.book import BookView
 from partydesk.features.development.page.entry import EntryView
+from partydesk.features.development.page.offering import MeetingOffer
 from partydesk.ui.cards import words
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Middle(QStackedWidget):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.book = BookView(books.spec)
         self.entry = EntryView(books, prompts, shelf)
+        self.offer = MeetingOffer(self.entry, books, lambda: self.person_id)
+        self.entry.put_below(self.offer)
         for page in (self._nobody, self.book, self.entry):
             self.addWidget(page)
         self.book.opened.connect(self.open_step)

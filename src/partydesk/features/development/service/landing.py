@@ -49,6 +49,11 @@ def land_meeting(books: RecordBooks, meeting: int) -> None:
         _land(books, decided)
 
 
+def is_decided_by_meeting(step: int) -> bool:
+    """Whether a meeting decides the step."""
+    return step in meetings.kinds().decides
+
+
 def offers(books: RecordBooks, person: int, step: int) -> list[Offer]:
     """Meetings that a step may be taken from: about the person first, then the latest others."""
     decides = meetings.kinds().decides.get(step)

@@ -89,28 +89,21 @@ def items_of(rows: Sequence[dict[str, str]], known: dict[str, int]) -> list[Item
 
 
 def resolution_sheet(
-    parent: QWidget, book: MeetingBook, minutes: Minutes, number: int | None, prompts: Prompts
+    parent: QWidget,
+    book: MeetingBook,
+    minutes: Minutes,
+    number: int | None,
+    prompts: Prompts,
+    begun: Resolution | None = None,
 ) -> OrderDialog:
-    """One decision; `number` is its place among those that stand, None for another one."""
+    """One decision; `number` is its place among those that stand, None for another one.
+
+    `begun` is what another one begins with.
+    """
     standing = list(minutes.resolutions)
-    before = standing[number] if number is not None else begun_resolution(minutes)
+    before = standing[number] if number is not None else begun or begun_resolution(minutes)
     form = Form(_resolution_fields(book, minutes))
     form.set_values(_resolution_values(before))
-
-    def look(values: Values) -> None:
-        one = resolution_of(values)
-        count = count_of(one, minutes.roll)
-        said = f"在场有表决权 {count.present} 人，应到 {count.eligible} 人"
-        if one.yes is not None:
-            verdict = book.verdict(minutes, one)
-            passed = {True: "通过", False: "没有通过", None: "不能判断"}[verdict.passed]
-            needed = f"，赞成须 {verdict.needed} 票" if verdict.needed else ""
-            said += f"；到会须 {verdict.quorum} 人{needed}：{passed}"
-        form.set_hint("yes", said)
-        form.set_shown("outcome", values["step"] == max(_STEPS))
-        form.set_shown("extended_months", values["outcome"] == "extended")
-        for key in ("seats", "candidates"):
-            form.set_shown(key, one.matter is Matter.ELECTION)
 
     def submit(values: Values) -> None:
         one = resolution_of(values)
@@ -119,9 +112,26 @@ def resolution_sheet(
         else:
             book.set_resolutions(minutes.id, [*standing[:number], one, *standing[number + 1 :]])
 
-    form.edited.connect(look)
-    look(form.values())
+    form.edited.connect(lambda values: _judge(form, book, minutes, values))
+    _judge(form, book, minutes, form.values())
     return OrderDialog(parent, "决议和表决", form, submit, primary="保存", prompts=prompts)
+
+
+def _judge(form: Form, book: MeetingBook, minutes: Minutes, values: Values) -> None:
+    """What the rules say of the figures so far, and which fields belong to the matter."""
+    one = resolution_of(values)
+    count = count_of(one, minutes.roll)
+    said = f"在场有表决权 {count.present} 人，应到 {count.eligible} 人"
+    if one.yes is not None:
+        verdict = book.verdict(minutes, one)
+        passed = {True: "通过", False: "没有通过", None: "不能判断"}[verdict.passed]
+        needed = f"，赞成须 {verdict.needed} 票" if verdict.needed else ""
+        said += f"；到会须 {verdict.quorum} 人{needed}：{passed}"
+    form.set_hint("yes", said)
+    form.set_shown("outcome", values["step"] == max(_STEPS))
+    form.set_shown("extended_months", values["outcome"] == "extended")
+    for key in ("seats", "candidates"):
+        form.set_shown(key, one.matter is Matter.ELECTION)
 
 
 def begun_resolution(minutes: Minutes) -> Resolution:

@@ -17,7 +17,7 @@ from partydesk.features.meetings.dialogs.parts import (
     tasks_sheet,
 )
 from partydesk.features.meetings.dialogs.recording import MeetingSheet, with_text
-from partydesk.features.meetings.rules import MeetingOrder
+from partydesk.features.meetings.rules import MeetingOrder, Named, Resolution
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.drafts import keep_draft
@@ -56,6 +56,23 @@ class Verbs(QObject):
     def record(self, begun: MeetingOrder) -> None:
         """登记会议."""
         self._sheet(begun, self._recorded, "meeting:new", held=True, words=("登记会议", "登记"))
+
+    def record_about(self, body: int, about: Named, step: int) -> None:
+        """登记会议 that decides about a person; its decision is asked right after."""
+        decides = queries.kinds().decides[step]
+        begun = self._book.suggested(decides.kind, body)
+        begun = replace(begun, topic=f"讨论{about.name}同志有关事项")
+        motion = Resolution("", decides.matter, about, step)
+
+        def submit(order: MeetingOrder, roll: list[RollLine] | None) -> None:
+            meeting = self._book.record(order, roll)
+            self.done.emit("会议已登记，请登记决议", meeting)
+            minutes = self._book.minutes(meeting)
+            sheet = resolution_sheet(self._page, self._book, minutes, None, self._prompts, motion)
+            sheet.submitted.connect(lambda: self.done.emit("决议已登记，定稿后进入记实簿", meeting))
+            self._open(sheet)
+
+        self._sheet(begun, submit, "meeting:new", held=True, words=("登记会议", "登记"))
 
     def plan(self, begun: MeetingOrder) -> None:
         """列入计划."""

@@ -95,6 +95,10 @@ class MeetingPress:
             raise Refusal(f"{year} 年还没有可以印这张表的会议。", field="year")
         return _work(form, data, blank=False, duplex=duplex)
 
+    def bound(self, year: int, body: int, kind: str = "") -> list[dict[str, Any]]:
+        """The values of the bound books of a body, one for each kind; empty where none was held."""
+        return self._books(year, self._organization.body(body), kind)
+
     def blank(self, form: str, *, duplex: bool = False) -> Callable[[], Paper]:
         """The work of drawing a form for the hand."""
         return _work(_RULED.get(form, form), [{}], blank=True, duplex=duplex)

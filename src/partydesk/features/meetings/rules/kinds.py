@@ -91,6 +91,7 @@ class Kinds:
         reuse_least: how many characters a sentence has that is worth comparing.
         remind: length of a period in months → how many days before its end it is reminded of.
         draft_days: how long minutes may stay a draft.
+        notice_days: how many days before it is also said on the first page.
         decides: step of the record book → the meeting that decides it.
     """
 
@@ -101,6 +102,7 @@ class Kinds:
     reuse_least: int
     remind: Mapping[int, int]
     draft_days: int
+    notice_days: int
     decides: Mapping[int, Decides]
 
     @classmethod
@@ -114,6 +116,7 @@ class Kinds:
             int(table["reuse"]["least"]),
             {int(months): int(days) for months, days in table["remind"]["days"].items()},
             int(table["remind"]["draft"]),
+            int(table["remind"]["notice"]),
             {row["step"]: Decides(row["kind"], Matter(row["matter"])) for row in table["decides"]},
         )
 

@@ -100,6 +100,11 @@ class Reading:
             self._found = ((now, on), found)
         return list(self._found[1])
 
+    @property
+    def notice_days(self) -> int:
+        """How many days before its end a period is spoken of on the first page."""
+        return queries.kinds().notice_days
+
     def fault_count(self, on: date) -> int:
         """How many things are missing, wrong or overdue; what is only worth knowing is none."""
         return sum(one.severity is not Severity.INFO for one in self.findings(on))
@@ -161,8 +166,13 @@ class Reading:
         return reused(text, earlier, kinds.reuse_least)
 
     def suggested(self, kind: str, body: int) -> MeetingOrder:
-        """What a new meeting begins with: the place, chair and recorder of the last one."""
-        last = queries.ids(queries.MeetingFilter(kind=kind, body=body))
+        """What a new meeting begins with: place, chair and recorder of the last one.
+
+        The last of its kind, or, where there was none, the last that the body held.
+        """
+        last = queries.ids(queries.MeetingFilter(kind=kind, body=body)) or queries.ids(
+            queries.MeetingFilter(body=body)
+        )
         before = queries.one(last[0]) if last else None
         if before is None:
             return MeetingOrder(kind, body, None)

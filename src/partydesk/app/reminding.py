@@ -1,0 +1,25 @@
+"""Ahead of the month's end the first page says what organization life is still to be held."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from partydesk.ui.page import Notice
+
+if TYPE_CHECKING:
+    from partydesk.books import Books
+    from partydesk.ui.window import MainWindow
+
+_MEETINGS = "meetings"
+
+
+def remind(window: MainWindow, books: Books) -> None:
+    """One sentence where something is due within the days that `resources/meetings.toml` names."""
+    today = books.today()
+    last = today + timedelta(days=books.meetings.notice_days)
+    due = [one for one in books.meetings.findings(today) if one.due and one.due <= last]
+    if due:
+        more = f"等 {len(due)} 项" if len(due) > 1 else ""
+        sentence = f"{due[0].message.rstrip('。')}{more}，请在到期前安排。"
+        window.notify(Notice(sentence, "due", "看会议记录", lambda: window.go(_MEETINGS)))
