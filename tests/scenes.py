@@ -81,6 +81,7 @@ def safety_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "unit-backups-none", partial(of_the_unit, window, "backups")
     yield "unit-backed-up", partial(of_the_unit, window, "back-up")
     yield "unit-backups", partial(look_at_backups, window)
+    yield "unit-prints", partial(of_the_unit, window, "prints")
 
 
 def history_scenes(window: MainWindow) -> Iterator[Scene]:
