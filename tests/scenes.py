@@ -18,10 +18,11 @@ from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.history.dialogs import HistoryDialog
+from partydesk.features.history.dialogs.recycle import RecycleDialog
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.dialogs import ImportDialog
 from partydesk.features.roster.page import RosterPage
-from partydesk.features.roster.rules import Category, PersonOrder
+from partydesk.features.roster.rules import Category, Departure, PersonOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.listing import GroupedList
 from partydesk.ui.table import RecordTable
@@ -90,6 +91,30 @@ def history_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "unit-history-of-a-step", partial(look_at_history, window, "审批")
     yield "unit-history-none", partial(look_at_history, window, "没有这样的内容")
     yield "unit-prove", partial(of_the_unit, window, "prove")
+    yield "unit-recycle-none", partial(of_the_unit, window, "recycle")
+    yield "unit-recycle", partial(look_at_what_is_gone, window)
+    yield "unit-purge", partial(look_at_purge, window)
+
+
+def look_at_what_is_gone(window: MainWindow) -> None:
+    """Somebody who left long ago, and something undone."""
+    roster = window.pages[0]
+    assert isinstance(roster, RosterPage)
+    for name in ("秦方", "江照野"):
+        person = roster._roster.add_person(PersonOrder(name, Category.FULL))
+        roster._roster.leave(person, PartialDate(2012, 6), Departure.TRANSFERRED, "外省某市")
+    of_the_unit(window, "recycle")
+    (sheet,) = dialogs(window)
+    assert isinstance(sheet, RecycleDialog)
+    sheet.chips.choose("left")
+
+
+def look_at_purge(window: MainWindow) -> None:
+    """Whom a purge would concern."""
+    of_the_unit(window, "recycle")
+    (sheet,) = dialogs(window)
+    assert isinstance(sheet, RecycleDialog)
+    sheet.purge.click()
 
 
 def look_at_history(window: MainWindow, text: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from partydesk.features.dues.service import DuesBook
     from partydesk.features.forms.service import FormBook
     from partydesk.features.history.service import HistoryBook
+    from partydesk.features.history.service.retention import Retention
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.prints.service import PrintBook
@@ -144,6 +145,18 @@ class Books:
             *form_words(),
         )
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """按期限清除."""
+        from partydesk.features.development import queries as books  # noqa: PLC0415 - as above
+        from partydesk.features.development.service import forgetting as of_books  # noqa: PLC0415
+        from partydesk.features.history.service.retention import Retention  # noqa: PLC0415
+        from partydesk.features.roster import queries as people  # noqa: PLC0415
+        from partydesk.features.roster.service import forgetting as of_people  # noqa: PLC0415
+
+        forget = (of_people.forget, of_books.forget)
+        return Retention(self.store, self.today, people.gone_by, books.begun, forget)
 
     @cached_property
     def clerks(self) -> ClerkBook:

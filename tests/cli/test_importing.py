@@ -13,6 +13,8 @@ from partydesk.cli import main
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries
 from partydesk.features.roster.queries import RosterFilter
+from partydesk.features.roster.rules import Category, Departure, PersonOrder
+from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,7 +135,7 @@ def test_hidden_rows_and_columns_are_in_the_document(command: Command) -> None:
         (("import", "没有这个文件.xlsx"), "没有这个文件.xlsx"),
         (("import", "空.csv"), "空.csv"),
         (("import", "名册.csv", "--kind", "dues"), "只能导入党员名册"),
-        (("export", "roster", "名册.xlsx", "--as-of", "2026-01-01"), "--as-of"),
+        (("export", "roster", "名册.xlsx", "--as-of", "2199-01-01"), "还没有到"),
         (("export", "roster", "名册.doc"), ".xlsx"),
     ],
 )
@@ -156,3 +158,22 @@ def test_what_is_exported_can_be_taken_in_again_unchanged(command: Command) -> N
     assert "已导出 1 人" in err
     report = command.report(target)
     assert (report["rows"], report["unchanged"], report["warnings"]) == (1, 1, [])
+
+
+def test_a_roster_of_a_past_day_is_exported_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_books(tmp_path / "unit", "中共某局支部委员会", OrganizationKind.BRANCH).close()
+    books = open_books(tmp_path / "unit")
+    for name, joined in (("周沐阳", PartialDate(2001, 7, 1)), ("吴桐", PartialDate(2020, 7, 1))):
+        books.roster.add_person(PersonOrder(name, Category.PROBATIONARY, joined_on=joined))
+    books.roster.leave(1, PartialDate(2022, 5, 1), Departure.TRANSFERRED)
+    books.close()
+    heads = {}
+    for day in ("2010-12-31", "2021-12-31", "2022-12-31"):
+        out = tmp_path / f"{day}.xlsx"
+        assert main(["export", str(tmp_path / "unit"), "roster", str(out), "--as-of", day]) == 0
+        heads[day] = capsys.readouterr().err.split(" 人")[0]
+    assert heads == {
+        "2010-12-31": "已导出 1", "2021-12-31": "已导出 2", "2022-12-31": "已导出 1",
+    }  # fmt: skip

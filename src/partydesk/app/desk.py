@@ -114,6 +114,7 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     )
     page.card.history.connect(past.of_person)
     page.card.prints.connect(past.prints_of)
+    past.show_day = page.show_day
     return page
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -17,7 +18,6 @@ from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 _PRAGMAS = (
     ("cipher_log_level", "NONE"),  # a wrong key is said in words, not by the driver on stderr
@@ -40,15 +40,24 @@ class UnitDatabase(SqlCipherDatabase):
         file: the unit's.
         key: of it; None for a plain one.
         reading: it is only looked at, and left as it is with all that lies beside it.
+        more: what the driver is told besides.
     """
 
-    def __init__(self, file: Path, key: str | None, *, reading: bool = False) -> None:
+    def __init__(
+        self, file: Path | str, key: str | None, *, reading: bool = False, **more: Any
+    ) -> None:
         given: dict[str, Any] = {"passphrase": key} if key else {}
         name = str(file)
         if reading:  # nothing is folded into the file when it is closed
-            name, given["uri"] = f"{file.resolve().as_uri()}?mode=ro", True
-        super().__init__(name, pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given)
+            name, given["uri"] = f"{Path(file).resolve().as_uri()}?mode=ro", True
+        super().__init__(name, pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given, **more)
         self._ended = False
+
+    @classmethod
+    def beside(cls, other: UnitDatabase) -> UnitDatabase:
+        """A further connection to the same file, for whichever thread uses it, one at a time."""
+        key = other.connect_params.get("passphrase")
+        return cls(other.database, key, thread_safe=False, check_same_thread=False)
 
     def write_ahead(self) -> None:
         """Keep a write-ahead log beside the file from now on, for every connection."""

@@ -27,6 +27,18 @@ _BEGIN = f"""INSERT INTO change (at, clerk, label, kind, target, salt)
   VALUES (?, ?, ?, ?, ?, {chain.SALT}())"""
 
 
+class Change(NamedTuple):
+    """What was done: announced once, after the commit.
+
+    Attributes:
+        label: the clerk's words, as the undo menu shows them.
+        tables: names of the tables that were touched.
+    """
+
+    label: str
+    tables: frozenset[str]
+
+
 class Heading(NamedTuple):
     """What stands over a change.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -10,9 +12,45 @@ import peewee
 from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from enum import StrEnum
 
-database = peewee.DatabaseProxy()
+
+class OpenUnit(peewee.DatabaseProxy):
+    """The unit that is open; every table asks it, whichever file it is.
+
+    Within `set_aside` the queries of one thread ask another file, the others go on as before.
+    """
+
+    def __init__(self) -> None:
+        self._here = threading.local()
+        self._unit: peewee.Database | None = None
+        super().__init__()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+
+    @property
+    def obj(self) -> peewee.Database | None:
+        """What peewee asks."""
+        return getattr(self._here, "aside", None) or self._unit
+
+    @obj.setter
+    def obj(self, unit: peewee.Database | None) -> None:
+        self._unit = unit
+
+    @contextmanager
+    def set_aside(self, other: peewee.Database) -> Iterator[None]:
+        """Let this thread ask another file meanwhile."""
+        before = getattr(self._here, "aside", None)
+        self._here.aside = other
+        try:
+            yield
+        finally:
+            self._here.aside = before
+
+
+database = OpenUnit()
 
 
 class _RowNumber(peewee.AutoField):

@@ -21,11 +21,14 @@ STANDS = """coalesce((SELECT stands FROM turn WHERE turn.target = done.id
                      ORDER BY turn.change DESC LIMIT 1), 1)"""
 """SQL: whether the change `done` is in force: 0 where it was undone or taken back."""
 _LAST = f"""SELECT id, label, at FROM change AS done
-            WHERE kind = 'do' AND {STANDS} ORDER BY id DESC LIMIT 1"""
+            WHERE kind = 'do' AND {STANDS}
+              AND id > (SELECT coalesce(max(id), 0) FROM change WHERE kind = 'purge')
+            ORDER BY id DESC LIMIT 1"""
 _NEXT = f"""SELECT done.id, done.label, done.at FROM change AS undo
             JOIN change AS done ON done.id = undo.target
             WHERE undo.kind = 'undo' AND NOT {STANDS}
-              AND undo.id > (SELECT coalesce(max(id), 0) FROM change WHERE kind = 'do')
+              AND undo.id > (SELECT coalesce(max(id), 0) FROM change
+                             WHERE kind IN ('do', 'purge'))
               AND undo.id = (SELECT max(change) FROM turn WHERE target = done.id)
             ORDER BY undo.id DESC LIMIT 1"""
 # What a change had turned itself is turned round with it.

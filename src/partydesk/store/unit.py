@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from os import urandom
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import peewee
 
@@ -17,13 +17,14 @@ from partydesk.store.drafts import DraftShelf
 from partydesk.store.folder import FILE, cleared
 from partydesk.store.migrate import upgrade
 from partydesk.store.opening import check_free, check_still_there, check_there, open_file
-from partydesk.store.recording import Heading
+from partydesk.store.recording import Change, Heading
 from partydesk.store.rights import Role
 from partydesk.store.table import database as proxy
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from partydesk.store import keys
@@ -37,20 +38,11 @@ else:
     settling = late("partydesk.store.keys.settling")
 
 
+__all__ = ["Change", "Store"]
+
+
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-class Change(NamedTuple):
-    """What was done: announced once, after the commit.
-
-    Attributes:
-        label: the clerk's words, as the undo menu shows them.
-        tables: names of the tables that were touched.
-    """
-
-    label: str
-    tables: frozenset[str]
 
 
 class Store:
@@ -65,6 +57,7 @@ class Store:
         clerk: the name that the journal notes.
         role: what the clerk may do.
         restored: triggers that another program had dropped and that were put back at opening.
+        beside: further connections to the file, which end with this one.
     """
 
     def __init__(self, folder: Path, database: UnitDatabase, lock: FolderLock) -> None:
@@ -77,6 +70,7 @@ class Store:
         self.database = database
         self.listeners: list[Callable[[Change], None]] = []
         self.restored: tuple[str, ...] = ()
+        self.beside: set[UnitDatabase] = set()
         self._lock = lock
         self._local = threading.local()
         recording.register(database, lambda size: self.salt(size))  # noqa: PLW0108 - may be set later
@@ -166,6 +160,8 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of the folder."""
+        for other in tuple(self.beside):
+            other.end()
         self.database.end()
         self._lock.release()
 
@@ -215,6 +211,11 @@ class Store:
         heading = Heading("记下别的程序改过的内容", "found")
         with in_words():
             recording.note(self.database, self.clock(), self.clerk, heading)
+
+    def purging(self, label: str) -> AbstractContextManager[int]:
+        """A change that drops what is kept no longer; gives its number. See `store.purge`."""
+        self.require(Role.ADMIN)
+        return self._recorded(Heading(label, "purge"), always=True)
 
     def restore_triggers(self) -> None:
         """Put back triggers that another program has dropped; the history says so from then on.

@@ -158,6 +158,11 @@ def applicants() -> Kept[ApplicantRow]:
     return Kept(lambda: _applicants(underway | Person.id.in_(begun)), _applicant)
 
 
+def begun() -> set[int]:
+    """Everybody in whose record book something was entered."""
+    return {person for (person,) in StepEntry.select(StepEntry.person).distinct().tuples()}
+
+
 def applicant(person_id: int) -> ApplicantRow | None:
     """One person, whether or not the book was begun."""
     return next(map(_applicant, _applicants(Person.id == person_id).tuples()), None)

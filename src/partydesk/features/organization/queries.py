@@ -74,6 +74,7 @@ class Settings:
         dues_remit_cycle: how often it is sent.
         font_title, font_song, font_hei, font_kai, font_fang: names of the office's own fonts, empty
             for those of the program.
+        retention_years: how long the particulars of people who left are kept; 0 for ever.
     """
 
     posting_day_counts: bool = False
@@ -90,6 +91,7 @@ class Settings:
     font_hei: str = ""
     font_kai: str = ""
     font_fang: str = ""
+    retention_years: int = 0
 
     @property
     def fonts(self) -> dict[str, str]:
@@ -111,6 +113,7 @@ _KINDS = {
     "dues_remit_percent": float,
     "dues_remit_cycle": RemitCycle,
     **dict.fromkeys(FONT_KEYS.values(), str),
+    "retention_years": int,
 }
 
 

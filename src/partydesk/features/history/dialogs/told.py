@@ -66,6 +66,14 @@ class ToldChange(QWidget):
         self._go_on()
         self.text.verticalScrollBar().setValue(0)
 
+    def show_row(self, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """One row as it stands, by labels."""
+        self._change = None
+        self.name.setText(title)
+        self.name.show()
+        self.line.setText("")
+        self.text.setHtml(_table("".join(_pair(label, _lines(text)) for label, text in pairs)))
+
     def _follow(self, where: QUrl) -> None:
         if where.toString() == _MORE:
             place = self.text.verticalScrollBar().value()
@@ -93,14 +101,12 @@ def _row(row: RowChange) -> str:
     if row.purged:
         body = f'<span style="color: {_name("soft")}">{_PURGED}</span>'
     else:
-        lines = "".join(_field(one, row.verb) for one in row.fields)
-        body = f'<table cellspacing="0" cellpadding="{px(2)}">{lines}</table>'
+        body = _table("".join(_field(one, row.verb) for one in row.fields))
     return f'<p style="margin: {px(10)}px 0 {px(2)}px 0">{head}</p>{body}'
 
 
 def _field(one: FieldChange, verb: str) -> str:
     soft = _name("soft")
-    label = f'<td width="{px(104)}" style="color: {soft}">{escape(one.label)}</td>'
     old, new = (_lines(text) for text in (one.old, one.new))
     if verb == "新增":
         value = new
@@ -109,7 +115,16 @@ def _field(one: FieldChange, verb: str) -> str:
     else:
         before = f'<span style="color: {soft}">{old or "（空）"}</span>'
         value = f"{before} → {new or '（空）'}"
-    return f"<tr>{label}<td>{value}</td></tr>"
+    return _pair(one.label, value)
+
+
+def _table(rows: str) -> str:
+    return f'<table cellspacing="0" cellpadding="{px(2)}">{rows}</table>'
+
+
+def _pair(label: str, value: str) -> str:
+    said = f'<td width="{px(104)}" style="color: {_name("soft")}">{escape(label)}</td>'
+    return f"<tr>{said}<td>{value}</td></tr>"
 
 
 def _lines(text: str) -> str:

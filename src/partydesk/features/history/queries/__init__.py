@@ -17,11 +17,20 @@ from partydesk.features.history.queries.listing import (
     rows,
 )
 from partydesk.features.history.queries.naming import Naming
+from partydesk.features.history.queries.recycle import (
+    Lost,
+    left,
+    lost_changes,
+    lost_people,
+    removed,
+    undone,
+)
 
 __all__ = [
     "ChangeRow",
     "Counts",
     "FieldChange",
+    "Lost",
     "Naming",
     "RowChange",
     "clerks",
@@ -29,7 +38,12 @@ __all__ = [
     "counts",
     "ids",
     "known",
+    "left",
+    "lost_changes",
+    "lost_people",
+    "removed",
     "row_as_left",
     "row_changes",
     "rows",
+    "undone",
 ]

@@ -68,10 +68,15 @@ def row_changes(
     return [one.told(naming, names) for one in found]
 
 
-def row_as_left(table: str, row: int, change: int, naming: Naming) -> list[tuple[str, str]] | None:
-    """A row as it stood after a change, by labels; None where it was not there, or was purged."""
+def row_as_left(
+    table: str, row: int, change: int | None, naming: Naming
+) -> list[tuple[str, str]] | None:
+    """A row as it stood after a change (None for the last), by labels.
+
+    None where it was not there, or was purged.
+    """
     found = database.execute_sql(
-        "SELECT new FROM journal WHERE tbl = ? AND row = ? AND change <= ?"
+        "SELECT new FROM journal WHERE tbl = ? AND row = ? AND change <= coalesce(?, change)"
         " ORDER BY id DESC LIMIT 1",
         (table, row, change),
     ).fetchone()

@@ -19,11 +19,16 @@ from partydesk.features.organization.service.naming import (
 )
 from partydesk.features.organization.tables import Organization, Setting
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.late import late
 from partydesk.kernel.texts import is_shown
 
 if TYPE_CHECKING:
     from partydesk.features.organization.queries import Body, Settings
+    from partydesk.store import past
+    from partydesk.store.past import Day
     from partydesk.store.unit import Store
+else:
+    past = late("partydesk.store.past")
 
 __all__ = [
     "BodyFinder", "OrganizationBook", "body_key", "is_same", "names_none", "short_name_of",
@@ -165,6 +170,12 @@ class OrganizationBook:
     def find_branch(self, text: str) -> Body | None:
         """The branch that a text means by name, short name or part of either; None on a tie."""
         return self.finder().find(text)
+
+    @staticmethod
+    def of_the_day(database: peewee.Database, when: Day) -> None:
+        """The lens of the organization: a body that was entered later bears its name already."""
+        for table in ("organization", "setting"):
+            past.add_entered_later(database, table, when)
 
     def _unit(self) -> Body | None:
         return next((body for body in queries.bodies() if body.parent is None), None)

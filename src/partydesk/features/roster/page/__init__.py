@@ -9,8 +9,9 @@ from partydesk.features.roster.findings import roster_findings
 from partydesk.features.roster.page.branches import EVERYWHERE, BranchChoice
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
-from partydesk.features.roster.page.dropping import dropped_file
-from partydesk.features.roster.queries import Counts, PersonRow, RosterFilter
+from partydesk.features.roster.page.dropping import FilePage
+from partydesk.features.roster.page.keydate import KeyDate
+from partydesk.features.roster.queries import Counts, RosterFilter
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
@@ -19,7 +20,6 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, Place
 from partydesk.ui.drafts import keep_draft
 from partydesk.ui.drawn import Drawn
-from partydesk.ui.page import Page
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import RecordTable
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
-
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from partydesk.features.organization import dialogs as bodies
     from partydesk.features.organization.service import OrganizationBook
@@ -52,7 +50,7 @@ _EMPTY = "名册里还没有人：按 Ctrl+I 导入名册，或按 Ctrl+N 登记
 _NONE_FOUND = "没有符合条件的人，请换一个条件"
 
 
-class RosterPage(Page):
+class RosterPage(FilePage):
     """The roster.
 
     Args:
@@ -83,9 +81,10 @@ class RosterPage(Page):
         self._is_underway = is_underway
         self._prompts = prompts or Prompts()
         self._filling = self._underway = self._seen = False
+        self._then = KeyDate(self, roster)
         self.branch = BranchChoice()
         self.table = RecordTable(
-            roster_columns(self._on), self._ids, self._rows, name="党员名册", empty=_EMPTY
+            roster_columns(self._on), self._ids, self._then.rows, name="党员名册", empty=_EMPTY
         )
         self.card = PersonCard()
         self.add_card(self.table, stretch=1)
@@ -103,7 +102,7 @@ class RosterPage(Page):
     def refresh(self) -> None:
         """Ask the book again: branches, counts, list and card."""
         self.branch.offer(body for _, body in self._organization.tree())
-        self._narrow()
+        self._then.turn_to(self._on())
 
     def show_record(self, id_: int) -> None:
         """Open one person, wherever the filters stand."""
@@ -134,17 +133,10 @@ class RosterPage(Page):
         """Look into a spreadsheet and show what it would bring."""
         dialogs.ImportDialog.begin(self, self._roster, path, self.notify)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A spreadsheet may be dropped anywhere on the page."""
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The same as 导入名册 with this file."""
-        path = dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.take_file(path)
+    def show_day(self, day: date) -> None:
+        """Look at the roster as it was on a day."""
+        self.filters.set_date("关键日期", PartialDate.of(day))
+        self._then.turn_to(day)
 
     def _actions(self) -> Sequence[Action]:
         return (
@@ -165,7 +157,8 @@ class RosterPage(Page):
         self.filters.set_date("关键日期", PartialDate.of(self._roster.today()))
         self.filters.searched.connect(lambda _: self._narrow())
         self.filters.chosen.connect(lambda _: self._narrow())
-        self.filters.dated.connect(lambda _: self._narrow())
+        self.filters.dated.connect(lambda _: self._then.turn_to(self._on()))
+        self._then.ready.connect(self._narrow)
         self.branch.currentIndexChanged.connect(lambda _: self._narrow())
 
     def _on(self) -> date:
@@ -185,13 +178,10 @@ class RosterPage(Page):
         )
 
     def _ids(self, sort: str, descending: bool) -> list[int]:
-        return queries.ids(self._wanted(), sort or "branch", descending=descending)
-
-    def _rows(self, ids: Sequence[int]) -> dict[int, PersonRow]:
-        return {row.id: row for row in queries.rows(ids)}
+        return self._then.ids(self._wanted(), sort or "branch", descending=descending)
 
     def _narrow(self) -> None:
-        counts = queries.counts(self._wanted())
+        counts = self._then.counts(self._wanted())
         self.filters.set_chips(
             [
                 ("all", "全部", counts.here),
@@ -205,6 +195,7 @@ class RosterPage(Page):
         self.table.select_first()
         self._filling = False
         self._say_counts(counts)
+        self.set_subtitle(f"{self._on()} 的样子，只能看" if self._then.is_past else "")
         self._show_person(self.table.current_id())
 
     def _narrowed(self) -> bool:
@@ -227,10 +218,11 @@ class RosterPage(Page):
         self._show_person(self.table.current_id())
 
     def _show_person(self, id_: int | None) -> None:
-        card = queries.card(id_) if id_ is not None and self._seen else None
+        card = self._then.card(id_) if self._seen else None
         self._underway = False
         if card is not None:
-            found = roster_findings(self._roster.today(), card.id)
+            past = self._then.is_past
+            found = () if past else roster_findings(self._roster.today(), card.id)
             self._underway = self._is_underway(card.id)
             self.card.show_person(card, found, self._on(), has_book=self._underway)
         elif self._seen:
@@ -238,7 +230,7 @@ class RosterPage(Page):
         self.update_actions()
 
     def _any(self) -> bool:
-        return self.table.current_id() is not None
+        return self.table.current_id() is not None and not self._then.is_past
 
     def _add(self) -> None:
         self._open_card(None)
@@ -289,7 +281,7 @@ class RosterPage(Page):
 
     def _write(self, path: Path) -> None:
         path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-        people = queries.exported(self._wanted())
+        people = self._then.exported(self._wanted())
         note = f"单位：{self._organization.unit().name}　关键日期：{self._on()}"
         try:
             sheets.write_roster(path, "党员基本信息汇总表", people, note=note)

@@ -19,12 +19,21 @@ from partydesk.features.roster.queries.listing import (
     matching,
     rows,
 )
-from partydesk.features.roster.queries.lookup import KnownPerson, known, namesakes, stored
+from partydesk.features.roster.queries.lookup import (
+    GonePerson,
+    KnownPerson,
+    gone,
+    gone_by,
+    known,
+    namesakes,
+    stored,
+)
 
 __all__ = [
     "Card",
     "CategoryLine",
     "Counts",
+    "GonePerson",
     "KnownPerson",
     "PersonRow",
     "RawLine",
@@ -33,6 +42,8 @@ __all__ = [
     "choices",
     "counts",
     "exported",
+    "gone",
+    "gone_by",
     "ids",
     "known",
     "limits",

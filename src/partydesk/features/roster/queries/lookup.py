@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import peewee
 
 from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.rules import FORGOTTEN
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from partydesk.features.roster.rules import Category
     from partydesk.kernel.dates import PartialDate
@@ -41,6 +43,36 @@ class KnownPerson(NamedTuple):
         if self.left_on:
             parts.append("已离开")
         return f"{self.name}（{'，'.join(parts)}）"
+
+
+class GonePerson(NamedTuple):
+    """Somebody who has left."""
+
+    id: int
+    name: str
+    left_on: PartialDate
+    left_reason: str
+
+
+def gone_by(day: date) -> list[GonePerson]:
+    """Who had certainly left by a day and is not anonymous yet, in the order of leaving."""
+    found = _gone(~Person.name.startswith(FORGOTTEN))
+    return [one for one in found if one.left_on.latest <= day]
+
+
+def gone(people: Sequence[int]) -> list[GonePerson]:
+    """Those of these people who have left; one statement however many they are."""
+    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(people))])
+    return _gone(Person.id.in_(asked))
+
+
+def _gone(condition: object) -> list[GonePerson]:
+    query = (
+        Person.select(Person.id, Person.name, Person.left_on, Person.left_reason)
+        .where(Person.left_on.is_null(False), condition)
+        .order_by(Person.left_on, Person.id)
+    )
+    return [GonePerson(id_, name, on, why or "") for id_, name, on, why in query.tuples()]
 
 
 def namesakes(name: str) -> list[KnownPerson]:

@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster.service import intake
+    from partydesk.features.roster.service import asof, intake
     from partydesk.features.roster.service.intake import ImportOptions
     from partydesk.features.roster.service.report import ImportReport
     from partydesk.kernel.dates import PartialDate
     from partydesk.spreadsheet.reading import FileReading
     from partydesk.spreadsheet.rows import ReadRow
+    from partydesk.store.past import Past
     from partydesk.store.unit import Store
 else:
+    asof = late("partydesk.features.roster.service.asof")
     intake = late("partydesk.features.roster.service.intake")
 
 _DATE_OF = {
@@ -196,6 +198,14 @@ class Roster:
         if tuple(lines) != card.relatives:
             with self._store.change(f"填写 {card.entry.name} 的家庭成员"):
                 _replace(Relative, person_id, lines)
+
+    def as_of(self, day: date) -> Past:
+        """The roster of a past day, for the same queries; see `asof`.
+
+        Raises:
+            Refusal: the day is still to come.
+        """
+        return asof.past_roster(self._store, self._organization, day, self.today())
 
     def resolve(self, text: str) -> int:
         """The one person that a name, a row number or an ID number means.

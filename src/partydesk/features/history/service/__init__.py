@@ -17,6 +17,7 @@ from partydesk.store.proof import code_stood_on, prove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from partydesk.features.history.queries import ChangeRow
@@ -98,6 +99,10 @@ class HistoryBook:
         for one in self.naming.words.values():
             found[one.book] = (*found.get(one.book, ()), one.table)
         return found
+
+    def visit(self) -> AbstractContextManager[None]:
+        """Work of another thread than the window's; see `Store.visit`."""
+        return self._store.visit()
 
     def dependents(self, changes: Sequence[int]) -> list[Step]:
         """Later changes that rest on these; newest first."""

@@ -1,0 +1,15 @@
+"""Emptying record books whose term of keeping has ended: the steps and their dates are left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.development.tables import StepEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def forget(people: Sequence[int]) -> None:
+    """Empty the entries of these people, inside a change."""
+    StepEntry.update(fields={}).where(StepEntry.person.in_(people)).execute()

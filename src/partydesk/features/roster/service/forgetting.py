@@ -1,0 +1,41 @@
+"""Making people anonymous: what says who somebody was goes, what statistics count stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import peewee
+
+from partydesk.features.roster.rules import FORGOTTEN
+from partydesk.features.roster.tables import ImportedRow, Person, Relative, ResumeLine
+from partydesk.kernel.names import initials, name_key, pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EMPTIED = (
+    "ethnicity", "birth_date", "id_number", "native_place", "education", "degree",
+    "work_started_on", "job", "workplace", "post", "staff_number", "party_post", "mobile", "phone",
+    "address", "is_lost", "lost_on", "is_mobile", "mobile_to", "memberships", "honours",
+    "class_rank", "failed_courses", "remark",
+)  # fmt: skip
+
+
+def forget(people: Sequence[int]) -> None:
+    """Empty the rows of these people, inside a change.
+
+    Sex, 人员类别, branch, the dates of the Party and of leaving, and the reason without what was
+    added to it are left: they are counted, and tell of nobody.
+    """
+    reason = peewee.fn.SUBSTR(
+        Person.left_reason, 1, peewee.fn.INSTR(Person.left_reason.concat("："), "：") - 1
+    )
+    for person in people:
+        name = f"{FORGOTTEN} {person}"
+        Person.update(
+            name=name, name_key=name_key(name), pinyin=pinyin(name), initials=initials(name),
+            left_reason=reason, **dict.fromkeys(_EMPTIED),
+        ).where(Person.id == person).execute()  # fmt: skip
+    for table in (ResumeLine, Relative):
+        table.delete().where(table.person.in_(people)).execute()
+    ImportedRow.update(cells="{}").where(ImportedRow.person.in_(people)).execute()
