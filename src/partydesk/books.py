@@ -149,13 +149,20 @@ class Books:
     @cached_property
     def retention(self) -> Retention:
         """按期限清除."""
+        from partydesk.features.attachments.service.forgetting import forgetting  # noqa: PLC0415
         from partydesk.features.development import queries as books  # noqa: PLC0415 - as above
         from partydesk.features.development.service import forgetting as of_books  # noqa: PLC0415
+        from partydesk.features.dues.service import forgetting as of_dues  # noqa: PLC0415
         from partydesk.features.history.service.retention import Retention  # noqa: PLC0415
+        from partydesk.features.meetings.service import forgetting as of_meetings  # noqa: PLC0415
+        from partydesk.features.prints import service as of_prints  # noqa: PLC0415
         from partydesk.features.roster import queries as people  # noqa: PLC0415
         from partydesk.features.roster.service import forgetting as of_people  # noqa: PLC0415
 
-        forget = (of_people.forget, of_books.forget)
+        forget = (
+            of_people.forget, of_books.forget, of_dues.forget, of_meetings.forget,
+            of_prints.forget, forgetting(self.store, self.attachments.upkeep),
+        )  # fmt: skip
         return Retention(self.store, self.today, people.gone_by, books.begun, forget)
 
     @cached_property

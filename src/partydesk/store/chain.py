@@ -56,9 +56,10 @@ _COLUMNS = "id, at, clerk, label, kind, target, salt, digest, hash"
 _OPEN = f"""SELECT {_COLUMNS},
   (SELECT hash FROM change WHERE id < ?1 ORDER BY id DESC LIMIT 1) FROM change WHERE id = ?1"""
 # JSON holds no zero byte, so nothing can slip from one column into the next.
-_SAID = """SELECT tbl, char(0) || id || char(0) || tbl || char(0) || row || char(0)
-    || coalesce(person, '') || char(0) || coalesce(old, '') || char(0) || coalesce(new, ''),
-    salt, digest FROM journal WHERE change = ? ORDER BY id"""
+SAID = """char(0) || id || char(0) || tbl || char(0) || row || char(0)
+    || coalesce(person, '') || char(0) || coalesce(old, '') || char(0) || coalesce(new, '')"""
+"""SQL: what the digest of a row change is made of."""
+_SAID = f"SELECT tbl, {SAID}, salt, digest FROM journal WHERE change = ? ORDER BY id"
 
 
 def close(database: peewee.Database, change: int) -> frozenset[str]:
@@ -108,7 +109,7 @@ def links(database: peewee.Database, narrowed: str = "") -> Iterator[Link]:
 
 
 def row_digest(said: str, salt: bytes | None) -> str:
-    """The digest of one row change: `said` is what the file puts together of it (`_SAID`)."""
+    """The digest of one row change: `said` is what the file puts together of it (`SAID`)."""
     return sha256((salt or b"") + said.encode()).hexdigest()
 
 

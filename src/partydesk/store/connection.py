@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -52,12 +53,17 @@ class UnitDatabase(SqlCipherDatabase):
             name, given["uri"] = f"{Path(file).resolve().as_uri()}?mode=ro", True
         super().__init__(name, pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given, **more)
         self._ended = False
+        self._others: WeakSet[UnitDatabase] = WeakSet()
 
-    @classmethod
-    def beside(cls, other: UnitDatabase) -> UnitDatabase:
-        """A further connection to the same file, for whichever thread uses it, one at a time."""
-        key = other.connect_params.get("passphrase")
-        return cls(other.database, key, thread_safe=False, check_same_thread=False)
+    def beside(self) -> UnitDatabase:
+        """A further connection to the same file, for whichever thread uses it, one at a time.
+
+        It ends with this one, if not before.
+        """
+        key = self.connect_params.get("passphrase")
+        made = UnitDatabase(self.database, key, thread_safe=False, check_same_thread=False)
+        self._others.add(made)
+        return made
 
     def write_ahead(self) -> None:
         """Keep a write-ahead log beside the file from now on, for every connection."""
@@ -66,6 +72,8 @@ class UnitDatabase(SqlCipherDatabase):
     def end(self) -> None:
         """Close for good: a query that comes too late must not open the file behind the lock."""
         self._ended = True
+        for other in tuple(self._others):
+            other.end()
         self.close()
 
     def cursor(self, named_cursor: str | None = None) -> Cursor:

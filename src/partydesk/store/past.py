@@ -23,7 +23,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.store.connection import UnitDatabase
 from partydesk.store.journal import PURGED, columns_of, journalled_tables
 from partydesk.store.table import database as current
 from partydesk.store.trouble import in_words
@@ -79,9 +78,7 @@ class Past:
         day: date,
         lenses: Sequence[Callable[[peewee.Database, Day], None]] = (),
     ) -> None:
-        self._beside = store.beside
-        self._database = UnitDatabase.beside(store.database)
-        self._beside.add(self._database)
+        self._database = store.database.beside()
         # tables that lie over the file's would be asked for parents that do not lie there
         self._database.execute_sql("PRAGMA foreign_keys = 0")
         with in_words(), self._database.atomic():
@@ -102,7 +99,6 @@ class Past:
 
     def close(self) -> None:
         """Let go of it."""
-        self._beside.discard(self._database)
         self._database.end()
 
 

@@ -57,7 +57,6 @@ class Store:
         clerk: the name that the journal notes.
         role: what the clerk may do.
         restored: triggers that another program had dropped and that were put back at opening.
-        beside: further connections to the file, which end with this one.
     """
 
     def __init__(self, folder: Path, database: UnitDatabase, lock: FolderLock) -> None:
@@ -70,7 +69,6 @@ class Store:
         self.database = database
         self.listeners: list[Callable[[Change], None]] = []
         self.restored: tuple[str, ...] = ()
-        self.beside: set[UnitDatabase] = set()
         self._lock = lock
         self._local = threading.local()
         recording.register(database, lambda size: self.salt(size))  # noqa: PLW0108 - may be set later
@@ -160,8 +158,6 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of the folder."""
-        for other in tuple(self.beside):
-            other.end()
         self.database.end()
         self._lock.release()
 
@@ -213,7 +209,7 @@ class Store:
             recording.note(self.database, self.clock(), self.clerk, heading)
 
     def purging(self, label: str) -> AbstractContextManager[int]:
-        """A change that drops what is kept no longer; gives its number. See `store.purge`."""
+        """A change that drops what is kept no longer, its number; see `store.purge`."""
         self.require(Role.ADMIN)
         return self._recorded(Heading(label, "purge"), always=True)
 

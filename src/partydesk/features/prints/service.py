@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from partydesk.features.prints import queries
 from partydesk.features.prints.rules import label_of
 from partydesk.features.prints.tables import PrintedPaper
+from partydesk.kernel.late import late
+from partydesk.kernel.prints import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partydesk.kernel.forgetting import Gone
     from partydesk.kernel.prints import LastPrint, Print, Subject
+    from partydesk.store import unnaming
     from partydesk.store.unit import Store
+else:
+    unnaming = late("partydesk.store.unnaming")
 
 FILLED = "已登记的内容"
 
@@ -53,3 +59,13 @@ class PrintBook:
     def last(self, form: str, subject: Subject, *, duplex: bool) -> LastPrint | None:
         """When this filled paper was last printed, laid out for one side or for both."""
         return queries.last(form, subject, FILLED, duplex=duplex)
+
+
+def forget(gone: Gone) -> None:
+    """Let the log say what was printed of these people and when, and not whose; inside a change."""
+    paper = PrintedPaper
+    for person in gone.people:
+        of_person = paper.person_id == person
+        paper.update(subject=gone.called(person)).where(of_person).execute()
+        paper.update(target="").where(of_person, paper.way == FILE).execute()
+    unnaming.unname(paper, (paper.title, paper.subject, paper.part, paper.target), gone)

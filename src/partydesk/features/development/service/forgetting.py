@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from partydesk.features.development.tables import StepEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from partydesk.kernel.forgetting import Gone
 
 
-def forget(people: Sequence[int]) -> None:
+def forget(gone: Gone) -> None:
     """Empty the entries of these people, inside a change."""
-    StepEntry.update(fields={}).where(StepEntry.person.in_(people)).execute()
+    StepEntry.update(fields={}).where(StepEntry.person.in_(gone.people)).execute()

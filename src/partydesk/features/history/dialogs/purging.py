@@ -24,11 +24,19 @@ if TYPE_CHECKING:
     from partydesk.features.roster.queries import GonePerson
 
 _NOTE = (
-    "离开满一定年限的人员，可以清除姓名、身份证号、联系方式、简历、家庭成员等资料，只留下统计要用的类别、"
-    "支部和日期。改动历史里的内容一并清除，校验码仍然连续，核对时会写明清除了多少、在哪一天。"
+    "离开满一定年限的人员，可以清除姓名、身份证号、联系方式、简历、家庭成员和附件，只留下统计要用的类别、"
+    "支部和日期；没填完的草稿、打印记录和改动历史里的也一并清除，核对账簿仍能通过，并写明哪天清除了多少。"
+    "党费金额、会议应到实到和票数都不变，只把姓名换成编号。"
     "法规没有统一规定年限，由本单位定；记实簿按永久存档保留，除非另外勾选。"
 )
-_WARNING = "清除以后谁也不能恢复。此前做的备份里仍有这些资料，会随备份轮换消失。"
+_STAYS = (
+    "不会清除的：别人的记实簿里写到的姓名（如培养联系人），党费收据上的收款人，会议的附件，"
+    "此人没有到会的会议正文，以及已经导出或打印的文件。"
+)
+_WARNING = (
+    "清除以后谁也不能恢复。附件会从现在连得上的备份里一起删除；此前备份的账簿里仍有其他资料，"
+    "会随备份轮换消失。"
+)
 _USUAL = 10  # years that the sheet proposes where the unit has settled on nothing
 _EMPTY = "没有离开满这个年限的人员"
 _COLUMNS = (
@@ -150,7 +158,8 @@ class PurgeDialog(QDialog):
         head = down(words("按期限清除", "title"), words(_NOTE, "soft", wrap=True), gap=4)
         layout = down(
             head, asked, self.trouble, card(self.table, pad=0), self.books_too,
-            words(_WARNING, "due", wrap=True), across(None, close, self.purge), gap=10,
+            words(_STAYS, "soft", wrap=True), words(_WARNING, "due", wrap=True),
+            across(None, close, self.purge), gap=10,
         )  # fmt: skip
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         layout.setStretch(3, 1)

@@ -10,10 +10,11 @@ from partydesk.store.purge import purge
 from partydesk.store.rights import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from partydesk.features.roster.queries import GonePerson
+    from partydesk.kernel.forgetting import Gone
     from partydesk.store.unit import Store
 
 _MOST_YEARS = 100
@@ -52,10 +53,10 @@ class Retention:
         today: Callable[[], date],
         gone: Callable[[date], Sequence[GonePerson]],
         begun: Callable[[], set[int]],
-        forget: Sequence[Callable[[Sequence[int]], object]],
+        forget: Iterable[Callable[[Gone], object]],
     ) -> None:
         self._store, self._today = store, today
-        self._gone, self._begun, self._forget = gone, begun, forget
+        self._gone, self._begun, self._forget = gone, begun, tuple(forget)
 
     def look(self, years: int) -> Outlook:
         """Whom it would concern: nothing is written.
@@ -90,6 +91,6 @@ class Retention:
             rows = purge(self._store, label, people, self._forget_all)
         return f"已清除 {len(people)} 人的资料，去掉 {rows} 条改动记录的内容。"
 
-    def _forget_all(self, people: Sequence[int]) -> None:
+    def _forget_all(self, gone: Gone) -> None:
         for forget in self._forget:
-            forget(people)
+            forget(gone)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import peewee
 
 from partydesk.features.organization.tables import Organization
-from partydesk.features.roster.rules import FORGOTTEN
 from partydesk.features.roster.tables import Person
+from partydesk.kernel.forgetting import FORGOTTEN
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database
 

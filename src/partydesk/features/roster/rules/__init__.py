@@ -6,7 +6,7 @@ from partydesk.features.roster.rules.checks import (
     contradictions,
     missing_items,
 )
-from partydesk.features.roster.rules.kinds import FORGOTTEN, Category, Departure, Standing
+from partydesk.features.roster.rules.kinds import Category, Departure, Standing
 from partydesk.features.roster.rules.orders import (
     LABELS,
     LONGEST_NAME,
@@ -20,7 +20,6 @@ from partydesk.features.roster.rules.orders import (
 )
 
 __all__ = [
-    "FORGOTTEN",
     "LABELS",
     "LONGEST_NAME",
     "RELATIVE_LABELS",

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-FORGOTTEN = "已清除人员"
-"""What stands, with a number, in place of the name of a person whose term of keeping has ended."""
-
 
 class Category(StrEnum):
     """人员类别: from the application on, in rising order."""

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import peewee
 
-from partydesk.features.roster.rules import FORGOTTEN
 from partydesk.features.roster.tables import ImportedRow, Person, Relative, ResumeLine
 from partydesk.kernel.names import initials, name_key, pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from partydesk.kernel.forgetting import Gone
 
 _EMPTIED = (
     "ethnicity", "birth_date", "id_number", "native_place", "education", "degree",
@@ -21,7 +20,7 @@ _EMPTIED = (
 )  # fmt: skip
 
 
-def forget(people: Sequence[int]) -> None:
+def forget(gone: Gone) -> None:
     """Empty the rows of these people, inside a change.
 
     Sex, 人员类别, branch, the dates of the Party and of leaving, and the reason without what was
@@ -30,12 +29,12 @@ def forget(people: Sequence[int]) -> None:
     reason = peewee.fn.SUBSTR(
         Person.left_reason, 1, peewee.fn.INSTR(Person.left_reason.concat("："), "：") - 1
     )
-    for person in people:
-        name = f"{FORGOTTEN} {person}"
+    for person in gone.people:
+        name = gone.called(person)
         Person.update(
             name=name, name_key=name_key(name), pinyin=pinyin(name), initials=initials(name),
             left_reason=reason, **dict.fromkeys(_EMPTIED),
         ).where(Person.id == person).execute()  # fmt: skip
     for table in (ResumeLine, Relative):
-        table.delete().where(table.person.in_(people)).execute()
-    ImportedRow.update(cells="{}").where(ImportedRow.person.in_(people)).execute()
+        table.delete().where(table.person.in_(gone.people)).execute()
+    ImportedRow.update(cells="{}").where(ImportedRow.person.in_(gone.people)).execute()
