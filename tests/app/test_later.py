@@ -34,6 +34,7 @@ UNNEEDED = (
     "partydesk.store.snapshot.taking", "partydesk.store.attachments",
     "partydesk.features.backups", "partydesk.features.clerks", "partydesk.features.history",
     "partydesk.features.meetings", "partydesk.features.dues",
+    "partydesk.features.forms", "partydesk.app.specimens",
     "partydesk.features.development.rules", "partydesk.features.development.service",
     "partydesk.features.roster.dialogs", "partydesk.features.roster.sheets",
     "partydesk.features.organization.dialogs",

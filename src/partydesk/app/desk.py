@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.app.choosing import Choices
 from partydesk.app.chronicle import Chronicle
+from partydesk.app.formdesk import FormDesk
 from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
@@ -39,6 +40,7 @@ _LATER = (
     "partydesk.features.backups.service",
     "partydesk.features.attachments.service",
     "partydesk.app.beside",
+    "partydesk.features.forms.dialogs",
 )
 
 
@@ -67,6 +69,7 @@ def make_window(
     window.set_history(History(store.undo, store.redo, *labels))
     past.join(window)
     Choices(window, books, prompts)
+    FormDesk(window, books, prompts)
     Safety(window, books, prompts)
     Guard(window, books, prompts)
     return window

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from partydesk import resources
+from partydesk.features.forms.papers import invented
 from partydesk.features.forms.rules import (
     Change,
+    Editing,
     FieldWords,
     What,
     check_change,
@@ -194,3 +196,45 @@ def test_a_cell_alone_is_not_hidden() -> None:
     assert name_of(cell) == "姓　　名"
     with pytest.raises(Refusal):
         check_change(cell.kind, Change(cell.id, What.HIDE))
+
+
+def test_a_sitting_is_taken_back_step_by_step() -> None:
+    editing = Editing(small(), ())
+    editing.do(editing.setting(f"{GRID}/2/1", {"text": "时间"}))
+    more, where = editing.adding(f"{GRID}/2")
+    editing.do(more)
+    editing.do(editing.setting(f"{where}/1", {"text": "备注"}))
+    editing.do(editing.moving(where, 1))
+    order = [node.id for node in editing.root.find(GRID).inner]  # type: ignore[union-attr]
+    assert order == [f"{GRID}/1", f"{GRID}/2", f"{GRID}/3", where]
+    editing.do(editing.moving(where, -1))
+    editing.do(editing.hiding(where, hidden=True))
+    assert [change.key for change in editing.changes] == ["text"]
+    for _ in range(9):
+        editing.undo()
+    assert editing.changes == ()
+    assert not editing.touched
+    for _ in range(4):
+        editing.redo()
+    assert editing.root.find(where) is not None
+    assert "备注" in words_of(list(editing.changes))
+    assert editing.back("") == ()
+
+
+def test_rows_that_go_down_and_up_again_leave_no_change() -> None:
+    editing = Editing(small(), ())
+    editing.do(editing.moving(f"{GRID}/2", 1))
+    assert [change.what for change in editing.changes] == [What.MOVE]
+    editing.do(editing.moving(f"{GRID}/2", -1))
+    assert not editing.touched
+    for where, by in ((f"{GRID}/1", 1), (f"{GRID}/2", -1), (f"{GRID}/3", 1)):
+        with pytest.raises(Refusal):
+            editing.moving(where, by)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_can_be_tried_with_invented_values(form: str) -> None:
+    root = tree_of(resources.read_toml("forms", f"{form}.toml"))
+    paper = render(load_form(form), [invented(root)])
+    assert paper.pages
+    assert paper.missing == []

@@ -58,6 +58,19 @@ def test_a_change_is_printed_undone_and_done_again(books: Books) -> None:
     assert state_of(books) == kept
 
 
+def test_rows_that_are_hidden_moved_and_added_are_so_on_paper(books: Books) -> None:
+    own = {"cells": [{"text": "本页由本人核对", "span": 6}]}
+    rows = "part/particulars/2"
+    books.forms.keep(FORM, [
+        Change(f"{rows}/2", What.HIDE), Change(f"{rows}/1", What.MOVE, f"{rows}/3"),
+        Change(f"{rows}/+1", What.ADD, f"{rows}/3", own),
+    ])  # fmt: skip
+    said = words(books).replace("　", "")
+    said = said[said.index("公民身份") :]
+    assert said.index("本页由本人核对") < said.index("民族") < said.index("所在党支部")
+    assert "出生日期" not in said
+
+
 def test_what_cannot_be_set_is_not_kept(books: Books) -> None:
     wide = Change("part/particulars/2", What.SET, "columns", [60, 60, 60, 60, 60, 60])
     with pytest.raises(Refusal, match="宽出版心"):

@@ -11,6 +11,8 @@ from partydesk import resources
 from partydesk.features.forms.rules import (
     Change,
     Merged,
+    Node,
+    What,
     digest_of,
     mapping_of,
     merged,
@@ -124,8 +126,18 @@ def changed_form(name: str, standard: Mapping[str, Any], changes: Sequence[Chang
     """
     if not changes and standard is standard_of(name):
         return load_form(name)
+    return form_of(name, patched(standard, changes)[0])
+
+
+@lru_cache(maxsize=8)
+def form_of(name: str, root: Node, part: str = "") -> Form:
+    """The form of a tree that is not changed any more, or of one part of it (see `mapping_of`).
+
+    Raises:
+        Refusal: no paper can be made of that; it says where.
+    """
     try:
-        return replace(load_form(mapping_of(patched(standard, changes)[0])), name=name)
+        return replace(load_form(mapping_of(root, part)), name=name)
     except FormError as error:
         where = error.sentence.replace(f"表样 {_NAMELESS}.toml", "").strip(" ，：")
         raise Refusal(f"这样改排不成表：{where}") from error
@@ -146,7 +158,9 @@ def _kept(name: str) -> tuple[str, str, str, int] | None:
 
 
 def _read(changes: str) -> tuple[Change, ...]:
-    return tuple(Change(*entry) for entry in json.loads(changes))
+    return tuple(
+        Change(where, What(what), key, value) for where, what, key, value in json.loads(changes)
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.printing.form import load_form
+from partydesk.features.forms.queries import unit_form
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def labels(what: Labels) -> list[dict[str, Any]]:
 
 def labels_job(form: str, what: Labels) -> Callable[[], Paper]:
     """The work of drawing them; spines stand four to a sheet, a box has its label twice."""
-    every = labels(what)
+    every, layout = labels(what), unit_form(form)
     if form == BOX:
-        return lambda: render(load_form(BOX), [{"labels": every}])
+        return lambda: render(layout, [{"labels": every}])
     sheets = [{"labels": every[n : n + _SPINES]} for n in range(0, len(every), _SPINES)]
-    return lambda: render(load_form(SPINE), sheets)
+    return lambda: render(layout, sheets)

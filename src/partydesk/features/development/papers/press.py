@@ -81,6 +81,13 @@ class BookPress:
         data = [self._data(book) for book in books if book is not None]
         return _draw(unit_form(RECORD_BOOK), data, blank=False, duplex=duplex)
 
+    def specimen(self) -> tuple[str, dict[str, Any]] | None:
+        """Name and values of the fullest book, to try a layout with; None while there is none."""
+        begun = queries.stored_entries()
+        person = max(begun, key=lambda one: len(begun[one]), default=None)
+        book = queries.book(person) if person is not None else None
+        return (book.person.name, self._data(book)) if book is not None else None
+
     def _data(self, book: BookRow) -> dict[str, Any]:
         card = self._books.card(book.person.id)
         filed = book.last(max(STEPS))

@@ -106,6 +106,10 @@ class DuesPress:
             raise Refusal(f"{wish.period}没有可以打印的{FORMS[form]}。")
         return lambda: render(layout, data, duplex=duplex)
 
+    def specimen(self, form: str, wish: DuesWish) -> dict[str, Any] | None:
+        """The first values that a form would print, to try its layout with; None for nothing."""
+        return next(iter(self._make[form](wish)), None)
+
     def _ledger(self, wish: DuesWish) -> list[dict[str, Any]]:
         rows = queries.rows(wish.year, self._of_year(wish))
         code = queries.closing_code(str(wish.year)) or self._code()

@@ -12,11 +12,13 @@ from partydesk.features.forms.rules.exchange import Sent, packed, unpacked
 from partydesk.features.forms.rules.fields import FieldWords, Printed, not_printed, printed_fields
 from partydesk.features.forms.rules.merging import Difference, Merged, merged
 from partydesk.features.forms.rules.naming import name_of
+from partydesk.features.forms.rules.session import Editing
 from partydesk.features.forms.rules.tree import Kind, Node, digest_of, mapping_of, tree_of
 
 __all__ = [
     "Change",
     "Difference",
+    "Editing",
     "FieldWords",
     "Kind",
     "Merged",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.forms.rules.naming import labels_of, lines_of
@@ -35,13 +36,14 @@ class Printed(NamedTuple):
     raw: str
 
 
-def printed_fields(root: Node) -> list[Printed]:
-    """Every value that the form prints, in order."""
+@lru_cache(maxsize=8)
+def printed_fields(root: Node) -> tuple[Printed, ...]:
+    """Every value that the form prints, in order; of a tree that is not changed any more."""
     found: list[Printed] = []
     for block in root.shown():
         if block.kind in (Kind.GRID, Kind.TEXTS, Kind.FIELDS):
             found += _of_block(block)
-    return found
+    return tuple(found)
 
 
 def _of_block(block: Node) -> Iterator[Printed]:
@@ -110,6 +112,11 @@ def _short(words: str) -> str:
     return re.sub(r"[\s　〔〕{}]+", "", words)[:_LONGEST]
 
 
+def pattern_of(key: str) -> re.Pattern[str]:
+    """What the keys look like that a value of a list has on the paper."""
+    return re.compile(re.escape(key).replace(r"\*", r"\d+"))
+
+
 def not_printed(standard: Node, own: Node) -> list[Printed]:
     """The values that the standard prints and the unit's form does not, each once."""
     there = {one.key for one in printed_fields(own)}
@@ -128,11 +135,13 @@ class FieldWords:
     def __init__(self, standard: Node, where: str, *, own: Node | None = None) -> None:
         self._raw: dict[str, str] = {}
         self._word: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
         piece = (own or standard).find(where)
-        base = piece.base if piece else ""
+        self._base = base = piece.base if piece else ""
         for root in (standard, *([own] if own else [])):
             bases = {node.id: node.base for node in root.walk()}
             for one in printed_fields(root):
+                self._keys.setdefault(one.key, one.words)
                 if one.raw and (bases[one.where] == base or one.raw.startswith("{/")):
                     self._learn(one.raw, one.words)
         for raw, words in (
@@ -151,8 +160,7 @@ class FieldWords:
         for raw in _RAW.findall(text):
             if raw not in self._word:
                 slot = parse(raw)[0]
-                hand = isinstance(slot, Slot) and slot.key == HAND
-                self._learn(raw, "手写" if hand else _short(raw))
+                self._learn(raw, self._called(slot, raw))
         return _RAW.sub(lambda found: f"〔{self._word[found[0]]}〕", text)
 
     def raw(self, text: str) -> str:
@@ -164,6 +172,13 @@ class FieldWords:
         if set(text) & {"{", "}"}:
             raise Refusal("文字里不能有花括号，请改用别的括号。", field="text")
         return _TOKEN.sub(self._read, text)
+
+    def _called(self, slot: object, raw: str) -> str:
+        if not isinstance(slot, Slot):
+            return _short(raw)
+        if slot.key == HAND:
+            return "手写"
+        return slot.default or self._keys.get(_path(self._base, slot.key)) or _short(slot.key)
 
     def _read(self, found: re.Match[str]) -> str:
         if found[1] not in self._raw:

@@ -18,6 +18,7 @@ _STYLES = {
     "note": "说明", "step": "步骤名", "cover-title": "封面标题", "cover-under": "封面副题",
     "cover-line": "封面各行", "notes": "填写说明", "back": "封面和封底小字",
 }  # fmt: skip
+_PARTS = {"cover": "封面", "back": "封底", "contents": "目录"}
 _PLAIN = {
     Kind.MARGINS: "页边距", Kind.CONTENTS: "目录", Kind.OVERFLOW: "附页（写不下的接在这里）",
     Kind.FIELDS: "套打的字段",
@@ -64,6 +65,8 @@ def name_of(node: Node, fields: Iterable[str] = ()) -> str:
         return _PLAIN[node.kind]
     if node.kind in (Kind.FORM, Kind.PART) and node.values.get("title"):
         return _short(labels_of(node.values["title"]))
+    if node.kind is Kind.PART and (known := _PARTS.get(str(node.values.get("key")))):
+        return known
     words = _words(node)
     if not words and (filled := "、".join(fields)):
         words = f"〔{filled}〕"
@@ -83,10 +86,6 @@ def _short(words: str) -> str:
 
 
 def _empty(node: Node) -> str:
-    if node.kind is Kind.PART:
-        return {"cover": "封面", "back": "封底", "contents": "目录"}.get(
-            str(node.values.get("key")), "（没有标题）"
-        )
     return {Kind.ROW: "（空行）", Kind.CELL: "（空格）"}.get(node.kind, "（没有文字）")
 
 

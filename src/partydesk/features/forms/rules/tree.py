@@ -148,18 +148,26 @@ def _without(table: Mapping[str, Any], key: str) -> dict[str, Any]:
     return {name: value for name, value in table.items() if name != key}
 
 
-def mapping_of(node: Node) -> dict[str, Any]:
-    """The form of a tree, as `load_form` takes it; what is hidden is left out."""
+def mapping_of(node: Node, part: str = "") -> dict[str, Any]:
+    """The form of a tree, as `load_form` takes it; what is hidden is left out.
+
+    With the address of a part, that part alone, and the pages that its long texts go on to.
+    """
     made = dict(node.values)
     made["margins"] = dict(node.inner[0].values)
     named = [one for one in node.inner if one.kind is Kind.STYLE]
     made["styles"] = {one.id.partition("/")[2]: dict(one.values) for one in named}
-    parts = [one for one in node.inner if one.kind is Kind.PART and not one.hidden]
+    shown = [one for one in node.inner if one.kind is Kind.PART and not one.hidden]
+    parts = [one for one in shown if not part or one.id == part or _goes_on(one)]
     made["part"] = [
-        {**part.values, "block": [_table(block) for block in part.inner if _stands(block)]}
-        for part in parts
+        {**one.values, "block": [_table(block) for block in one.inner if _stands(block)]}
+        for one in parts
     ]
     return made
+
+
+def _goes_on(part: Node) -> bool:
+    return any(block.kind is Kind.OVERFLOW for block in part.inner)
 
 
 def _stands(block: Node) -> bool:

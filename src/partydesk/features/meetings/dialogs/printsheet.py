@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.forms.queries import unit_form
 from partydesk.features.meetings import queries
-from partydesk.printing.form import load_form
 from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
@@ -44,7 +44,7 @@ class MeetingPrintSheet(PrintDialog):
             if one != "study-record" and (minutes.resolutions or one not in _VOTED)
         ]  # fmt: skip
         offered.sort(key=lambda one: one != "minutes")
-        forms = tuple((one, load_form(one).title) for one in offered)
+        forms = tuple((one, unit_form(one).title) for one in offered)
         form = ChoiceField(key="form", label="表样", blank="", options=forms)
         words = minutes.row.words
         job = PrintJob("打印会议材料", words, words, draw, (form, _CONTENT))
@@ -69,7 +69,7 @@ class YearPrintSheet(PrintDialog):
             kind = values.get("kind") or ""
             return press.year_job(values["form"], year, bodies, kind=kind, duplex=values["duplex"])
 
-        offered = tuple((one, load_form(one).title) for one in forms)
+        offered = tuple((one, unit_form(one).title) for one in forms)
         kinds = tuple((kind.key, kind.name) for kind in queries.kinds().all.values())
         choices = (
             ChoiceField(key="form", label="表样", blank="", options=offered),

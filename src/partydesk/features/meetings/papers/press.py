@@ -28,6 +28,7 @@ MEETING_FORMS = (
 """Forms about one meeting."""
 YEAR_FORMS = ("attendance-ledger", "meeting-year", "study-record", "minutes-book")
 """Forms about a year; all but the year table are of one body."""
+_LATE = 12  # meetings that are looked through
 _RULED = {"minutes": "minutes-ruled"}  # what is printed instead, for the pen
 
 
@@ -102,6 +103,24 @@ class MeetingPress:
     def blank(self, form: str, *, duplex: bool = False) -> Callable[[], Paper]:
         """The work of drawing a form for the hand."""
         return _work(_RULED.get(form, form), [{}], blank=True, duplex=duplex)
+
+    def specimen(self, form: str) -> dict[str, Any] | None:
+        """What a form would print of a late meeting, or of its year, to try its layout with."""
+        found = queries.minutes(queries.ids(queries.MeetingFilter(state=State.HELD))[:_LATE])
+        if form in YEAR_FORMS:
+            return self._specimen_of_year(form, found[0]) if found else None
+        lists = {"ballot": "ballots", "tally": "votes", "resolution": "votes"}
+        values = (self._values(one, form) for one in found)
+        return next((one for one in values if form not in lists or one[lists[form]]), None)
+
+    def _specimen_of_year(self, form: str, meeting: Minutes) -> dict[str, Any] | None:
+        year, body = meeting.row.day.year, self._organization.body(meeting.order.body)
+        if form == "meeting-year":
+            return self._year(year)
+        if form == "minutes-book":
+            return next(iter(self._books(year, body, meeting.row.kind)), None)
+        own = self._ledger if form == "attendance-ledger" else self._study
+        return next(iter(own(year, body)), None)
 
     def _values(self, minutes: Minutes, form: str = "minutes") -> dict[str, Any]:
         body = self._organization.body(minutes.order.body)

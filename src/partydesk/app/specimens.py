@@ -1,0 +1,46 @@
+"""What the unit has to print in a form, to try its layout with: asked of the book that prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partydesk.features.development.papers import RECORD_BOOK, BookPress
+from partydesk.features.dues.papers import FORMS, DuesPress, wished
+from partydesk.features.dues.rules import Month
+from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from partydesk.books import Books
+
+
+class Specimen(NamedTuple):
+    """Values of the unit for one paper.
+
+    Attributes:
+        whose: the person, meeting or year they are of.
+        values: as the form prints them.
+    """
+
+    whose: str
+    values: Mapping[str, Any]
+
+
+def specimen(books: Books, form: str) -> Specimen | None:
+    """Values for a form; None where the unit has none so far. It may take a moment."""
+    if form == RECORD_BOOK:
+        found = BookPress(books.development, books.organization).specimen()
+        return Specimen(*found) if found else None
+    if form in (*MEETING_FORMS, *YEAR_FORMS):
+        meetings = MeetingPress(books.meetings, books.organization, books.rules.meetings)
+        return _of("最近的会议", meetings.specimen(form))
+    if form in FORMS:
+        month = Month.of(books.today())
+        dues = DuesPress(books.dues, lambda: "")
+        return _of(f"{month.year} 年的党费", dues.specimen(form, wished(month, "year")))
+    return None
+
+
+def _of(whose: str, values: Mapping[str, Any] | None) -> Specimen | None:
+    return Specimen(whose, values) if values else None
