@@ -19,6 +19,9 @@ from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.history.dialogs import HistoryDialog
 from partydesk.features.history.dialogs.recycle import RecycleDialog
+from partydesk.features.meetings import queries as meetings
+from partydesk.features.meetings.page import MeetingsPage
+from partydesk.features.meetings.rules import State
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.dialogs import ImportDialog
 from partydesk.features.roster.page import RosterPage
@@ -59,6 +62,7 @@ def demo_scenes(window: MainWindow) -> Iterator[Scene]:
             yield f"{page.key}-{action.id}", partial(press, window, page, action.id)
     yield from safety_scenes(window)
     yield from history_scenes(window)
+    yield from meeting_scenes(window)
     yield "keys", window.show_keys
     yield "import-preview", partial(import_sample, window, roster)
     yield "import-columns", partial(choose_columns, window, roster)
@@ -74,6 +78,24 @@ def demo_scenes(window: MainWindow) -> Iterator[Scene]:
         yield f"size-{percent}-development", partial(enlarge, window, development, percent)
         yield f"size-{percent}-roster", partial(enlarge, window, roster, percent)
     yield "size-100-again", partial(enlarge, window, development, 100)
+
+
+def meeting_scenes(window: MainWindow) -> Iterator[Scene]:
+    """A meeting with a decision: its roll, its text, its sheets; a plan that has passed."""
+    page = next(one for one in window.pages if isinstance(one, MeetingsPage))
+    decided = next(one.meeting for one in reversed(meetings.decided()) if one.step == ENTRIES[4])
+    draft = meetings.ids(meetings.MeetingFilter(draft=True, kind="theme"))[0]
+    planned = meetings.ids(meetings.MeetingFilter(state=State.PLANNED))[-1]
+    yield "meeting-decided", partial(page.show_record, decided)
+    yield "meeting-planned", partial(page.show_record, planned)
+    yield "meeting-draft", partial(page.show_record, draft)
+    for number, name in ((1, "roll"), (2, "text"), (0, "facts")):
+        yield f"meeting-{name}", partial(page.minutes.open_tab, number)
+    for asked in ("items", "tasks", "resolution", "correct"):
+        yield f"meeting-sheet-{asked}", partial(page.minutes.asked.emit, asked)
+    yield "meeting-many", partial(page.scope.choose, year=0)
+    for percent in (150, 200, 100):
+        yield f"size-{percent}-meetings", partial(enlarge, window, page, percent)
 
 
 def safety_scenes(window: MainWindow) -> Iterator[Scene]:

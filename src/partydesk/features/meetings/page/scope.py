@@ -30,14 +30,20 @@ class Scope(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.year_box = _box("年份", 92)
-        self.body_box = _box("党组织", 116)
-        self.kind_box = _box("会议种类", 104)
+        self.year_box, self.body_box, self.kind_box = map(_box, ("年份", "党组织", "会议种类"))
+        self.text_resized()
         _fill(self.kind_box, [(_ANY, ""), *((kind.name, key) for key, kind in
                                             queries.kinds().all.items())])  # fmt: skip
         for box in (self.year_box, self.body_box, self.kind_box):
             box.currentIndexChanged.connect(lambda _: self.chosen.emit())
         self.setLayout(across(self.year_box, self.body_box, self.kind_box, gap=6))
+
+    def text_resized(self) -> None:
+        """Room for a year, a short name and a kind, whatever the size of the text."""
+        boxes = ((self.year_box, 104), (self.body_box, 116), (self.kind_box, 120))
+        for box, width in boxes:
+            box.setMinimumWidth(px(width))
+            box.setMaximumWidth(px(200))
 
     @property
     def year(self) -> int | None:
@@ -86,11 +92,9 @@ class Scope(QWidget):
         box.blockSignals(False)
 
 
-def _box(name: str, width: int) -> QComboBox:
+def _box(name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
-    box.setMinimumWidth(px(width))
-    box.setMaximumWidth(px(200))
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
 
