@@ -95,6 +95,7 @@ def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> 
         ("dues-assessment", "year", "A4"),
         ("dues-public", "year", "A4"),
         ("dues-member", "person", "A4"),
+        ("dues-card", "person", "A5"),
         ("dues-slip", "person", "A5"),
         ("dues-arrears", "person", "A4"),
         ("dues-remittance", "year", "A4"),

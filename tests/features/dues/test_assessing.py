@@ -283,3 +283,15 @@ def test_the_post_suggests_how_somebody_earns() -> None:
     assert guessed_category("公务员") is PayerCategory.SALARIED
     assert guessed_employer("事业单位管理岗位") is Employer.INSTITUTION
     assert guessed_employer("公务员") is Employer.CIVIL_SERVANT
+
+
+def test_a_decision_pasted_with_a_full_width_blank_stands(office: Office) -> None:
+    person = office.payer("安一")
+    office.assess(person, "9000", "2026-06", decision="支委会　2026年5月20日")
+    assert queries.assessments_of(person)[0].decision == "支委会　2026年5月20日"
+
+
+def test_a_decision_with_a_sign_that_turns_the_writing_is_refused(office: Office) -> None:
+    person = office.payer("安一")
+    with pytest.raises(Refusal, match="研究决定里有不能显示的字符"):
+        office.assess(person, "9000", "2026-06", decision="支委会\u202e决定")

@@ -56,6 +56,16 @@ def test_a_members_year_says_why_and_who_brought_the_money(press: DuesPress) -> 
     assert "白二代交" in text
 
 
+def test_a_page_of_the_card_has_for_each_month_base_sum_day_and_who_took_it(
+    office: Office, press: DuesPress
+) -> None:
+    office.pay(2, "95.38", receiver="钱收")
+    text = words(press, "dues-card", DuesWish(YEAR.months, people=(2,)))
+    assert "9月6358.6095.3895.382026-11-23钱收补交" in text
+    assert "10月6358.6095.3811月6358.6095.38" in text  # room to sign, nothing invented
+    assert "合计286.1495.38" in text
+
+
 def test_a_slip_bears_its_number_and_the_sum_in_capitals(press: DuesPress) -> None:
     text = words(press, "dues-slip", wished(Month(2026, 11), "month"))
     assert "2026-0001" in text

@@ -10,7 +10,7 @@ from partydesk.features.dues import queries
 from partydesk.features.dues.papers.inspecting import inspection, reconciliation
 from partydesk.features.dues.papers.money import account, remittance
 from partydesk.features.dues.papers.registers import Head, assessment, ledger, paid_before, public
-from partydesk.features.dues.papers.slips import member_year, reminder, slip
+from partydesk.features.dues.papers.slips import card_page, member_year, reminder, slip
 from partydesk.features.dues.rules import Month, months_of, period_of, period_words
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal
@@ -26,13 +26,15 @@ LEDGER, LEDGER_A3, ASSESSMENT, MEMBER = (
     "dues-ledger", "dues-ledger-a3", "dues-assessment", "dues-member",
 )  # fmt: skip
 SLIP, PUBLIC, ARREARS = "dues-slip", "dues-public", "dues-arrears"
+CARD = "dues-card"
 REMITTANCE, ACCOUNT = "dues-remittance", "dues-account"
 RECONCILIATION, INSPECTION = "dues-reconciliation", "dues-inspection"
-OF_MEMBERS = frozenset({MEMBER, ARREARS})
+OF_MEMBERS = frozenset({MEMBER, CARD, ARREARS})
 """Forms of which there is one for each member."""
 FORMS: Mapping[str, str] = {
     LEDGER: "收缴台账（A4 横向）", LEDGER_A3: "收缴台账（A3 横向）", ASSESSMENT: "核定表",
-    PUBLIC: "公示表", MEMBER: "党员交纳党费情况", SLIP: "收缴凭条", ARREARS: "提醒函",
+    PUBLIC: "公示表", MEMBER: "党员交纳党费情况", CARD: "党费证内页",
+    SLIP: "收缴凭条", ARREARS: "提醒函",
     REMITTANCE: "上缴单", ACCOUNT: "收支情况表", RECONCILIATION: "对账表", INSPECTION: "检查表",
 }  # fmt: skip
 """Name of each form, and what the clerk calls it."""
@@ -85,7 +87,7 @@ class DuesPress:
         self._book, self._code = book, code
         self._make: Mapping[str, Callable[[DuesWish], list[dict[str, Any]]]] = {
             LEDGER: self._ledger, LEDGER_A3: self._ledger, ASSESSMENT: self._assessment,
-            PUBLIC: self._public, MEMBER: self._members, SLIP: self._slips,
+            PUBLIC: self._public, MEMBER: self._members, CARD: self._cards, SLIP: self._slips,
             ARREARS: self._reminders, REMITTANCE: self._remittance, ACCOUNT: self._account,
             RECONCILIATION: self._reconciliation, INSPECTION: self._inspection,
         }  # fmt: skip
@@ -130,15 +132,28 @@ class DuesPress:
     def _members(self, wish: DuesWish) -> list[dict[str, Any]]:
         return [self._member(person, wish.year) for person in wish.people or self._of_year(wish)]
 
+    def _cards(self, wish: DuesWish) -> list[dict[str, Any]]:
+        return [self._card(person, wish.year) for person in wish.people or self._of_year(wish)]
+
     def _member(self, person: int, year: int) -> dict[str, Any]:
+        name, branch = self._who(person)
+        who = (name, branch, self._book.today().isoformat())
+        known, months = queries.assessments_of(person), queries.months_of_member(person)
+        return member_year(year, who, known, months, self._paid(person, year))
+
+    def _card(self, person: int, year: int) -> dict[str, Any]:
+        known, months = queries.assessments_of(person), queries.months_of_member(person)
+        return card_page(year, self._who(person), known, months, self._paid(person, year))
+
+    def _who(self, person: int) -> tuple[str, str]:
         row = queries.member(person)
         if row is None:
             raise Refusal("名册里没有这名党员。")
+        return row.name, self._name(row.branch_id)
+
+    def _paid(self, person: int, year: int) -> list[queries.PaymentRow]:
         first, last = date(year - 1, 1, 1), self._book.today()
-        paid = queries.payment_rows(queries.payment_ids(first, last, person=person))
-        who = (row.name, self._name(row.branch_id), last.isoformat())
-        known, months = queries.assessments_of(person), queries.months_of_member(person)
-        return member_year(year, who, known, months, paid)
+        return queries.payment_rows(queries.payment_ids(first, last, person=person))
 
     def _slips(self, wish: DuesWish) -> list[dict[str, Any]]:
         first, last = wish.months

@@ -59,6 +59,37 @@ def member_year(
     }  # fmt: skip
 
 
+def card_page(
+    year: int,
+    who: tuple[str, str],
+    known: Sequence[AssessmentRow],
+    months: Sequence[MonthRow],
+    payments: Sequence[PaymentRow],
+) -> dict[str, Any]:
+    """A page of the 党费证 (dues card): a member's year, each month signed by who took the money.
+
+    Args:
+        year: which.
+        who: name and branch.
+        known: every 核定 of the member, newest first.
+        months: what was charged and paid.
+        payments: those of the member that stand.
+    """
+    of, by_month = {row.month: row for row in months}, _by_month(payments)
+    mine = [of[month] for month in months_of(year) if month in of]
+    return {
+        "name": who[0], "branch": who[1], "year": year,
+        "months": [
+            _stub(month, of.get(month), _base_of(month, known), by_month[month])
+            for month in months_of(year)
+        ],
+        "total": {
+            "due": written(sum(row.charged - row.waived for row in mine)),
+            "paid": written(sum(row.paid for row in mine)),
+        },
+    }  # fmt: skip
+
+
 def slip(row: PaymentRow, unit: str) -> dict[str, Any]:
     """党费收缴凭条 of one payment."""
     large = row.kind == PaymentKind.LARGE
@@ -112,10 +143,8 @@ def _by_month(payments: Sequence[PaymentRow]) -> defaultdict[Month, list[Payment
 def _line(month: Month, row: MonthRow | None, paid: Sequence[PaymentRow]) -> dict[str, str]:
     if row is None:
         return {"month": f"{month.number}月"}
-    late = any(Month.parse(one.paid_on[:7]) > month for one in paid)
-    ahead = any(Month.parse(one.paid_on[:7]) < month for one in paid)
     notes = [
-        "欠" if row.owed > 0 else "", "补交" if late else "", "预交" if ahead else "",
+        "欠" if row.owed > 0 else "", *_when(month, paid),
         *dict.fromkeys(f"{one.payer}代交" for one in paid if one.payer),
     ]  # fmt: skip
     return {
@@ -125,3 +154,33 @@ def _line(month: Month, row: MonthRow | None, paid: Sequence[PaymentRow]) -> dic
         "number": "\n".join(one.number for one in paid),
         "note": "　".join(note for note in notes if note),
     }  # fmt: skip
+
+
+def _base_of(month: Month, known: Sequence[AssessmentRow]) -> str:
+    now = next((row for row in known if row.since <= month), None)
+    if now is None:
+        return ""
+    return "定额" if now.base is None else written(now.base)
+
+
+def _stub(
+    month: Month, row: MonthRow | None, base: str, paid: Sequence[PaymentRow]
+) -> dict[str, str]:
+    if row is None:
+        return {"month": f"{month.number}月"}
+    notes = ["少交免交" if row.waived else "", *(_when(month, paid))]
+    return {
+        "month": f"{month.number}月", "base": base, "due": written(row.charged - row.waived),
+        "paid": written_or_blank(row.paid), "on": "\n".join(one.paid_on for one in paid),
+        "receiver": "、".join(dict.fromkeys(one.receiver for one in paid if one.receiver)),
+        "note": "\n".join(note for note in notes if note),
+    }  # fmt: skip
+
+
+def _when(month: Month, paid: Sequence[PaymentRow]) -> tuple[str, str]:
+    """Whether a month was paid when it was over, or ahead."""
+    of = [Month.parse(one.paid_on[:7]) for one in paid]
+    return (
+        "补交" if any(day > month for day in of) else "",
+        "预交" if any(day < month for day in of) else "",
+    )

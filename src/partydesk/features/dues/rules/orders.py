@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.dues.rules.kinds import EntryKind, Method, MoneyBook, PaymentKind
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.texts import checked_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,12 +132,7 @@ def tidied(text: str, field: str) -> str:
     Raises:
         Refusal: too long, or with characters that cannot be shown.
     """
-    text = text.strip()
-    if len(text) > LONGEST:
-        raise Refusal(f"{LABELS[field]}太长，最多 {LONGEST} 个字。", field=field)
-    if not text.isprintable():
-        raise Refusal(f"{LABELS[field]}里有不能显示的字符，请重新输入。", field=field)
-    return text
+    return checked_text(text, LABELS[field], field, LONGEST)
 
 
 def needed(text: str, field: str) -> str:
