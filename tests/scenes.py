@@ -105,6 +105,7 @@ def safety_scenes(window: MainWindow) -> Iterator[Scene]:
     yield "unit-backed-up", partial(of_the_unit, window, "back-up")
     yield "unit-backups", partial(look_at_backups, window)
     yield "unit-prints", partial(of_the_unit, window, "prints")
+    yield "unit-forms", partial(of_the_unit, window, "forms")
 
 
 def history_scenes(window: MainWindow) -> Iterator[Scene]:

@@ -125,6 +125,7 @@ class Books:
             development_words,
         )
         from partydesk.features.dues.rules.words import dues_words  # noqa: PLC0415
+        from partydesk.features.forms.queries import title_of  # noqa: PLC0415
         from partydesk.features.forms.rules.words import form_words  # noqa: PLC0415
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
         from partydesk.features.meetings.queries import kinds  # noqa: PLC0415
@@ -142,7 +143,7 @@ class Books:
             *clerks_words(),
             *attachment_words(),
             *print_words(),
-            *form_words(),
+            *form_words(title_of),
         )
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
 

@@ -118,6 +118,14 @@ def standard_of(name: str) -> Mapping[str, Any]:
     return resources.read_toml("forms", f"{name}.toml")
 
 
+def title_of(name: str) -> str:
+    """What a form is called; its name where the program has it no more."""
+    try:
+        return str(standard_of(name)["title"])
+    except FileNotFoundError:
+        return name
+
+
 def changed_form(name: str, standard: Mapping[str, Any], changes: Sequence[Change]) -> Form:
     """A standard with changes over it.
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from partydesk.features.development.papers import RECORD_BOOK
+from partydesk.features.forms.queries import unit_form
 from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class LivePaper(QObject):
         self._busy = False
         self.paper: Paper | None = None
         self.book: BookRow | None = None
+        self._form: object = None
         view.canvas.pages.opened.connect(lambda _: view.show_place(self._place))
 
     def show_book(self, book: BookRow | None) -> None:
@@ -55,8 +58,9 @@ class LivePaper(QObject):
         if book is None:
             self._wanted = self.book = self.paper = None
             self._view.show_paper(None)
-        elif book != self.book:
+        elif book != self.book or self._form is not unit_form(RECORD_BOOK):
             self.book = self._wanted = book
+            self._form = unit_form(RECORD_BOOK)
             self._start()
 
     def show_place(self, key: str) -> None:

@@ -15,6 +15,7 @@ from partydesk.features.forms.dialogs.upgrading import NewerStandard
 from partydesk.features.forms.rules import Editing
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.preview import PaperView
+from partydesk.ui.printsay import crowded_words, shortcomings
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.forms.rules import Node
     from partydesk.printing.form import Form
+    from partydesk.printing.press import Paper
 
 _WIDE, _TALL = 1600, 1000
 _SHARES = (290, 400, 620)
@@ -63,11 +65,16 @@ class Bench(QDialog):
         self.whose = words("", "soft")
         self.said = words("", "soft", wrap=True)
         self.newer = NewerStandard()
+        self.crowded = words("", "due", wrap=True)
         self.undo_button, self.redo_button = QPushButton("撤销"), QPushButton("重做")
+        self.undo_button.setToolTip("撤销上一步（Ctrl+Z）")
+        self.redo_button.setToolTip("重做（Ctrl+Shift+Z）")
         self.more_button = QPushButton("导入导出…")
         self.close_button = QPushButton("关闭")
         self.keep_button = set_role(QPushButton("保存　Ctrl+S"), "primary")
+        self.keep_button.setVisible(writes)
         self._lay_out()
+        self.live.drawn.connect(self._say_crowded)
         self.whole.toggled.connect(self.draw)
         self.plain.toggled.connect(self.draw)
 
@@ -103,6 +110,12 @@ class Bench(QDialog):
         self.undo_button.setEnabled(self.editing.can_undo)
         self.redo_button.setEnabled(self.editing.can_redo)
 
+    def _say_crowded(self, paper: Paper) -> None:
+        """What finds no room in its place, and signs that no font has."""
+        said = [part for part in (crowded_words(paper, draft=False), shortcomings(paper)) if part]
+        self.crowded.setText("\n".join(said))
+        self.crowded.setVisible(bool(said))
+
     def _lay_out(self) -> None:
         for button in (
             self.undo_button, self.redo_button, self.more_button, self.close_button,
@@ -111,8 +124,11 @@ class Bench(QDialog):
             button.setAutoDefault(False)
         head = across(words("表样", "title"), self.forms, None, self.more_button, gap=16)
         paper = QWidget()
-        paper.setLayout(down(across(self.whose, None, self.whole, self.plain), self.view, gap=4))
+        paper.setLayout(
+            down(across(self.whose, None, self.whole, self.plain), self.view, self.crowded, gap=4)
+        )
         paper.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.crowded.hide()
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
         for pane in (card(self.outline, pad=4), card(self.properties, pad=0), card(paper, pad=8)):

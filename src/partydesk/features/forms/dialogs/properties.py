@@ -69,6 +69,8 @@ class Properties(QWidget):
         self.hide_button, self.back_button = QPushButton(), QPushButton("恢复这一处")
         self.up_button, self.down_button = QPushButton("上移"), QPushButton("下移")
         self.add_button = QPushButton("在下面加自己的文字")
+        self.up_button.setToolTip("上移（Alt+↑）")
+        self.down_button.setToolTip("下移（Alt+↓）")
         self._place = down(gap=4)
         inside = QWidget()
         buttons = down(

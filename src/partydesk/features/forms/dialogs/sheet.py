@@ -78,9 +78,10 @@ def _asked(node: Node, key: str) -> bool:
 def _add(made: PieceSheet, node: Node, key: str, words: FieldWords, form: Form) -> None:
     value = node.values.get(key)
     if key == "columns":
+        hint = f"各列共 {sum(value or []):g} 毫米。要加宽一列，先把别的列改窄。"
         for number, width in enumerate(value or [], 1):
             name = f"{_COLUMN}{number}"
-            made.fields.append(_length(name, f"第 {number} 列"))
+            made.fields.append(_length(name, f"第 {number} 列", hint=hint if number == 1 else ""))
             made.values[name] = _decimal(width)
         return
     if node.kind is Kind.STYLE:
@@ -126,8 +127,8 @@ def _number(key: str, value: Any) -> tuple[Field, Any]:
     return _length(key, _MM[key]), _decimal(usual if value is None else value)
 
 
-def _length(key: str, label: str, unit: str = "毫米") -> Field:
-    return NumberField(key=key, label=label, unit=unit, decimals=2)
+def _length(key: str, label: str, unit: str = "毫米", *, hint: str = "") -> Field:
+    return NumberField(key=key, label=label, unit=unit, decimals=2, hint=hint)
 
 
 def _decimal(value: float | None) -> Decimal | None:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from partydesk.kernel.tablewords import TableWords, said_text, said_yes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from partydesk.kernel.tablewords import Row, Said
 
 
-def form_words() -> tuple[TableWords, ...]:
-    """How the two tables of forms read."""
+def form_words(title_of: Callable[[str], str]) -> tuple[TableWords, ...]:
+    """How the two tables of forms read; `title_of` says what a form is called."""
     return (
         TableWords(
-            "own_form", "表样", "本单位的表样", _own, lambda row: (said_text(row.get("form")),)
+            "own_form", "表样", "本单位的表样", lambda row: _own(row, title_of),
+            lambda row: (title_of(said_text(row.get("form"))),),
         ),
         TableWords(
             "form_standard", "表样", "改动时的标准表样", _standard,
@@ -26,13 +27,13 @@ def form_words() -> tuple[TableWords, ...]:
     )  # fmt: skip
 
 
-def _own(row: Row) -> Mapping[str, Said]:
+def _own(row: Row, title_of: Callable[[str], str]) -> Mapping[str, Said]:
     try:
         count = len(json.loads(row.get("changes") or "[]"))
     except ValueError:
         count = 0
     return {
-        "表样": said_text(row.get("form")),
+        "表样": title_of(said_text(row.get("form"))),
         "改动": f"{count} 处",
         "不随新版标准": said_yes(row.get("held")),
     }

@@ -54,7 +54,7 @@ class MeetingsPage(Page):
     title = "会议记录"
     watches = frozenset(
         {"meeting", "attendance", "agenda_item", "resolution", "meeting_task", "minutes_version",
-         "person", "organization"}
+         "person", "organization", "own_form"}
     )  # fmt: skip
     writing = frozenset({"record-meeting", "plan-meeting"})
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from partydesk.features.forms.queries import unit_form
 from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
@@ -27,13 +28,15 @@ class LiveMinutes(QObject):
         super().__init__(view)
         self._view, self._press = view, press
         self._shown: Minutes | None = None
+        self._form: object = None
         self._waiting = self._busy = False
 
     def show_minutes(self, minutes: Minutes | None) -> None:
         """Draw these; None empties the view."""
-        if minutes == self._shown:
+        form = unit_form("minutes")
+        if minutes == self._shown and form is self._form:
             return
-        self._shown = minutes
+        self._shown, self._form = minutes, form
         if minutes is None:
             self._view.show_paper(None)
         else:
