@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_day
+from partydesk.cli.meetingsheets import export_meetings, import_meetings
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
 from partydesk.features.roster import queries
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from partydesk.features.roster.service.report import ImportReport
     from partydesk.spreadsheet.reading import FileReading
 
-_LATER = ("dues", "development", "meetings")
+_LATER = ("dues", "development")
 
 
 def add_parser(commands: Any) -> None:
@@ -32,7 +33,7 @@ def add_parser(commands: Any) -> None:
     take = commands.add_parser("import", help="导入电子表格")
     add_unit_arguments(take)
     take.add_argument("file", type=read_path, metavar="FILE", help="xlsx、xls、csv")
-    take.add_argument("--kind", choices=["roster", *_LATER], default="roster")
+    take.add_argument("--kind", choices=["roster", "meetings", *_LATER], default="roster")
     take.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
     take.add_argument("--create-branches", action="store_true", help="没有的支部和党小组自动新建")
     take.add_argument(
@@ -42,7 +43,10 @@ def add_parser(commands: Any) -> None:
     take.set_defaults(run=run)
     give = commands.add_parser("export", help="导出电子表格")
     add_unit_arguments(give)
-    give.add_argument("kind", choices=["roster"], metavar="KIND", help="roster 党员名册")
+    give.add_argument(
+        "kind", choices=["roster", "meetings"], metavar="KIND",
+        help="roster 党员名册，meetings 会议记录",
+    )  # fmt: skip
     give.add_argument("out", type=read_path, metavar="OUT.xlsx", help="导出成哪个文件")
     as_of = partial(read_day, what="--as-of ")
     give.add_argument("--as-of", type=as_of, metavar="DATE", help="截止日期")
@@ -52,7 +56,9 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take a file in; 1 when rows were refused."""
     if args.kind in _LATER:
-        raise Refusal("现在只能导入党员名册（--kind roster）。")
+        raise Refusal("现在能导入党员名册（--kind roster）和会议记录（--kind meetings）。")
+    if args.kind == "meetings":
+        return import_meetings(args)
     reading = read_roster(args.file)  # before the unit: an unreadable file touches nothing
     options = ImportOptions(args.create_branches, args.add_namesakes)
     with opened(args) as books:
@@ -70,9 +76,12 @@ def import_file(books: Books, file: Path) -> ImportReport:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Write the roster of today, or of a past day."""
+    """Write the roster of today, or of a past day; or the list of meetings."""
     checked_out(args.out, ".xlsx")
     with opened(args) as books:
+        if args.kind == "meetings":
+            tell(f"已导出 {export_meetings(books, args)} 次会议：{args.out}")
+            return 0
         day = args.as_of or books.roster.today()
         unit = books.organization.unit().name
         people = _people_of(books, day)

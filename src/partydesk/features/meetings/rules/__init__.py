@@ -10,6 +10,7 @@ from partydesk.features.meetings.rules.kinds import Kinds, MeetingKind, State, W
 from partydesk.features.meetings.rules.orders import (
     Ballots,
     Item,
+    MeetingLine,
     MeetingOrder,
     Named,
     Presence,
@@ -42,6 +43,7 @@ __all__ = [
     "Kinds",
     "Matter",
     "MeetingKind",
+    "MeetingLine",
     "MeetingOrder",
     "Named",
     "Presence",

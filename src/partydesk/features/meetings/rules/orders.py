@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.meetings.rules.votes import Matter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from partydesk.features.roster.rules import Category
@@ -168,3 +169,10 @@ class TaskOrder:
     what: str
     who: Named | None = None
     due: PartialDate | None = None
+
+
+class MeetingLine(NamedTuple):
+    """One row of a list of meetings: its number there, and the texts by key."""
+
+    row: int
+    values: Mapping[str, str]

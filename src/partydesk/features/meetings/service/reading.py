@@ -22,6 +22,7 @@ from partydesk.store.kept import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from partydesk.features.meetings.queries import Member, Minutes
@@ -60,6 +61,10 @@ class Reading:
         self._terms = terms
         self.today = today
         self._found: tuple[tuple[int | None, date], list[Finding]] | None = None
+
+    def change(self, label: str) -> AbstractContextManager[None]:
+        """One undoable change for what is done within."""
+        return self._store.change(label)
 
     def minutes(self, meeting: int) -> Minutes:
         """One meeting, whole.
