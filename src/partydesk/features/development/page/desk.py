@@ -39,17 +39,9 @@ _NARROW, _SLIM = 1060, 760  # px at text size 100 %, from which three cards have
 _NOBODY = "这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
 _READING = "正在核对记实簿……"
 _WATCHED = frozenset(
-    {
-        "step_entry",
-        "person",
-        "organization",
-        "setting",
-        "meeting",
-        "attendance",
-        "resolution",
-        "own_form",
-    }
-)
+    {"step_entry", "person", "organization", "setting", "meeting", "attendance", "resolution",
+     "own_form"}
+)  # fmt: skip
 
 
 class DevelopmentPage(Page):

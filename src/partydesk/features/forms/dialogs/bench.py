@@ -12,7 +12,8 @@ from partydesk.features.forms.dialogs.livepage import LivePage
 from partydesk.features.forms.dialogs.outline import FormOutline
 from partydesk.features.forms.dialogs.properties import Properties
 from partydesk.features.forms.dialogs.upgrading import NewerStandard
-from partydesk.features.forms.rules import Editing
+from partydesk.features.forms.rules import Editing, Kind, Node, printed_fields
+from partydesk.features.forms.rules.fields import pattern_of
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.preview import PaperView
 from partydesk.ui.printsay import crowded_words, shortcomings
@@ -21,7 +22,6 @@ from partydesk.ui.theme import px, set_role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from partydesk.features.forms.rules import Node
     from partydesk.printing.form import Form
     from partydesk.printing.press import Paper
 
@@ -105,6 +105,32 @@ class Bench(QDialog):
 
     def pick(self, where: str) -> None:
         """Show a piece; see `FormWorkshop`."""
+
+    def _place_of(self, where: str) -> str:
+        """The key of the first value in a piece, or beside it in its row; empty for none."""
+        if not where.startswith("part/"):
+            return ""
+        fields = printed_fields(self.editing.root)
+        for above in (where, where.rpartition("/")[0]):
+            inside = (f for f in fields if f.where == above or f.where.startswith(f"{above}/"))
+            if (first := next(inside, None)) is not None:
+                return first.key.replace("*", "0")
+        return ""
+
+    def pick_key(self, key: str) -> None:
+        """Choose the cell in which a value of the page stands."""
+        fields = printed_fields(self.editing.root)
+        part = f"{self._part}/"
+        here = [one for one in fields if one.where.startswith(part)] + list(fields)
+        found = next((one for one in here if pattern_of(one.key).fullmatch(key)), None)
+        if found is not None:
+            self.outline.choose(found.where)
+
+    def _node(self, where: str) -> Node | None:
+        node = self.editing.root.find(where)
+        if node is None and where.startswith("styles/"):
+            return Node(where, Kind.STYLE, {})
+        return node
 
     def _show_steps(self) -> None:
         self.undo_button.setEnabled(self.editing.can_undo)

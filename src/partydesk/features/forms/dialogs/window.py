@@ -10,8 +10,7 @@ from partydesk.features.forms import queries
 from partydesk.features.forms.dialogs.bench import Bench
 from partydesk.features.forms.dialogs.exchanging import FormExchange
 from partydesk.features.forms.papers import invented
-from partydesk.features.forms.rules import Change, Editing, Kind, Node, printed_fields
-from partydesk.features.forms.rules.fields import pattern_of
+from partydesk.features.forms.rules import Change, Editing, Kind
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.prompts import Prompts
@@ -115,32 +114,6 @@ class FormWorkshop(Bench):
             self.draw()
         self.properties.show_node(node, self.editing, self._form(self.editing.root))
         self.live.show_place(self._place_of(where))
-
-    def _place_of(self, where: str) -> str:
-        """The key of the first value in a piece, or beside it in its row; empty for none."""
-        if not where.startswith("part/"):
-            return ""
-        fields = printed_fields(self.editing.root)
-        for above in (where, where.rpartition("/")[0]):
-            inside = (f for f in fields if f.where == above or f.where.startswith(f"{above}/"))
-            if (first := next(inside, None)) is not None:
-                return first.key.replace("*", "0")
-        return ""
-
-    def pick_key(self, key: str) -> None:
-        """Choose the cell in which a value of the page stands."""
-        fields = printed_fields(self.editing.root)
-        part = f"{self._part}/"
-        here = [one for one in fields if one.where.startswith(part)] + list(fields)
-        found = next((one for one in here if pattern_of(one.key).fullmatch(key)), None)
-        if found is not None:
-            self.outline.choose(found.where)
-
-    def _node(self, where: str) -> Node | None:
-        node = self.editing.root.find(where)
-        if node is None and where.startswith("styles/"):
-            return Node(where, Kind.STYLE, {})
-        return node
 
     # changing
 
