@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from partydesk.features.roster import queries
 from partydesk.features.roster.dialogs import ImportDialog
@@ -384,6 +384,24 @@ def test_a_past_key_date_shows_the_roster_of_that_day_to_be_read_only(
     drain()
     assert "王建国" not in names(page)  # admitted later; of others no date is known
     assert not page._any()
-    page.show_day(unit.roster.today())
+    assert page.table.empty == "这一天名册里还没有人"
+    page.show_day(date(2026, 1, 1))
+    drain()
+    assert "王建国" in names(page)
+    assert _said(page) == "2026-01-01 当天的样子，只能查看和导出"
+    offered = [one.text() for one in page.findChildren(QPushButton) if not one.isHidden()]
+    assert "更正　F2" not in offered
+    page.table.opened.emit(page.table.current_id())
+    assert page.findChildren(QDialog) == []
+    (back,) = [one for one in page.findChildren(QPushButton) if one.text() == "回到今天"]
+    back.click()
     drain()
     assert names(page) == before
+    assert "更正　F2" in [
+        one.text() for one in page.findChildren(QPushButton) if not one.isHidden()
+    ]
+
+
+def _said(page: RosterPage) -> str:
+    (sign,) = page.findChildren(QLabel, "past-day")
+    return str(sign.text())

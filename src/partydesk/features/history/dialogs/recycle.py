@@ -154,12 +154,11 @@ class RecycleDialog(QDialog):
 
 def _table(shelf: Shelf) -> RecordTable:
     when, note = shelf.headings
+    what, wide, rest = ("姓名", 186, 226) if shelf.person else ("内容", 300, 112)
     columns = (
-        Column[queries.Lost](
-            "title", "内容", 268, lambda row: row.title, bold=True, sortable=False
-        ),
-        Column[queries.Lost]("when", when, 142, lambda row: row.when, sortable=False),
-        Column[queries.Lost]("note", note, 150, lambda row: row.note, sortable=False),
+        Column[queries.Lost]("title", what, wide, lambda row: row.title, bold=True, sortable=False),
+        Column[queries.Lost]("when", when, 136, lambda row: row.when, sortable=False),
+        Column[queries.Lost]("note", note, rest, lambda row: row.note, sortable=False),
     )
     return RecordTable(
         columns, lambda _sort, _down: shelf.ids(), shelf.rows, name=shelf.words, empty=shelf.empty

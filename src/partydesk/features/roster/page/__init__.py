@@ -48,6 +48,7 @@ _CHIPS = {
 _KINDS = "表格 (*.xlsx *.xls *.csv *.txt *.html *.htm)"
 _EMPTY = "名册里还没有人：按 Ctrl+I 导入名册，或按 Ctrl+N 登记人员"
 _NONE_FOUND = "没有符合条件的人，请换一个条件"
+_NONE_THEN = "这一天名册里还没有人"
 
 
 class RosterPage(FilePage):
@@ -140,8 +141,10 @@ class RosterPage(FilePage):
 
     def _actions(self) -> Sequence[Action]:
         return (
-            Action("add-person", "登记人员", self._add, "Ctrl+N", "add", Place.MAIN),
-            Action("import-roster", "导入名册", self._import, "Ctrl+I", "import", Place.HEAD),
+            Action("add-person", "登记人员", self._add, "Ctrl+N", "add", Place.MAIN,
+                   self._then.is_today),
+            Action("import-roster", "导入名册", self._import, "Ctrl+I", "import", Place.HEAD,
+                   self._then.is_today),
             Action("export-roster", "导出", self._export, "Ctrl+E", "export", Place.HEAD),
             Action("correct-person", "更正", self._correct, "F2", "edit", Place.MENU, self._any),
             Action("leave", "登记离开或恢复…", self._leave_or_return, "Ctrl+D", "close",
@@ -153,7 +156,8 @@ class RosterPage(FilePage):
 
     def _offer_filters(self) -> None:
         self.filters.set_search("姓名、拼音首字母、身份证尾号")
-        self.set_scope(self.branch)
+        self.set_scope(self._then.beside(self.branch))
+        self._then.back.connect(lambda: self.show_day(self._roster.today()))
         self.filters.set_date("关键日期", PartialDate.of(self._roster.today()))
         self.filters.searched.connect(lambda _: self._narrow())
         self.filters.chosen.connect(lambda _: self._narrow())
@@ -189,13 +193,13 @@ class RosterPage(FilePage):
                 ("left", "已离开", counts.left),
             ]
         )
-        self.table.empty = _NONE_FOUND if self._narrowed() else _EMPTY
+        none = _NONE_THEN if self._then.is_past else _EMPTY
+        self.table.empty = _NONE_FOUND if self._narrowed() else none
         self._filling = True
         self.table.refresh()
         self.table.select_first()
         self._filling = False
         self._say_counts(counts)
-        self.set_subtitle(f"{self._on()} 的样子，只能看" if self._then.is_past else "")
         self._show_person(self.table.current_id())
 
     def _narrowed(self) -> bool:
@@ -224,19 +228,19 @@ class RosterPage(FilePage):
             past = self._then.is_past
             found = () if past else roster_findings(self._roster.today(), card.id)
             self._underway = self._is_underway(card.id)
-            self.card.show_person(card, found, self._on(), has_book=self._underway)
+            self.card.show_person(card, found, self._on(), has_book=self._underway, past=past)
         elif self._seen:
             self.card.show_nobody()
         self.update_actions()
 
     def _any(self) -> bool:
-        return self.table.current_id() is not None and not self._then.is_past
+        return self.table.current_id() is not None and self._then.is_today()
 
     def _add(self) -> None:
         self._open_card(None)
 
     def _correct(self) -> None:
-        card = queries.card(self.table.current_id() or 0)
+        card = queries.card((self.table.current_id() or 0) if self._any() else 0)
         if card is not None:
             self._open_card(card)
 

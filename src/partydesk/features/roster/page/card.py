@@ -68,7 +68,7 @@ class PersonCard(QWidget):
         self.line = words("", "soft", wrap=True)
         self._book = QPushButton("看记实簿")
         self._leave = writing(QPushButton("离开…"))
-        correct = writing(QPushButton("更正　F2"))
+        self._correct = correct = writing(QPushButton("更正　F2"))
         correct.setAccessibleName("更正")
         for button, signal in (
             (correct, self.correct), (self._leave, self.leave), (self._book, self.book)
@@ -111,9 +111,10 @@ class PersonCard(QWidget):
         self._tell(None)
 
     def show_person(
-        self, card: Card, findings: Sequence[Finding], on: date, *, has_book: bool
-    ) -> None:
-        """One person as of a key date."""
+        self, card: Card, findings: Sequence[Finding], on: date, *, has_book: bool,
+        past: bool = False,
+    ) -> None:  # fmt: skip
+        """One person as of a key date; what is past cannot be changed."""
         emptied(self._body)
         self._person = card.id
         self.name.setText(card.entry.name)
@@ -121,6 +122,8 @@ class PersonCard(QWidget):
         self.line.setText(_headline(card, on))
         self._leave.setText("恢复在册" if card.left_on else "离开…")
         self._book.setVisible(has_book)
+        for button in (self._correct, self._leave):
+            button.setVisible(not past)
         self._buttons.show()
         for finding in findings:
             self._body.addWidget(FindingCard(finding))

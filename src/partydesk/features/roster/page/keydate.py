@@ -6,15 +6,15 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from partydesk.features.roster import queries
+from partydesk.ui.cards import across, link, words
 from partydesk.ui.tasks import run_task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from PySide6.QtWidgets import QWidget
 
     from partydesk.features.roster.queries import Card, Counts, PersonRow, RosterFilter
     from partydesk.features.roster.service import Roster
@@ -33,21 +33,38 @@ class KeyDate(QObject):
 
     Signals:
         ready: the day that was asked for can be read.
+        back: 回到今天 was pressed.
     """
 
     ready = Signal()
+    back = Signal()
 
     def __init__(self, page: QWidget, roster: Roster) -> None:
         super().__init__(page)
         self._page, self._roster = page, roster
         self._past: Past | None = None
         self._asked = roster.today()
+        self._says = words("", "due")
+        self._says.setObjectName("past-day")
+        self._sign = QWidget()
+        self._sign.setLayout(across(self._says, link("回到今天", self.back.emit)))
+        self._sign.hide()
         self.destroyed.connect(self._drop)
 
     @property
     def is_past(self) -> bool:
         """Whether a day before today is looked at: it can be read and exported, not changed."""
         return self._past is not None
+
+    def is_today(self) -> bool:
+        """Whether what is seen can be changed."""
+        return not self.is_past
+
+    def beside(self, choice: QWidget) -> QWidget:
+        """A choice with what says which past day is looked at, and leads back, beside it."""
+        both = QWidget()
+        both.setLayout(across(choice, self._sign))
+        return both
 
     def turn_to(self, day: date) -> None:
         """Look at a day; `ready` says when it can be read."""
@@ -95,9 +112,12 @@ class KeyDate(QObject):
             return
         self._drop()
         self._past = past
+        self._says.setText(f"{day.isoformat()} 当天的样子，只能查看和导出")
+        self._sign.show()
         self.ready.emit()
 
     def _drop(self) -> None:
         if self._past is not None:
             self._past.close()
             self._past = None
+            self._sign.hide()

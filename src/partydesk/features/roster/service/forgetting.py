@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 import peewee
 
-from partydesk.features.roster.tables import ImportedRow, Person, Relative, ResumeLine
+from partydesk.features.roster.tables import (
+    CategoryEvent,
+    ImportedFile,
+    ImportedRow,
+    Person,
+    Relative,
+    ResumeLine,
+)
 from partydesk.kernel.names import initials, name_key, pinyin
+from partydesk.store.unnaming import unname
 
 if TYPE_CHECKING:
     from partydesk.kernel.forgetting import Gone
@@ -37,4 +45,6 @@ def forget(gone: Gone) -> None:
         ).where(Person.id == person).execute()  # fmt: skip
     for table in (ResumeLine, Relative):
         table.delete().where(table.person.in_(gone.people)).execute()
+    unname(CategoryEvent, (CategoryEvent.ground,), gone, CategoryEvent.person.in_(gone.people))
+    unname(ImportedFile, (ImportedFile.file,), gone)
     ImportedRow.update(cells="{}").where(ImportedRow.person.in_(gone.people)).execute()
