@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.history.service.shelves import Shelf
 
-_NOTE = "账簿里的内容从不真正删除：撤销的、删去的和离开的都在这里，可以恢复。"
+_NOTE = "撤销的、删去的和离开的都还留着，可以恢复；只有按期限清除的不能恢复。"
 
 
 class RecycleDialog(QDialog):
