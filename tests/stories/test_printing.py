@@ -131,7 +131,11 @@ def test_a_file_that_cannot_be_written_stops_no_other_and_is_made_up_for(
     place.mkdir()
     (place / f"{blocked}.pdf").mkdir()  # what stands there cannot be replaced
     (place / f"{blocked}.pdf" / "x").touch()
-    clerk.answers.path = place
+    clerk.answers.path, clerk.answers.yes = place, False
+    clerk.press(Keys.Key_S, CONTROL)
+    assert clerk.answers.asked[-1] == "这个文件夹里已有 1 个同名的文件，要替换吗？"
+    assert len(list(place.iterdir())) == 1  # nothing is replaced unasked
+    clerk.answers.yes = True
     clerk.press(Keys.Key_S, CONTROL)
     assert sheet.isVisible()
     assert f"1 份没有存：{blocked}：没有存成" in clerk.said(sheet)
@@ -221,6 +225,9 @@ def test_only_changed_pages_with_their_list_after_a_correction(clerk: Clerk, dem
     sheet = print_sheet(clerk)
     choose(sheet, which=2)
     assert "没有要换的页" in clerk.said(sheet)
+    choose(sheet, which=0)
+    assert "上次打印：" in clerk.said(sheet)
+    choose(sheet, which=2)
     assert not sheet.save_button.isEnabled()
     sheet.reject()
 
@@ -273,6 +280,20 @@ def test_a_draft_to_copy_names_the_boxes_that_are_too_small_for_the_hand(
     clerk.press(Keys.Key_S, CONTROL)
     assert "誊抄底稿" in pages_of(clerk.answers.path)[4]
     assert log(clerk)[0].content == "誊抄底稿"
+
+
+def test_a_log_that_cannot_be_written_is_said_and_the_file_is_there(
+    clerk: Clerk, demo: Path
+) -> None:
+    clerk.start(demo)
+    print_sheet(clerk)
+    clerk.answers.path = demo.parent / "x.pdf"
+    clerk.books.store.database.execute_sql("PRAGMA query_only = 1")
+    clerk.press(Keys.Key_S, CONTROL)
+    clerk.books.store.database.execute_sql("PRAGMA query_only = 0")
+    assert clerk.answers.asked[-1].startswith("已经存好了，但打印记录没有记上：")
+    assert clerk.answers.path.is_file()
+    assert log(clerk) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has its own way of printing to a file")

@@ -11,7 +11,7 @@ from partydesk.printing.faces import follows_fonts
 from partydesk.printing.lines import STEP, Line, Piece, fill
 from partydesk.printing.model import Align
 from partydesk.printing.sheet import Place, width_of, widths_of
-from partydesk.printing.template import MM, Format, Slot, Template
+from partydesk.printing.template import HAND, MM, Format, Slot, Template
 from partydesk.printing.values import BLANK_DATES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def set_template(
     if all(isinstance(piece, str) or piece.fixed for piece in template):
         text = values.plain(template)
         return _set_words(text, styles[0], measure) if text or not template else ()
-    if values.draft:
+    if values.draft and not any(_by_hand(piece) for piece in template):
         styles = styles[0], pale(styles[1])
     pieces = [
         _words(piece, styles[0])
@@ -141,6 +141,11 @@ def _put(sheet: Sheet, piece: Piece, x: float, middle: float) -> None:
 def height_of(lines: Iterable[Line]) -> float:
     """What lines take from top to bottom."""
     return sum(line.leading for line in lines)
+
+
+def _by_hand(piece: str | Slot) -> bool:
+    """Whether it is left for the hand in any case: a line for a signature is no value."""
+    return not isinstance(piece, str) and piece.key == HAND
 
 
 @lru_cache(maxsize=512)

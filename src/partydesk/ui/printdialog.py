@@ -19,7 +19,7 @@ from partydesk.ui.printchoices import DUPLEX, PrintChoices
 from partydesk.ui.printers import PrinterShelf
 from partydesk.ui.printjob import PaperSource, PrintJob
 from partydesk.ui.printlog import print_log_of
-from partydesk.ui.printsay import crowded_words, pages_words, shortcomings
+from partydesk.ui.printsay import crowded_words, last_words, pages_words, shortcomings
 from partydesk.ui.printsend import PrintSender
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.sendingsheet import Drawn, SendingSheet
@@ -153,9 +153,16 @@ class PrintDialog(SendingSheet):
         draft = self.form.order().mode == "draft" if self.job.source else False
         self.crowded.setText(crowded_words(paper, draft=draft))
         self.crowded.setVisible(bool(self.crowded.text()))
-        self._pages.setText(pages_words(paper, drawn.carried, duplex=self.duplex))
+        said = pages_words(paper, drawn.carried, duplex=self.duplex)
+        self._pages.setText("\n".join(filter(None, (said, self._printed_before(drawn)))))
         many = len(self.form.subjects()) > 1
         self.enable(ready=bool(paper.pages) or many)
+
+    def _printed_before(self, drawn: Drawn) -> str:
+        source, order = self.job.source, self.form.order()
+        if source is None or drawn.subject is None or self.log is None or order.mode != "filled":
+            return ""
+        return last_words(self.log.last(source.form, drawn.subject, duplex=order.mirrored))
 
     def _show_whose(self, subjects: Sequence[Subject]) -> None:
         many = len(subjects) > 1

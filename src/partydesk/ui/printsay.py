@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from partydesk.kernel.prints import LastPrint
     from partydesk.printing.order import Carried
     from partydesk.printing.press import Paper
     from partydesk.ui.batch import Outcome
 
 _NAMED = 4
+_MINUTE = 16  # letters of a time as ISO 8601
 
 
 def pages_words(paper: Paper, carried: Carried | None, *, duplex: bool) -> str:
@@ -31,6 +33,11 @@ def shortcomings(paper: Paper) -> str:
         fonts = "、".join(paper.lacking)
         said.append(f"这台电脑没有本单位选用的{fonts}，已用程序自带的字体代替。")
     return "\n".join(said)
+
+
+def last_words(last: LastPrint | None) -> str:
+    """When the paper was printed before; empty for never."""
+    return f"上次打印：{last.at[:_MINUTE].replace('T', ' ')}" if last else ""
 
 
 def crowded_words(paper: Paper, *, draft: bool) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import FILE, PRINTER, Print, Subject
+from partydesk.store.trouble import StoreTrouble
 from partydesk.ui import batch as many
 from partydesk.ui.cards import words
 from partydesk.ui.printers import PrinterShelf
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from partydesk.ui.sendingsheet import SendingSheet
 
 _A4 = (595.28, 841.89)
+_SHOWN = 5  # names of files that would be replaced
 
 
 class PrintSender(QObject):
@@ -121,7 +123,15 @@ class PrintSender(QObject):
         if asked is None:
             return
         named = many.names_of(asked, self._sheet.form.subjects(), rule)
-        self._write(place, {subject: place / name for subject, name in named.items()})
+        files = {subject: place / name for subject, name in named.items()}
+        there = [path.name for path in files.values() if path.exists()]
+        if not there:
+            self._write(place, files)
+            return
+        self._sheet.prompts.confirm(
+            self._sheet, f"这个文件夹里已有 {len(there)} 个同名的文件，要替换吗？", "替换",
+            lambda: self._write(place, files), detail="、".join(there[:_SHOWN]),
+        )  # fmt: skip
 
     def _write(self, place: Path, files: dict[Subject, Path]) -> None:
         asked = self._sheet.batch()
@@ -240,13 +250,17 @@ class PrintSender(QObject):
         title = sheet.form.paper or job.title.removeprefix("打印")
         form, title = (source.form, source.title) if source else (job.form, title)
         content = sheet.form.content
-        sheet.log.enter(
-            [
-                Print(form, title, one.subject, content, sheet.duplex, one.pages, one.part,
-                      copies, way, one.target, one.codes)
-                for one in left
-            ]
-        )  # fmt: skip
+        noted = [
+            Print(form, title, one.subject, content, sheet.duplex, one.pages, one.part,
+                  copies, way, one.target, one.codes)
+            for one in left
+        ]  # fmt: skip
+        try:
+            sheet.log.enter(noted)
+        except StoreTrouble as trouble:  # the paper is out
+            done = "打印好了" if way == PRINTER else "存好了"
+            sentence = f"已经{done}，但打印记录没有记上：{trouble.sentence}"
+            sheet.prompts.tell(sheet.parentWidget(), sentence)
 
     def _say(self, said: str) -> None:
         self.report.setText(said)
