@@ -136,6 +136,7 @@ for _ in range(60):
         whole(changes=[[
             "part/particulars/2/+1", "add", "", {"cells": [{"text": "x", "span": 4}]},
         ]]),
+        whole(standard={"part": [{"key": "a", "block": [{"rows": [{"cells": []}] * 9000}]}]}),
         whole(standard=None), whole(standard={"a": DEEP}), whole(standard={"part": 7}),
         whole(standard={"part": [{"key": []}]}), whole(standard={"n": [0] * 50_000}),
         {"format": "partydesk-forms", "version": 99, "forms": []},

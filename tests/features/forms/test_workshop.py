@@ -168,6 +168,11 @@ def test_a_newer_standard_is_told_and_decided(
     workshop.newer.stay.click()
     assert workshop.keep()
     assert unit_form("tally").title == "旧的计票单"
+    workshop.plain.setChecked(True)
+    assert page(workshop)
+    assert workshop.live.form is not None
+    assert workshop.live.form.title == queries.standard_of("tally")["title"]
+    workshop.plain.setChecked(False)
     workshop.newer.merge.click()
     assert workshop.keep()
     assert workshop.newer.isHidden()

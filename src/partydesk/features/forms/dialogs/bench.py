@@ -53,6 +53,7 @@ class Bench(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name, self.held = "", False
         self.editing = Editing({}, ())
+        self._newest = self.editing.plain  # the form as it comes with the program of today
         self._values: Mapping[str, Any] = {}
         self._part = ""
         self.forms = QComboBox()
@@ -80,7 +81,7 @@ class Bench(QDialog):
 
     def draw(self) -> None:
         """Draw the page anew."""
-        root = self.editing.plain if self.plain.isChecked() else self.editing.root
+        root = self._newest if self.plain.isChecked() else self.editing.root
         self._draw(self._form(root))
 
     def _draw(self, form: Form) -> None:

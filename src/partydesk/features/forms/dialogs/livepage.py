@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 class LivePage(QObject):
     """Draws a form with values; what was overtaken while drawing is left out.
 
+    Attributes:
+        form: that was asked for last.
+        paper: that is in view.
+
     Signals:
         drawn: the paper that was handed to the view.
     """
@@ -34,10 +38,12 @@ class LivePage(QObject):
         self._busy = False
         self._place = ""
         self.paper: Paper | None = None
+        self.form: Form | None = None
         view.canvas.pages.opened.connect(lambda _: view.show_place(self._place))
 
     def show_form(self, form: Form, values: Mapping[str, Any]) -> None:
         """Draw this."""
+        self.form = form
         self._wanted = (form, values)
         self._start()
 

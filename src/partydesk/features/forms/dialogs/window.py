@@ -10,7 +10,7 @@ from partydesk.features.forms import queries
 from partydesk.features.forms.dialogs.bench import Bench
 from partydesk.features.forms.dialogs.exchanging import FormExchange
 from partydesk.features.forms.papers import invented
-from partydesk.features.forms.rules import Change, Editing, Kind
+from partydesk.features.forms.rules import Change, Editing, Kind, tree_of
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.prompts import Prompts
@@ -84,6 +84,8 @@ class FormWorkshop(Bench):
     def begin(self, editing: Editing) -> None:
         """Change that from now on."""
         self.editing = editing
+        newest = queries.standard_of(self.name)
+        self._newest = editing.plain if editing.standard is newest else tree_of(newest)
         parts = [node.id for node in editing.root.inner if node.kind is Kind.PART]
         self._part = parts[0] if len(parts) > _MANY else ""
         self.whole.setVisible(len(parts) > _MANY)

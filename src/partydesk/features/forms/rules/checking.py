@@ -24,7 +24,7 @@ _LINES, _COLUMNS, _LISTED = 40, 60, 200
 _SIZES = (5, 72)
 _FACES = ("title", "song", "hei", "kai", "fang")
 _ALIGNS = ("left", "centre", "right", "justify")
-_DEEPEST, _MOST, _FARTHEST = 12, 40_000, 2000
+_DEEPEST, _MOST, _FARTHEST, _LONGEST_LIST = 12, 40_000, 2000, 400
 
 
 def _text(value: object, said: str) -> None:
@@ -202,4 +202,4 @@ def _sound(value: object) -> bool:
         return value is not None
     if isinstance(value, int | float):
         return isfinite(value) and abs(value) <= _FARTHEST
-    return isinstance(value, dict | list)
+    return isinstance(value, dict | list) and len(value) <= _LONGEST_LIST

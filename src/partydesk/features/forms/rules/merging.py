@@ -12,6 +12,7 @@ from partydesk.features.forms.rules.tree import Kind, Node, canonical, tree_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_MOST_PAIRS, _LETTERS = 400, 300  # that are compared: a file may come from anywhere
 _ALIKE = 0.6  # share of the text that makes a row the same row
 
 
@@ -86,6 +87,8 @@ def _place(where: str, places: Mapping[str, str]) -> str | None:
 
 def _matched(before: Node, now: Node) -> dict[str, str]:
     """By address in the older standard, the address in the newer."""
+    if before.kind is not Kind.FORM and _whole(before) == _whole(now):
+        return {one.id: other.id for one, other in zip(before.walk(), now.walk(), strict=True)}
     places = {before.id: now.id}
     for one, other in _pairs(before, now):
         places |= _matched(one, other)
@@ -109,6 +112,9 @@ def _pairs(before: Node, now: Node) -> Iterator[tuple[Node, Node]]:
 
 def _alike(left: Sequence[Node], right: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     """Pieces that changed, and others were put between: the likest go together, in order."""
+    if len(left) * len(right) > _MOST_PAIRS:  # that many were not changed by hand
+        yield from (pair for pair in zip(left, right, strict=False) if pair[0].kind is pair[1].kind)
+        return
     free = list(right)
     for one in left:
         same = [other for other in free if other.kind is one.kind]
@@ -121,11 +127,16 @@ def _alike(left: Sequence[Node], right: Sequence[Node]) -> Iterator[tuple[Node, 
 
 
 def _likeness(one: Node, other: Node) -> float:
-    return SequenceMatcher(None, _text(one), _text(other), autojunk=False).ratio()
+    left, right = _text(one)[:_LETTERS], _text(other)[:_LETTERS]
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def _text(node: Node) -> str:
-    return canonical({"values": node.values, "inner": [_text(one) for one in node.inner]})
+    return canonical(_whole(node))
+
+
+def _whole(node: Node) -> dict[str, Any]:
+    return {"values": node.values, "inner": [_whole(one) for one in node.inner]}
 
 
 def _differences(
@@ -134,18 +145,22 @@ def _differences(
     touched = {change.where for change in changes}
     found = {other: one for one, other in places.items()}
     older = {node.id: node for node in before.walk()}
+    above, was_above = _parents(now), _parents(before)
     for part, node in _in_parts(now):
-        was = older.get(found.get(node.id, "")) if node.id in found else None
+        was = older.get(found.get(node.id, "?"))
         if was is None:
-            if now.parent_of(node.id) is None or now.parent_of(node.id).id in found:  # type: ignore[union-attr]
+            if above.get(node.id, "") in found:
                 yield Difference(node.id, name_of(node), "新增", mine=False, part=part)
         elif was.values != node.values:
             yield Difference(node.id, name_of(node), "改了", was.id in touched, part)
     for part, node in _in_parts(before):
-        above = before.parent_of(node.id)
-        if node.id not in places and (above is None or above.id in places):
+        if node.id not in places and was_above.get(node.id, "") in places:
             mine = any(one == node.id or one.startswith(f"{node.id}/") for one in touched)
             yield Difference(node.id, name_of(node), "没有了", mine, part)
+
+
+def _parents(root: Node) -> dict[str, str]:
+    return {inner.id: node.id for node in root.walk() for inner in node.inner}
 
 
 def _in_parts(root: Node) -> Iterator[tuple[str, Node]]:
