@@ -116,7 +116,8 @@ def print_each(
 ) -> Outcome:
     """A job at the printer for each paper."""
 
-    def put(_subject: Subject, carried: Carried) -> str:
+    def put(subject: Subject, carried: Carried) -> str:
+        printer.setDocName(f"{subject.name} {batch.source.title}")  # as the queue shows it
         send_pages(ink(carried.made).pdf, printer, _quiet, adjustment, tray)
         return printer.printerName() or printer.outputFileName()
 
