@@ -80,6 +80,7 @@ def test_every_value_of_a_form_has_words(form: str) -> None:
     ]
     assert keys_of(replace(load_form(form), head=(), foot=(), parts=tuple(bare))) == keys
     assert all(one.words for one in found)
+    assert [one for one in found if one.words.isascii() and one.words != one.words.upper()] == []
 
 
 def test_titles_labels_widths_heights_and_fonts_change_what_is_printed() -> None:

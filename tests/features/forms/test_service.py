@@ -86,8 +86,10 @@ def test_another_unit_takes_the_forms_of_a_file(books: Books) -> None:
     file = books.forms.send([FORM, "minutes", "tally"])
     books.forms.give_up(FORM)
     books.forms.give_up("minutes")
-    assert sorted(books.forms.take(file)) == sorted(["发展党员全程纪实簿", "会议记录"])
+    assert books.forms.replaces(file) == []
+    assert sorted(books.forms.take(file).titles) == sorted(["发展党员全程纪实簿", "会议记录"])
     assert books.store.undo_label == "导入表样 发展党员全程纪实簿等 2 张"
+    assert len(books.forms.replaces(file)) == 2
     assert "姓名（全称）" in words(books)
     assert unit_form("minutes").title == "支部会议记录"
     with pytest.raises(Refusal, match="没有改过"):
@@ -107,6 +109,17 @@ def test_changes_stay_through_an_upgrade_and_a_held_form_stays_as_it_was(books: 
     assert next(line for line in queries.form_lines() if line.form == "tally").outdated
     books.forms.keep("tally", [own], standard=older, held=True)
     assert unit_form("tally").title == "旧的计票单"
+
+
+def test_what_has_no_place_here_is_counted_when_a_file_is_taken(books: Books) -> None:
+    other = json.loads(canonical(queries.standard_of(FORM)))
+    grid = next(part for part in other["part"] if part["key"] == "particulars")["block"][1]
+    grid["rows"].insert(1, {"cells": [{"text": "我处自加的一行", "span": 6}]})
+    gone = Change("part/particulars/2/2/1", What.SET, "text", "没有这一行")
+    sent = whole(standard=other, changes=[list(gone), list(LABEL)])
+    taken = books.forms.take(json.dumps(sent).encode())
+    assert taken.lost == 1
+    assert "姓名（全称）" in words(books)
 
 
 def whole(**more: object) -> dict[str, Any]:

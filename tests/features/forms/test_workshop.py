@@ -15,6 +15,7 @@ from partydesk.features.forms.queries import unit_form
 from partydesk.features.forms.rules import Change, What
 from partydesk.features.forms.rules.tree import canonical
 from partydesk.printing.form import load_form
+from partydesk.store.rights import Role
 from partydesk.ui.tasks import drain
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def page(workshop: FormWorkshop) -> str:
     return "".join(run.text for run in runs).replace("　", "")
 
 
+def texts(workshop: FormWorkshop) -> list[str]:
+    """The lines of the outline."""
+    every = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+    return [item.text(0) for item in workshop.outline.findItems("", every)]
+
+
 def write(workshop: FormWorkshop, where: str, text: str) -> None:
     workshop.outline.choose(where)
     box = workshop.properties.form.editor("text").target
@@ -97,10 +104,8 @@ def test_a_hidden_row_is_named_among_what_is_not_printed(workshop: FormWorkshop)
     assert "1998年3月4日" in page(workshop)
     workshop.properties.hide_button.click()
     assert "1998年3月4日" not in page(workshop)
-    texts = [item.text(0) for item in workshop.outline.findItems(
-        "", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)]  # fmt: skip
-    assert "这份表上不印的内容（3）" in texts
-    assert "出生日期（个人基本情况）" in texts
+    assert "这份表上不印的内容（3）" in texts(workshop)
+    assert "出生日期（个人基本情况）" in texts(workshop)
     workshop.properties.hide_button.click()
     assert "1998年3月4日" in page(workshop)
 
@@ -165,6 +170,12 @@ def test_a_newer_standard_is_told_and_decided(
     books.forms.keep("tally", [Change("margins", What.SET, "top", 33)], standard=older)
     workshop.show_form("tally")
     assert "1 处不同" in workshop.newer.said.text()
+    told = f"改了　{queries.standard_of('tally')['title']}"
+    assert "新标准改了什么（1）" in texts(workshop)
+    assert any(text.replace("　　", "　").startswith(told) for text in texts(workshop))
+    workshop.show_form("minutes")
+    assert "新标准改了什么（1）" not in texts(workshop)
+    workshop.show_form("tally")
     workshop.newer.stay.click()
     assert workshop.keep()
     assert unit_form("tally").title == "旧的计票单"
@@ -195,6 +206,25 @@ def test_a_form_goes_to_a_file_and_comes_back(
     workshop.exchange.ask_file()
     assert workshop.said.text() == "已导入 1 张表样：发展党员全程纪实簿。"
     assert "姓名（全称）周沐阳" in page(workshop)
+    workshop.exchange.ask_file()
+    assert answers.asked == ["本单位也改过发展党员全程纪实簿，导入会换掉这些改动。"]
     answers.path.write_bytes(b"PK")
     workshop.exchange.ask_file()
     assert workshop.said.text() == "这个文件不是表样文件，或者不完整。"
+
+
+def test_who_only_reads_looks_and_changes_nothing(
+    books: Books, answers: Answers, qtbot: QtBot
+) -> None:
+    books.store.role = Role.READER
+    made = FormWorkshop(None, books.forms, lambda _form, _then: None, answers)
+    qtbot.addWidget(made)
+    made.show()
+    drain()
+    made.outline.choose(BIRTH)
+    assert made.keep_button.isHidden()
+    assert not made.properties.hide_button.isEnabled()
+    assert not made.properties.form.isEnabled()
+    assert not made.plan(made.editing.hiding(BIRTH, hidden=True))
+    made.reject()
+    assert answers.asked == []

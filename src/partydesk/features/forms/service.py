@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.forms import queries
 from partydesk.features.forms.rules import Change, Sent, digest_of, merged, packed, unpacked
@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partydesk.store.unit import Store
+
+
+class Taken(NamedTuple):
+    """What came of a file.
+
+    Attributes:
+        titles: of the forms that were taken.
+        lost: changes that have no place in the forms of this program.
+    """
+
+    titles: list[str]
+    lost: int
 
 
 class FormBook:
@@ -85,30 +97,38 @@ class FormBook:
             raise Refusal("这些表样都没有改过，没有可以导出的内容。")
         return packed(sent)
 
-    def take(self, file: bytes) -> list[str]:
-        """Take the forms of a file instead of the own; returns their titles.
+    def replaces(self, file: bytes) -> list[str]:
+        """Titles of the forms of a file that this unit has changed itself.
+
+        Raises:
+            Refusal: it is no file of forms.
+        """
+        sent = unpacked(file, queries.form_names())
+        return [queries.title_of(one.form) for one in sent if queries.own_state(one.form).changes]
+
+    def take(self, file: bytes) -> Taken:
+        """Take the forms of a file instead of the own.
 
         Raises:
             Refusal: it is no file of forms, or one of them cannot be printed; none is taken then.
             StoreTrouble: trouble with the disk of the unit.
         """
-        sent = unpacked(file, queries.form_names())
-        ready = []
-        for one in sent:
+        ready, lost = [], 0
+        for one in unpacked(file, queries.form_names()):
             standard, changes = queries.standard_of(one.form), one.changes
             if digest_of(one.standard) != digest_of(standard):
-                changes = merged(one.standard, standard, changes).changes
+                over = merged(one.standard, standard, changes)
+                changes, lost = over.changes, lost + len(over.lost)
             if not changes:
                 raise Refusal(f"“{one.title}”的改动在现在的表样里都没有位置，没有导入。")
             self._check(one.form, standard, changes)
             ready.append((one.form, standard, changes))
         titles = [standard["title"] for _, standard, _ in ready]
-        with self._store.change(
-            f"导入表样 {titles[0]}{f'等 {len(titles)} 张' if titles[1:] else ''}"
-        ):
+        more = f"等 {len(titles)} 张" if titles[1:] else ""
+        with self._store.change(f"导入表样 {titles[0]}{more}"):
             for form, standard, changes in ready:
                 self._write(form, standard, changes, held=False)
-        return titles
+        return Taken(titles, lost)
 
     def _check(self, form: str, standard: Mapping[str, Any], changes: Sequence[Change]) -> None:
         if len(changes) > MOST_CHANGES:

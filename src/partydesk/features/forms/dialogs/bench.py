@@ -58,6 +58,7 @@ class Bench(QDialog):
         self._part = ""
         self.forms = QComboBox()
         self.forms.setAccessibleName("哪张表样")
+        self.forms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.outline, self.properties = FormOutline(), Properties(read_only=not writes)
         self.view = PaperView("打印出来", "随改动更新")
         self.live = LivePage(self.view)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partydesk.ui.prompts import Prompts
 
 _KINDS = "表样 (*.json)"
+_NAMED = 5
 
 
 class Workshop(Protocol):
@@ -46,8 +47,8 @@ class FormExchange(QObject):
         menu = QMenu(parent)
         menu.addAction("&1　导出这张表样…", self.send_one)
         menu.addAction("&2　导出全部改过的表样…", self.send_all)
-        self._take = menu.addAction("&3　导入表样…", self.ask_file)
-        self._take.setEnabled(workshop.book.keeps)
+        take = menu.addAction("&3　导入表样…", self.ask_file)
+        take.setEnabled(workshop.book.keeps)
         workshop.more_button.setMenu(menu)
 
     def send_one(self) -> None:
@@ -68,18 +69,30 @@ class FormExchange(QObject):
         )
 
     def take(self, path: Path) -> None:
-        """Take the forms of a file; the one in hand is shown as it is then."""
+        """Take the forms of a file; ask first where that overwrites own changes."""
 
-        def work() -> str:
+        def look() -> str:
             with in_words():
                 if path.stat().st_size > LARGEST:
                     raise Refusal("这个文件太大，不是表样文件。")
                 file = path.read_bytes()
-            titles = self._workshop.book.take(file)
-            self._workshop.show_form(self._workshop.name)
-            return f"已导入 {len(titles)} 张表样：{'、'.join(titles[:5])}。"
+            replaced = self._workshop.book.replaces(file)
+            if replaced:
+                names = "、".join(replaced[:_NAMED]) + ("等" if len(replaced) > _NAMED else "")
+                self._workshop.prompts.confirm(
+                    self._parent, f"本单位也改过{names}，导入会换掉这些改动。", "导入并换掉",
+                    lambda: self._told(lambda: self._take_in(file)), "换掉以后可以撤销。",
+                )  # fmt: skip
+                return ""
+            return self._take_in(file)
 
-        self._told(work)
+        self._told(look)
+
+    def _take_in(self, file: bytes) -> str:
+        taken = self._workshop.book.take(file)
+        self._workshop.show_form(self._workshop.name)
+        lost = f"有 {taken.lost} 处改动在现在的表样里没有位置，没有导入。" if taken.lost else ""
+        return f"已导入 {len(taken.titles)} 张表样：{'、'.join(taken.titles[:_NAMED])}。{lost}"
 
     def _send(self, forms: Sequence[str], suggested: str) -> None:
         bench = self._workshop

@@ -74,8 +74,12 @@ class FormOutline(QTreeWidget):
         gone = not_printed(editing.plain, editing.root)
         names = {node.id: name_of(node) for node in editing.plain.inner}
         self._put_list(_LATER[1], [(one.where, _missing(one, names)) for one in gone])
+        before = ""
         for part in (node for node in editing.root.inner if node.kind is Kind.PART):
             self._put_node(top, part, deep=False)
+            if (words := self._words(part)) == before:
+                self._items[part.id].setText(0, f"{words}（续）")
+            before = words
             if part.id in self._opened:
                 self._unfold(part.id)
                 self._items[part.id].setExpanded(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.forms.rules import Kind
+from partydesk.features.forms.rules import Kind, name_of
 from partydesk.features.forms.rules.naming import style_name
 from partydesk.ui.fields import ChoiceField, Field, LongField, NumberField, TextField
 
@@ -79,9 +79,14 @@ def _add(made: PieceSheet, node: Node, key: str, words: FieldWords, form: Form) 
     value = node.values.get(key)
     if key == "columns":
         hint = f"各列共 {sum(value or []):g} 毫米。要加宽一列，先把别的列改窄。"
+        heads = _heads(node, len(value or []))
         for number, width in enumerate(value or [], 1):
             name = f"{_COLUMN}{number}"
-            made.fields.append(_length(name, f"第 {number} 列", hint=hint if number == 1 else ""))
+            made.fields.append(
+                _length(
+                    name, heads.get(number) or f"第 {number} 列", hint=hint if number == 1 else ""
+                )
+            )
             made.values[name] = _decimal(width)
         return
     if node.kind is Kind.STYLE:
@@ -89,6 +94,15 @@ def _add(made: PieceSheet, node: Node, key: str, words: FieldWords, form: Form) 
     field, shown = _field(node, key, value, words, form)
     made.fields.append(field)
     made.values[key] = shown
+
+
+def _heads(grid: Node, columns: int) -> dict[int, str]:
+    """The words that stand over each column, where every column has its own."""
+    first = grid.inner[0].inner if grid.inner else []
+    names = [name_of(cell) for cell in first]
+    if len(names) != columns or any(name.startswith(("（", "〔")) for name in names):
+        return {}
+    return dict(enumerate(names, 1))
 
 
 def _of_style(form: Form, name: str, key: str) -> Any:

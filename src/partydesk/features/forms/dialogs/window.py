@@ -74,11 +74,11 @@ class FormWorkshop(Bench):
         state = queries.own_state(name)
         newer = state.newer if not state.held else None
         self.held, self._chose = state.held, False
+        self.newer.show_state(state)
         self.begin(
             Editing(queries.standard_of(name), newer.changes) if newer
             else Editing(state.standard, state.changes)
         )  # fmt: skip
-        self.newer.show_state(state)
         self.fill_forms()
 
     def begin(self, editing: Editing) -> None:
@@ -123,6 +123,8 @@ class FormWorkshop(Bench):
         self, changes: Sequence[Change], *, typing: tuple[str, ...] = (), choose: str = ""
     ) -> bool:
         """Make changes if a paper can be made of them; else say why not, and nothing changes."""
+        if not self.book.keeps:
+            return False
         try:
             form = self._form(self.editing.look(changes))
         except Refusal as refusal:

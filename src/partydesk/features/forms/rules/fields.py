@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _RAW = re.compile(r"\{[^{}]*\}")
 _TOKEN = re.compile(r"〔([^〔〕]*)〕")
 _ENDS = re.compile(r"[：:，。；（）()\n]+")
+_KNOWN = {
+    "body": "党组织", "unit": "单位", "year": "年份", "code": "编号", "name": "名称",
+    "branch": "党支部", "date": "日期", "month": "月份", "kind": "种类", "count": "数量",
+    "number": "号",
+}  # fmt: skip
 _LONGEST, _ONE_WORD = 16, 6
 
 
@@ -71,14 +76,20 @@ def _label(cell: Node) -> str:
 def _of_piece(piece: Node, beside: str) -> Iterator[Printed]:
     body = piece.values.get("body")
     if isinstance(body, str):
-        words = labels_of(str(piece.values.get("title", ""))) or beside or body
+        words = labels_of(str(piece.values.get("title", ""))) or beside or _known(body)
         yield Printed(_path(piece.base, body), _short(words), piece.id, "")
     for line in lines_of(piece):
         for raw, before, behind in _slots(line):
             slot = parse(raw)[0]
             if isinstance(slot, Slot) and slot.key not in (ORDINAL, HAND):
-                words = _words(slot, before, behind) or _short(beside) or slot.key
+                words = _words(slot, before, behind) or _short(beside) or _known(slot.key)
                 yield Printed(_path(piece.base, slot.key), words, piece.id, raw)
+
+
+def _known(key: str) -> str:
+    """What a value is called where nothing on the form says it."""
+    last = key.rpartition("/")[2].rpartition(".")[2]
+    return _KNOWN.get(last, "内容")
 
 
 def _path(base: str, key: str) -> str:
@@ -178,7 +189,7 @@ class FieldWords:
             return _short(raw)
         if slot.key == HAND:
             return "手写"
-        return slot.default or self._keys.get(_path(self._base, slot.key)) or _short(slot.key)
+        return slot.default or self._keys.get(_path(self._base, slot.key)) or _known(slot.key)
 
     def _read(self, found: re.Match[str]) -> str:
         if found[1] not in self._raw:
