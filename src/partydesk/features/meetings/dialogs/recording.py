@@ -45,7 +45,8 @@ class MeetingSheet(OrderDialog):
         bodies: who can hold one, with the depth of each.
         begun: what is filled in; its kind and body are what the sheet begins with.
         submit: gets the order and, where the meeting was held, the roll; returns nothing.
-        held: whether it was held (its roll is asked) or is planned.
+        held: whether it was held or is planned.
+        asks_roll: whether its roll is asked too.
         words: title and verb of the sheet.
         prompts: who asks the clerk.
     """
@@ -60,11 +61,12 @@ class MeetingSheet(OrderDialog):
         *,
         held: bool,
         words: tuple[str, str],
+        asks_roll: bool = True,
         prompts: Prompts | None = None,
     ) -> None:
-        self._book, self._held = book, held
+        self._book, self._held = book, held and asks_roll
         self._bodies = {body.id: body for _, body in bodies}
-        form = Form(_fields(book, bodies, held=held))
+        form = Form(_fields(book, bodies, held=held, asks_roll=self._held))
         form.set_values(values_of(begun))
         super().__init__(
             parent, words[0], form, lambda values: self._hand_in(values, submit),
@@ -171,7 +173,9 @@ def with_text(order: MeetingOrder, before: MeetingOrder) -> MeetingOrder:
     return replace(order, text=before.text, also=also)
 
 
-def _fields(book: MeetingBook, bodies: Sequence[tuple[int, Body]], *, held: bool) -> list[Field]:
+def _fields(
+    book: MeetingBook, bodies: Sequence[tuple[int, Body]], *, held: bool, asks_roll: bool
+) -> list[Field]:
     kinds = tuple((kind.key, kind.name) for kind in queries.kinds().all.values())
     offered = tuple((body.id, "　" * depth + body.short_name) for depth, body in bodies)
     day = "召开日期" if held else "计划日期"
@@ -184,7 +188,7 @@ def _fields(book: MeetingBook, bodies: Sequence[tuple[int, Body]], *, held: bool
         TextField(key="starts", label="开始", width=6, beside=True, placeholder="14:30"),
         TextField(key="ends", label="结束", width=6, beside=True, placeholder="16:00"),
     ]  # fmt: skip
-    if held:
+    if asks_roll:
         fields.append(TextField(key="roll", label="请假缺席", placeholder="zjg q 出差；刘敏 k"))
     return fields + _rest(book, kinds)
 

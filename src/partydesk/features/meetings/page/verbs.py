@@ -144,7 +144,9 @@ class Verbs(QObject):
 
         words = ("更正会议", "保存") if minutes.is_held else ("更改计划", "保存")
         place = f"meeting:{minutes.id}"
-        self._sheet(minutes.order, submit, place, held=False, words=words)
+        self._sheet(
+            minutes.order, submit, place, held=minutes.is_held, words=words, asks_roll=False
+        )
 
     def _hold(self, minutes: Minutes) -> None:
         def submit(order: MeetingOrder, roll: list[RollLine] | None) -> None:
@@ -220,10 +222,11 @@ class Verbs(QObject):
         *,
         held: bool,
         words: tuple[str, str],
+        asks_roll: bool = True,
     ) -> None:
         sheet = MeetingSheet(
             self._page, self._book, self._organization.tree(), begun, submit, held=held,
-            words=words, prompts=self._prompts,
+            words=words, asks_roll=asks_roll, prompts=self._prompts,
         )  # fmt: skip
         keep_draft(sheet, self._page.shelf(), place).open()
 

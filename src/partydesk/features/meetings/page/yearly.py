@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from partydesk.features.meetings import queries
 from partydesk.features.meetings.page.tables import course_table, rate_table
 from partydesk.features.meetings.page.yearview import YearTable
 from partydesk.features.meetings.queries import MeetingFilter
@@ -107,6 +108,22 @@ class Yearly(QWidget):
             self.course.refresh()
         elif self._which == "rates":
             self.rates.refresh()
+            self._note.setText(self._branch_rates())
+
+    def _branch_rates(self) -> str:
+        """到会率 of each branch and group of the scope, all kinds together."""
+        body, names = self._body(), self._book.bodies()
+        own = names if body is None else self._book.within(body)
+        sums: dict[int, tuple[int, int]] = {}
+        for one in queries.body_rates(self._year()):
+            if one.body in own:
+                called, there = sums.get(one.body, (0, 0))
+                sums[one.body] = (called + one.expected, there + one.present)
+        told = [
+            f"{names[row].name} {round(100 * there / called)}%"
+            for row, (called, there) in sums.items() if called
+        ]  # fmt: skip
+        return "　".join(told) or _TITLES["rates"][1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
