@@ -19,6 +19,7 @@ from partydesk.ui.window import History, MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -277,3 +278,22 @@ def test_the_page_asks_as_often_for_many_meetings_as_for_few(
     assert counts[1] <= counts[0] + 2
     assert PartialDate(2026, 10, 28) in [row.day for row in queries.rows(queries.ids(
         queries.MeetingFilter(kind="theme")))]  # fmt: skip
+
+
+def test_a_list_is_exported_and_taken_in_again_after_a_question(
+    unit: Unit, desk: Callable[[], Desk], answers: Answers, tmp_path: Path
+) -> None:
+    meeting = unit.held("2026-11-10", topic="工作报告")
+    at = desk()
+    answers.path = tmp_path / "会议.xlsx"
+    at.page.trigger("export-meetings")
+    unit.book.remove(meeting)
+    at.settle()
+    assert at.listed() == []
+    at.page.trigger("import-meetings")
+    at.qtbot.waitUntil(lambda: len(at.listed()) > 0)
+    at.settle()
+    assert "新增 1 次，已有 0 次。要导入吗？" in answers.asked[-1]
+    assert at.listed()[1].startswith("党员大会，11月10日，第一支部　工作报告")
+    at.page.trigger("import-meetings")
+    at.qtbot.waitUntil(lambda: "没有可导入的会议" in answers.asked[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.features.meetings import queries
+from partydesk.features.meetings.page.exchanging import Exchange
 from partydesk.features.meetings.page.listed import chips, groups
 from partydesk.features.meetings.page.live import LiveMinutes
 from partydesk.features.meetings.page.minutes import MinutesView
@@ -56,7 +57,7 @@ class MeetingsPage(Page):
         {"meeting", "attendance", "agenda_item", "resolution", "meeting_task", "minutes_version",
          "person", "organization", "own_form"}
     )  # fmt: skip
-    writing = frozenset({"record-meeting", "plan-meeting"})
+    writing = frozenset({"record-meeting", "plan-meeting", "import-meetings"})
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class MeetingsPage(Page):
         self.live = LiveMinutes(self.paper, self._press)
         self.yearly = Yearly(book, self.wanted_year, lambda: self.scope.body)
         self.verbs = Verbs(self, book, organization, self._prompts)
+        self.exchange = Exchange(self, book, organization, self._prompts)
         self.printing = Printing(self, self._press, organization, self._prompts)
         self._place_cards()
         self._connect()
@@ -172,6 +174,9 @@ class MeetingsPage(Page):
             Action("year-table", "年度一览", lambda: self._view("year"), "Ctrl+Y", "table",
                    Place.HEAD),
             Action("record-meeting", "登记会议", self.record, "Ctrl+N", "add", Place.MAIN),
+            Action("export-meetings", "导出…", lambda: self.exchange.give(self._wanted), "Ctrl+E",
+                   "export"),
+            Action("import-meetings", "导入会议台账…", self.exchange.take, "Ctrl+I", "import"),
             Action("course-table", "课程表", lambda: self._view("course")),
             Action("rates", "到会率和学时", lambda: self._view("rates")),
             Action("print-meeting", "打印会议材料…",

@@ -66,6 +66,10 @@ class Reading:
         """One undoable change for what is done within."""
         return self._store.change(label)
 
+    def visit(self) -> AbstractContextManager[None]:
+        """Work of another thread than the window's; see `Store.visit`."""
+        return self._store.visit()
+
     def minutes(self, meeting: int) -> Minutes:
         """One meeting, whole.
 
