@@ -207,7 +207,7 @@ def test_a_form_goes_to_a_file_and_comes_back(
     assert workshop.said.text() == "已导入 1 张表样：发展党员全程纪实簿。"
     assert "姓名（全称）周沐阳" in page(workshop)
     workshop.exchange.ask_file()
-    assert answers.asked == ["本单位也改过发展党员全程纪实簿，导入会换掉这些改动。"]
+    assert answers.asked[-1] == "本单位也改过发展党员全程纪实簿，导入会换掉这些改动。"
     answers.path.write_bytes(b"PK")
     workshop.exchange.ask_file()
     assert workshop.said.text() == "这个文件不是表样文件，或者不完整。"
@@ -226,5 +226,4 @@ def test_who_only_reads_looks_and_changes_nothing(
     assert not made.properties.hide_button.isEnabled()
     assert not made.properties.form.isEnabled()
     assert not made.plan(made.editing.hiding(BIRTH, hidden=True))
-    made.reject()
-    assert answers.asked == []
+    assert not made.touched
