@@ -19,6 +19,7 @@ from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
@@ -94,6 +95,16 @@ class Books:
         from partydesk.features.dues.service import DuesBook  # noqa: PLC0415 - as above
 
         return DuesBook(self.store, self.organization, self.rules.dues, self.today)
+
+    def past_dues(self, day: date) -> AbstractContextManager[DuesBook]:
+        """党费 as the book stood at the end of a past day.
+
+        Raises:
+            Refusal: the day is still to come, or the books had not been begun by then.
+        """
+        from partydesk.features.dues.service.asof import past_dues  # noqa: PLC0415 - as above
+
+        return past_dues(self.store, self.organization, self.rules.dues, day, self.today())
 
     @cached_property
     def prints(self) -> PrintBook:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,22 @@ def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> 
         ("dues-reconciliation", "year", "A4"),
         ("dues-inspection", "year", "A4"),
     ]
+
+
+def test_a_paper_of_dues_is_printed_of_a_past_day(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("print", demo, "dues-ledger", "-o", tmp_path / "党费.pdf", "--as-of")
+    assert run_json(
+        capsys, *words, datetime.now().astimezone().date()
+    )  # the day on which the demo was made
+    for form, day, said in (
+        ("dues-ledger", "1999-01-01", "还没有建账"),
+        ("dues-ledger", "2199-01-01", "还没有到"),
+        ("record-book", "2026-01-01", "--as-of 只用于党费的表"),
+    ):
+        status, _out, err = run(capsys, "print", demo, form, *words[3:], day)
+        assert (status, said in err) == (2, True)
 
 
 def test_every_paper_of_dues_prints_of_the_demo_and_blank(

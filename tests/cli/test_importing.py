@@ -137,6 +137,7 @@ def test_hidden_rows_and_columns_are_in_the_document(command: Command) -> None:
         (("import", "名册.csv", "--kind", "dues"), "能导入党员名册（--kind roster）和会议记录"),
         (("export", "roster", "名册.xlsx", "--as-of", "2199-01-01"), "还没有到"),
         (("export", "roster", "名册.doc"), ".xlsx"),
+        (("export", "meetings", "会议.xlsx", "--as-of", "2026-01-01"), "只用于党员名册"),
     ],
 )
 def test_wrong_input_is_one_sentence(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from partydesk.cli.history import read_day
 from partydesk.features.dues.papers import FORMS, OF_MEMBERS, SLIP, DuesPress, wished
 from partydesk.features.dues.rules import Month, read_month
 from partydesk.kernel.findings import Refusal
@@ -12,9 +14,10 @@ if TYPE_CHECKING:
     import argparse
 
     from partydesk.books import Books
+    from partydesk.features.dues.service import DuesBook
     from partydesk.printing.press import Paper
 
-_REGISTERS = ["--year", "--month", "--span", "--branch", "--blank", "--duplex"]
+_REGISTERS = ["--year", "--month", "--span", "--branch", "--as-of", "--blank", "--duplex"]
 DUES_FORMS = {
     name: ["--person", *_REGISTERS] if name in OF_MEMBERS else _REGISTERS for name in FORMS
 }
@@ -27,21 +30,41 @@ def add_arguments(press: argparse.ArgumentParser) -> None:
     press.add_argument(
         "--span", choices=("month", "quarter", "year"), help="党费表：本月、本季度还是全年"
     )
+    as_of = partial(read_day, what="--as-of ")
+    press.add_argument("--as-of", type=as_of, metavar="DATE", help="党费表：按当时的账")
+
+
+def refuse_options(args: argparse.Namespace) -> None:
+    """What only papers of the dues book know is not passed over in silence for another.
+
+    Raises:
+        Refusal: a past day is asked for.
+    """
+    if args.as_of is not None and args.form not in DUES_FORMS:
+        raise Refusal("--as-of 只用于党费的表。", field="as_of")
 
 
 def print_dues(books: Books, args: argparse.Namespace, people: list[int]) -> Paper:
     """One of the forms of the dues book, drawn.
 
     Raises:
-        Refusal: there is nothing to print, the month is none, or there is no such branch.
+        Refusal: there is nothing to print, the month is none, there is no such branch, or the
+            books had not been begun by the day asked for.
     """
-    month = Month.of(books.today())
+    if args.as_of is None:
+        return _drawn(books, books.dues, args, people)
+    with books.past_dues(args.as_of) as book:
+        return _drawn(books, book, args, people)
+
+
+def _drawn(books: Books, book: DuesBook, args: argparse.Namespace, people: list[int]) -> Paper:
+    month = Month.of(book.today())
     if args.month:
         month = read_month(args.month, "month")
     elif args.year:
         month = read_month(f"{args.year}-12", "year")
     span = args.span or ("month" if args.form == SLIP else "year")
-    press = DuesPress(books.dues, lambda: books.dues.code)
+    press = DuesPress(book, lambda: book.code)
     wish = wished(month, span, _branch(books, args.branch), tuple(people))
     return press.job(args.form, wish, blank=args.blank, duplex=args.duplex)()
 

@@ -78,6 +78,8 @@ def import_file(books: Books, file: Path) -> ImportReport:
 def run_export(args: argparse.Namespace) -> int:
     """Write the roster of today, or of a past day; or the list of meetings."""
     checked_out(args.out, ".xlsx")
+    if args.kind == "meetings" and args.as_of is not None:
+        raise Refusal("会议记录一次全部导出，--as-of 只用于党员名册。", field="as_of")
     with opened(args) as books:
         if args.kind == "meetings":
             tell(f"已导出 {export_meetings(books, args)} 次会议：{args.out}")

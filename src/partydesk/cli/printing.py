@@ -112,6 +112,7 @@ def _print(args: argparse.Namespace) -> int:
     if args.form not in _FORMS:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
+    duesprinting.refuse_options(args)
     if args.form != RECORD_BOOK:
         finishing.refuse_options(args)
     with opened(args) as books:

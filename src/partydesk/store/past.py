@@ -23,6 +23,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.store.chain import code_of
 from partydesk.store.journal import PURGED, columns_of, journalled_tables
 from partydesk.store.table import database as current
 from partydesk.store.trouble import in_words
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 _SINCE = """SELECT tbl FROM main.journal WHERE change > ? GROUP BY tbl"""
+_HASH = "SELECT hash FROM main.change WHERE id = ?"
 _FIRST = """(SELECT min(id) FROM main.journal WHERE tbl = '{table}' AND change > {change}
              GROUP BY row)"""
 _UNTOUCHED = """INSERT INTO temp."{table}" SELECT * FROM main."{table}" WHERE id NOT IN
@@ -90,6 +92,12 @@ class Past:
             for lens in lenses:
                 lens(self._database, self.when)
         self._database.execute_sql("PRAGMA query_only = 1")
+
+    @property
+    def code(self) -> str:
+        """The code of the journal at the end of that day; empty before its first change."""
+        row = self._database.execute_sql(_HASH, (self.when.change,)).fetchone()
+        return code_of(row[0]) if row else ""
 
     @contextmanager
     def view(self) -> Iterator[None]:
