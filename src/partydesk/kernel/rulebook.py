@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from partydesk.kernel.findings import Citation
 from partydesk.kernel.numerals import chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _DATING = frozenset({"effective_from", "effective_to", "cite"})
 
@@ -57,6 +58,13 @@ class Citations:
 
     def __init__(self, table: Mapping[str, Mapping[str, Any]]) -> None:
         self._table = table
+        self._open = False
+
+    def opened(self) -> Citations:
+        """The same, where a source that is not among them stands for its own title."""
+        made = copy(self)
+        made._open = True  # noqa: SLF001 - its own kind
+        return made
 
     def resolve(self, key: str) -> Citation:
         """The citation behind `source:article`.
@@ -66,6 +74,8 @@ class Citations:
         """
         source, _, article = key.partition(":")
         entry = self._table.get(source)
+        if entry is None and self._open:
+            entry = {"title": source}
         if entry is None:
             msg = f"unknown source {source!r}"
             raise RuleDataError(msg)
@@ -84,6 +94,7 @@ class Rulebook:
         self, name: str, table: Mapping[str, list[Mapping[str, Any]]], citations: Citations
     ) -> None:
         self.name = name
+        self._citations = citations
         self._rules = {rule: _versions(rule, blocks, citations) for rule, blocks in table.items()}
 
     def __iter__(self) -> Iterator[str]:
@@ -107,6 +118,32 @@ class Rulebook:
         than no judgement, and the tables start where the regulations in use start.
         """
         return self.find(rule, on) or self._rules[rule][0]
+
+    def extended(self, table: Mapping[str, Sequence[Mapping[str, Any]]]) -> Rulebook:
+        """With later versions of some rules, which a unit was told before the program knew them.
+
+        Each ends the version before it. What this table does not have, or has by now, is passed
+        over: an update of the program brings the rule itself.
+
+        Raises:
+            RuleDataError: for a block without date or citation.
+        """
+        citations, made = self._citations.opened(), copy(self)
+        made._rules = dict(self._rules)  # noqa: SLF001 - its own kind
+        for rule in table.keys() & self._rules.keys():
+            later = (_block(rule, block, citations) for block in table[rule])
+            made._rules[rule] = _continued(self._rules[rule], later)  # noqa: SLF001
+        return made
+
+
+def _continued(known: tuple[RuleBlock, ...], later: Iterable[RuleBlock]) -> tuple[RuleBlock, ...]:
+    versions = list(known)
+    for block in later:
+        last = versions[-1]
+        if last.effective_to is None and block.effective_from > last.effective_from:
+            versions[-1] = replace(last, effective_to=block.effective_from - timedelta(days=1))
+            versions.append(block)
+    return tuple(versions)
 
 
 def _versions(

@@ -72,6 +72,7 @@ class Settings:
         dues_remit_percent: how much of what members pay goes to the superior body; 0 while it was
             not told.
         dues_remit_cycle: how often it is sent.
+        dues_rules: later versions of rules of dues that the unit was told or decided, as JSON.
         font_title, font_song, font_hei, font_kai, font_fang: names of the office's own fonts, empty
             for those of the program.
         retention_years: how long the particulars of people who left are kept; 0 for ever.
@@ -86,6 +87,7 @@ class Settings:
     dues_follow_salary: bool = False
     dues_remit_percent: float = 0
     dues_remit_cycle: RemitCycle = RemitCycle.YEAR
+    dues_rules: str = ""
     font_title: str = ""
     font_song: str = ""
     font_hei: str = ""
@@ -112,6 +114,7 @@ _KINDS = {
     "dues_follow_salary": bool,
     "dues_remit_percent": float,
     "dues_remit_cycle": RemitCycle,
+    "dues_rules": str,
     **dict.fromkeys(FONT_KEYS.values(), str),
     "retention_years": int,
 }

@@ -111,6 +111,7 @@ _SETTINGS = {
     "handed_over": ("做交接包", {}),
     "dues_day": ("党费日（每月几日）", {}),
     "dues_follow_salary": ("年内工资变动", {"true": "随之调整党费", "false": "年内不调整党费"}),
+    "dues_rules": ("党费规则的新规定和本单位项目", {'""': "没有"}),
     "dues_remit_percent": ("党费上缴比例（%）", {}),
     "dues_remit_cycle": (
         "党费上缴周期",

@@ -2,6 +2,7 @@
 
 from partydesk.features.dues.dialogs.assessing import assessing_dialog, reviewing_dialog
 from partydesk.features.dues.dialogs.incoming import statement_dialog
+from partydesk.features.dues.dialogs.lab import LabSheet
 from partydesk.features.dues.dialogs.money import (
     counting_dialog,
     entry_dialog,
@@ -23,6 +24,7 @@ from partydesk.features.dues.dialogs.settings import settings_dialog
 __all__ = [
     "METHODS",
     "DuesPrintSheet",
+    "LabSheet",
     "assessing_dialog",
     "counting_dialog",
     "entry_dialog",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.ui.prompts import Prompts
 
-_UNITS = ((RoundingUnit.FEN, "分"), (RoundingUnit.JIAO, "角"), (RoundingUnit.YUAN, "元"))
-_MODES = (
+UNITS = ((RoundingUnit.FEN, "分"), (RoundingUnit.JIAO, "角"), (RoundingUnit.YUAN, "元"))
+MODES = (
     (RoundingMode.HALF_UP, "四舍五入"), (RoundingMode.UP, "进一"), (RoundingMode.DOWN, "舍去"),
 )  # fmt: skip
 _CYCLES = (
@@ -28,8 +28,8 @@ _CYCLES = (
 _FIELDS = (
     NumberField(key="dues_day", label="党费日", unit="日", least=1, most=28, required=True,
                 hint="每月相对固定的一天"),
-    ChoiceField(key="dues_rounding", label="取整到", options=_UNITS, blank=""),
-    ChoiceField(key="dues_rounding_mode", label="取整方式", options=_MODES, blank="",
+    ChoiceField(key="dues_rounding", label="取整到", options=UNITS, blank=""),
+    ChoiceField(key="dues_rounding_mode", label="取整方式", options=MODES, blank="",
                 beside=True),
     YesNoField(key="dues_follow_salary", label="年内随工资调整",
                hint="一般年初核定、年内不变；上级另有规定的才选“是”"),

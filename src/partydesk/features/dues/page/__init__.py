@@ -36,7 +36,7 @@ _WRITING = (
     "pay-dues", "run-dues", "assess-dues", "carry-over", "review-dues", "relieve-dues",
     "start-dues", "waive-dues", "correct-payment", "enter-money", "remit-dues", "reconcile-dues",
     "close-month", "close-year", "cancel-run", "remind-dues", "dues-settings", "import-dues",
-    "import-payroll",
+    "import-payroll", "try-rules", "take-rules",
 )  # fmt: skip
 
 
@@ -177,6 +177,8 @@ class DuesPage(Page):
             Action("close-month", "本月结账（重新打开）…", self._close_month),
             Action("close-year", "全年结账（重新打开）…", self._close_year),
             Action("cancel-run", "取消本月应交…", lambda: desk.cancel(self.month)),
+            Action("try-rules", "规则试算…", desk.try_rules),
+            Action("take-rules", "按规则文件试算…", desk.take_rules),
             Action("dues-settings", "党费设置…", desk.settings),
         )  # fmt: skip
 

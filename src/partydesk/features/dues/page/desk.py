@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
-from partydesk.features.dues.rules import PaymentOrder, written, yuan_of
+from partydesk.features.dues.rules import PaymentOrder, read_later, written, yuan_of
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
@@ -27,6 +27,8 @@ else:
     sheets = late("partydesk.features.dues.sheets")
 
 _KINDS = "表格 (*.xlsx *.xls *.csv *.txt)"
+_RULES = "规则文件 (*.toml *.txt)"
+_MUCH = 1_000_000  # signs of a file of rules; more is refused by its length
 _SHOWN = 6  # problems that a question names
 
 
@@ -132,6 +134,27 @@ class DuesDesk:
     def settings(self) -> None:
         """党费设置."""
         self._open(dialogs.settings_dialog(self._page, self._book.organization, self._prompts))
+
+    def try_rules(self) -> None:
+        """规则试算 of the unit's own choices."""
+        self._open(dialogs.LabSheet(self._page, self._book, self._prompts))
+
+    def take_rules(self) -> None:
+        """规则试算 of a file that came from above."""
+        self._prompts.open_file(self._page, "上级的规则文件", _RULES, self.read_rules)
+
+    def read_rules(self, path: Path) -> None:
+        """Show what the rules of a file would come to."""
+        try:
+            with path.open(encoding="utf-8-sig") as file:
+                later = read_later(file.read(_MUCH), self._book.rulebook)
+        except Refusal as refusal:
+            self._page.notify(f"“{path.name}”：{refusal.sentence}", "wrong")
+        except (OSError, UnicodeDecodeError):
+            self._page.notify(f"“{path.name}”读不出来，不是规则文件。", "wrong")
+        else:
+            named = (path.name, later)
+            self._open(dialogs.LabSheet(self._page, self._book, self._prompts, named))
 
     def run(self, month: Month) -> None:
         """生成应交, after a look at what is not in order."""

@@ -122,6 +122,14 @@ def assessments_in(year: int, branch: int | None = None) -> list[AssessmentRow]:
     return [_row(row) for row in database.execute_sql(sql, asked).fetchall()]
 
 
+def assessments_from(since: Month) -> list[AssessmentRow]:
+    """What everybody pays in a month, and what is fixed for later ones; by branch and name."""
+    sql = f"""SELECT {_COLUMNS} {_FROM} WHERE a.since > ?1 OR a.since =
+        (SELECT max(since) FROM dues_assessment WHERE person_id = a.person_id AND since <= ?1)
+      ORDER BY body.id IS NULL, body.position, person.pinyin, person.id, a.since"""
+    return [_row(row) for row in database.execute_sql(sql, (str(since),)).fetchall()]
+
+
 def year_rows(year: int, wanted: Sequence[int]) -> list[YearRow]:
     """These members in the assessment of a year, in their order; one statement."""
     asked = (f"{year}-01", f"{year}-12", json.dumps(list(wanted)))

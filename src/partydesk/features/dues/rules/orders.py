@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from partydesk.features.dues.rules.kinds import EntryKind, Method, MoneyBook, PaymentKind
 from partydesk.kernel.findings import Refusal
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from partydesk.features.dues.rules.assessing import Employer, PayerCategory
+    from partydesk.features.dues.rules.assessing import Employer, PayerCategory, Rounding
     from partydesk.features.dues.rules.kinds import ReliefKind
     from partydesk.features.dues.rules.months import Month
 
@@ -53,6 +53,26 @@ class AssessmentOrder:
     fixed: Decimal | None = None
     decision: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """规则试算: what is to change, from a month on.
+
+    Attributes:
+        rounding: how the unit rounds then.
+        later: later versions of rules, from a file.
+        counted: items that no regulation names and the unit counts in the base.
+        left_out: those that it does not count.
+        decision: who decided, and when; may be empty where a file says it.
+    """
+
+    since: Month
+    rounding: Rounding
+    later: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)

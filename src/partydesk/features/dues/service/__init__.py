@@ -14,6 +14,7 @@ from partydesk.features.dues.service.assessing import Assessing
 from partydesk.features.dues.service.charging import Charging, Problem, RunPreview
 from partydesk.features.dues.service.desk import Desk
 from partydesk.features.dues.service.incoming import Incoming, PayrollPlan
+from partydesk.features.dues.service.lab import Lab
 from partydesk.features.dues.service.taking import Taking
 from partydesk.features.dues.service.treasury import Treasury
 
@@ -30,7 +31,7 @@ __all__ = ["DuesBook", "PayrollPlan", "Problem", "RunPreview"]
 
 
 class DuesBook:
-    """The dues of the unit, in four parts that know each other by the tables alone.
+    """The dues of the unit, in six parts that know each other by the tables alone.
 
     Args:
         store: the open unit.
@@ -48,8 +49,12 @@ class DuesBook:
     ) -> None:
         self.today = today
         self.organization = organization
-        self.rulebook = rulebook
         self._desk = Desk(store, organization, rulebook, today)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The dated rules of dues, with what the unit was told or decided since."""
+        return self._desk.rulebook
 
     @cached_property
     def assessing(self) -> Assessing:
@@ -75,6 +80,11 @@ class DuesBook:
     def incoming(self) -> Incoming:
         """Statements and payroll."""
         return Incoming(self._desk, self.taking, self.assessing)
+
+    @cached_property
+    def lab(self) -> Lab:
+        """规则试算."""
+        return Lab(self._desk, self.assessing)
 
     @property
     def code(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
-from partydesk.features.dues.rules import Month, Rounding, RoundMode, RoundTo
+from partydesk.features.dues.rules import Month, Rounding, RoundMode, RoundTo, extended
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -26,14 +26,20 @@ class Desk:
     Attributes:
         store: the open unit.
         organization: its branches, and its own choices.
-        rulebook: the dated rules of dues.
+        shipped: the dated rules of dues that came with the program.
         today: the clock.
     """
 
     store: Store
     organization: OrganizationBook
-    rulebook: Rulebook
+    shipped: Rulebook
     today: Callable[[], date]
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The dated rules of dues, with what the unit was told or decided since."""
+        kept = self.organization.settings.dues_rules
+        return extended(self.shipped, kept) if kept else self.shipped
 
     @property
     def rounding(self) -> Rounding:
