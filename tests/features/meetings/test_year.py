@@ -121,3 +121,14 @@ def test_rates_of_persons_and_branches(unit: Unit) -> None:
     assert rates["王建国"][3:9] == (3, 3, 0, 0, 0, 3.5)
     of_branch = {(one.body, one.kind): one[2:] for one in queries.body_rates(2026)}
     assert of_branch[unit.branch, "theme"] == (2, 16, 15)
+
+
+def test_a_theme_day_that_wanders_is_spoken_of(unit: Unit) -> None:
+    for month, day in ((6, 12), (7, 14), (8, 10), (9, 15)):
+        unit.held(f"2026-{month:02}-{day:02}", "theme")
+    on = date(2026, 10, 8)
+    assert "fixed-day" not in {one.rule for one in unit.book.findings(on)}
+    unit.held("2026-10-02", "theme")
+    (found,) = (one for one in unit.book.findings(on) if one.rule == "fixed-day")
+    assert "从每月 2 日到 15 日不等" in found.message
+    assert found.cite[0].line == "支部条例第十六条"

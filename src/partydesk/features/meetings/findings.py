@@ -9,6 +9,7 @@ from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import Count, Matter, State, judge
 from partydesk.features.meetings.rules.words import MATTER_WORDS
 from partydesk.features.meetings.rules.year import Mark, period_end, period_words
+from partydesk.kernel.dates import add_years
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
 
 _MEETING = "meeting"
+_ENOUGH = 4  # meetings from which a habit can be told
 
 
 class BodyWords(NamedTuple):
@@ -54,6 +56,7 @@ def meeting_findings(
     """Everything that is to be said of all meetings; a fixed few statements."""
     found = [one for year, lines in years for one in _of_year(judging, year, lines)]
     found += _of_meetings(judging, None)
+    found += _of_days(judging)
     overdue = [
         task
         for task in queries.open_tasks()
@@ -93,6 +96,29 @@ def _finished(found: Sequence[Finding], judging: Judging) -> list[Finding]:
 
 def _about(meeting: int, words: str = "") -> Subject:
     return Subject(_MEETING, meeting, words)
+
+
+def _of_days(judging: Judging) -> Iterator[Finding]:
+    """What has a fixed day of the month, and wanders about."""
+    since = add_years(judging.on, -1)
+    days: dict[tuple[int, str], list[int]] = {}
+    for fact in queries.facts():
+        day = fact.day.exact
+        held = fact.state is State.HELD and day is not None and since < day <= judging.on
+        if held and day is not None and judging.kinds[fact.kind].fixed:
+            days.setdefault((fact.body, fact.kind), []).append(day.day)
+    for (row, key), own in days.items():
+        kind, body = judging.kinds[key], judging.bodies[row]
+        if len(own) >= _ENOUGH and max(own) - min(own) > kind.fixed:
+            rule = judging.rulebook.in_force(kind.every[body.kind], judging.on)
+            yield Finding(
+                "fixed-day", Severity.INFO, cite=rule.cite,
+                message=(
+                    f"{body.name}近一年的{kind.name}从每月 {min(own)} 日到 {max(own)} 日不等，"
+                    "没有相对固定在一天。"
+                ),
+                remedy="商定每月固定的一天，列入计划。", subject=Subject("unit", row, body.name),
+            )  # fmt: skip
 
 
 def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator[Finding]:

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from partydesk.features.meetings import queries
 from partydesk.ui.cards import across
-from partydesk.ui.theme import px
+from partydesk.ui.theme import px, text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from partydesk.features.organization.queries import Body
 
+_LARGE = 1.7
 _ALL_YEARS, _EVERYWHERE, _ANY = "全部年份", "全部组织", "全部种类"
 
 
@@ -39,7 +40,8 @@ class Scope(QWidget):
         self.setLayout(across(self.year_box, self.body_box, self.kind_box, gap=6))
 
     def text_resized(self) -> None:
-        """Room for a year, a short name and a kind, whatever the size of the text."""
+        """Room for a year and a short name; in the largest text the search box finds the kinds."""
+        self.kind_box.setHidden(text_scale() > _LARGE)
         boxes = ((self.year_box, 104), (self.body_box, 116), (self.kind_box, 120))
         for box, width in boxes:
             box.setMinimumWidth(px(width))

@@ -47,6 +47,8 @@ class MeetingKind:
         fields: what is asked beside the usual.
         every: kind of body → the rule that says how often.
         papers: forms that one prints.
+        fixed: days between the earliest and the latest day of the month that still are one fixed
+            day; 0 where none is laid down.
     """
 
     key: str
@@ -59,6 +61,7 @@ class MeetingKind:
     fields: tuple[str, ...]
     every: Mapping[OrganizationKind, str]
     papers: tuple[str, ...]
+    fixed: int = 0
 
     def months(self, body: OrganizationKind, rulebook: Rulebook, year: int) -> int:
         """How long a period is in which one has to be held (1, 3, 12 months); 0 for none.
@@ -149,4 +152,5 @@ def _kind(row: Mapping[str, Any]) -> MeetingKind:
         fields=tuple(row["fields"]),
         every={OrganizationKind(word): rule for word, rule in row["every"].items()},
         papers=tuple(row["papers"]),
+        fixed=int(row.get("fixed", 0)),
     )
