@@ -239,3 +239,18 @@ def test_a_form_can_be_tried_with_invented_values(form: str) -> None:
     paper = render(load_form(form), [invented(root)])
     assert paper.pages
     assert paper.missing == []
+
+
+def test_parts_change_places_and_long_texts_keep_their_pages_to_go_on_to() -> None:
+    standard = resources.read_toml("forms", "record-book.toml")
+    editing = Editing(standard, ())
+    first, second = (f"part/{part['key']}" for part in standard["part"][:2])
+    editing.do(editing.moving(second, -1))
+    made = mapping_of(editing.root)
+    assert [f"part/{part['key']}" for part in made["part"]][:2] == [second, first]
+    assert made["margins"] == standard["margins"]
+    check_changes(standard, editing.changes)
+    editing.do(editing.moving(second, 1))
+    assert not editing.touched
+    with pytest.raises(Refusal, match="到头"):
+        editing.moving(first, -1)

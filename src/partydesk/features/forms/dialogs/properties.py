@@ -31,7 +31,8 @@ _THIS = {
     Kind.PART: "这一部分", Kind.GRID: "这张表格", Kind.TEXTS: "这些文字", Kind.ROW: "这一行",
     Kind.PARAGRAPH: "这一段", Kind.FIELD: "这个字段",
 }  # fmt: skip
-_MOVEABLE = (Kind.ROW, Kind.PARAGRAPH)
+_EXTENSIBLE = (Kind.ROW, Kind.PARAGRAPH)
+_MOVEABLE = (*_EXTENSIBLE, Kind.PART, Kind.GRID, Kind.TEXTS)
 _NO_FIELDS = "这里没有要填的，可以用下面的按钮。"
 _INSERT = "插入内容…"
 
@@ -132,7 +133,7 @@ class Properties(QWidget):
         self.back_button.setText("整张表恢复标准" if not node.id else "恢复标准")
         shown = {
             self.hide_button: node.kind in _THIS, self.up_button: node.kind in _MOVEABLE,
-            self.down_button: node.kind in _MOVEABLE, self.add_button: node.kind in _MOVEABLE,
+            self.down_button: node.kind in _MOVEABLE, self.add_button: node.kind in _EXTENSIBLE,
             self.back_button: True,
         }  # fmt: skip
         for button, there in shown.items():

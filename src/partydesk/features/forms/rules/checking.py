@@ -121,7 +121,7 @@ _MAY: Mapping[Kind, Mapping[str, tuple[str, Callable[[object, str], None]]]] = {
 }  # fmt: skip
 _ADDED = {Kind.GRID: Kind.ROW, Kind.TEXTS: Kind.PARAGRAPH}
 _HIDDEN = {Kind.PART, Kind.GRID, Kind.TEXTS, Kind.CONTENTS, Kind.ROW, Kind.PARAGRAPH, Kind.FIELD}
-_MOVED = {Kind.ROW, Kind.PARAGRAPH}
+_MOVED = {Kind.PART, Kind.GRID, Kind.TEXTS, Kind.ROW, Kind.PARAGRAPH}
 
 
 def said(kind: Kind, key: str) -> str:

@@ -20,7 +20,7 @@ LARGEST = 5_000_000
 MOST_CHANGES = 3000
 """Changes of one form."""
 _ADDRESS = re.compile(r"(?:(?:part|styles)/[a-z0-9_-]{1,40}(?:/\+?\d{1,4}){0,3}|margins)?")
-_AFTER = re.compile(r"(?:part/[a-z0-9_-]{1,40}(?:/\+?\d{1,4}){1,3})?")
+_AFTER = re.compile(r"(?:part/[a-z0-9_-]{1,40}(?:/\+?\d{1,4}){0,3})?")
 
 
 class Sent(NamedTuple):

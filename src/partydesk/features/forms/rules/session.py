@@ -130,14 +130,15 @@ class Editing:
         block = self.root.parent_of(where)
         if block is None or not any(one.id == where for one in block.inner):
             raise Refusal("这一处不能移动。")
-        shown = [one.id for one in block.inner if not one.hidden or one.id == where]
+        node = next(one for one in block.inner if one.id == where)
+        there = [one for one in block.inner if (one.kind is Kind.PART) is (node.kind is Kind.PART)]
+        shown = [one.id for one in there if not one.hidden or one is node]
         place = shown.index(where) + by
         if not 0 <= place < len(shown):
             raise Refusal("已经到头了。")
         rest = [one for one in shown if one != where]
-        node = next(one for one in block.inner if one.id == where)
-        tall = [one for one in (node, *block.inner) if _goes_down(one)]
-        if node in tall or (tall and place <= rest.index(tall[-1].id)):
+        tall = [one.id for one in there if not one.hidden and _goes_down(one)]
+        if node.kind is Kind.ROW and (where in tall or (tall and place <= rest.index(tall[-1]))):
             raise Refusal("这一行连着竖着跨几行的格，不能移到那里。")
         after = rest[place - 1] if place else ""
         if node.own:
@@ -180,7 +181,7 @@ class Editing:
         """Without the moves of a block that only lead back to where everything stood."""
         rest = tuple(
             one for one in changes
-            if not (one.what is What.MOVE and one.where.rpartition("/")[0] == block.id)
+            if not (one.what is What.MOVE and any(one.where == inner.id for inner in block.inner))
         )  # fmt: skip
         orders = [
             [one.id for one in found.inner]

@@ -154,7 +154,7 @@ def mapping_of(node: Node, part: str = "") -> dict[str, Any]:
     With the address of a part, that part alone, and the pages that its long texts go on to.
     """
     made = dict(node.values)
-    made["margins"] = dict(node.inner[0].values)
+    made["margins"] = next(dict(one.values) for one in node.inner if one.kind is Kind.MARGINS)
     named = [one for one in node.inner if one.kind is Kind.STYLE]
     made["styles"] = {one.id.partition("/")[2]: dict(one.values) for one in named}
     shown = [one for one in node.inner if one.kind is Kind.PART and not one.hidden]
