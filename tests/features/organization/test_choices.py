@@ -36,9 +36,9 @@ def sheet(book: OrganizationBook, qtbot: QtBot, answers: Answers) -> Callable[[]
 def test_every_choice_of_the_unit_can_be_made_here_but_the_lock(
     sheet: Callable[[], ChoicesDialog],
 ) -> None:
-    """When the screen locks itself is chosen beside the passwords."""
+    """The lock is chosen beside the passwords, rules of dues where they are tried (规则试算)."""
     names = {field.name for field in fields(Settings)}
-    assert set(sheet().form.keys) == names - {"lock_after"}
+    assert set(sheet().form.keys) == names - {"dues_rules", "lock_after", "retention_years"}
 
 
 def test_what_is_chosen_is_in_force_and_one_change_that_can_be_undone(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from partydesk.features.dues.dialogs.settings import MODES, UNITS
 from partydesk.features.dues.rules import (
     Month,
@@ -19,17 +22,16 @@ from partydesk.features.dues.rules import (
 )
 from partydesk.features.dues.service.lab import TrialRow, sums, try_out
 from partydesk.kernel.findings import Refusal
-from partydesk.ui.cards import room_for, words
+from partydesk.ui.cards import across, down, room_for, words
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, TextField, Values
 from partydesk.ui.form import Form
 from partydesk.ui.table import Column, RecordTable
 from partydesk.ui.tasks import run_drawing
+from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtWidgets import QWidget
 
     from partydesk.features.dues.service import DuesBook
     from partydesk.features.dues.service.lab import Basis
@@ -41,14 +43,15 @@ _FIELDS = (
     TextField(key="since", label="从哪个月起", required=True, width=10,
               hint="以前的月份不变"),
     ChoiceField(key="to", label="取整到", options=UNITS, blank=""),
-    ChoiceField(key="mode", label="取整方式", options=MODES, blank="", beside=True),
-    TextField(key="counted", label="另外列入基数的项目",
-              hint="规定没有写明、基层党委研究列入的，用顿号隔开"),
-    TextField(key="left_out", label="另外不列入的项目", hint="同上，研究不列入的"),
+    ChoiceField(key="mode", label="取整方式", options=MODES, blank=""),
+    TextField(key="counted", label="另外列入",
+              hint="规定没有写明、研究列入基数的项目，用顿号隔开"),
+    TextField(key="left_out", label="另外不列入", hint="研究不列入基数的项目"),
     TextField(key="decision", label="研究决定", hint="哪次会议决定；按上级文件改的可以不填"),
 )  # fmt: skip
 _UNIT_OF = {RoundTo(one.value): one for one, _ in UNITS}
 _MODE_OF = {RoundMode(one.value): one for one, _ in MODES}
+_FORM = 360  # px at text size 100 %
 _NOTE = "先看每个人改动前后的月应交，再施行。以前的月份和已经生成的应交都不变。"
 _EMPTY = "没有已经核定、那时还在这里交纳党费的党员"
 
@@ -84,13 +87,25 @@ class LabSheet(OrderDialog):
         self.table = RecordTable(
             _columns(), lambda *_: list(self._rows), self._found, name="改动前后", empty=_EMPTY
         )
-        layout: Any = self.layout()
-        place = layout.count() - 1
-        layout.insertWidget(place, self.sum)
-        layout.insertWidget(place + 1, self.table, 2)
-        self.resize(room_for(self, 900, 760))
+        self._beside()
         form.edited.connect(lambda _: self.try_out())
         self.try_out()
+
+    def _beside(self) -> None:
+        """The table stands to the right of the form."""
+        layout: Any = self.layout()
+        place = layout.count() - 2
+        form = layout.takeAt(place).widget()
+        form.setFixedWidth(px(_FORM))
+        right = QWidget()
+        right.setLayout(down(self.sum, self.table, gap=8))
+        right.layout().setStretchFactor(self.table, 1)  # type: ignore[union-attr]
+        row = across(form, right, gap=20)
+        row.setStretchFactor(right, 1)
+        for one in (form, right):
+            row.setAlignment(one, Qt.AlignmentFlag(0))  # each as high as the sheet
+        layout.insertLayout(place, row, 1)
+        self.resize(room_for(self, 1240, 700))
 
     def try_out(self) -> None:
         """Work out what the form says, beside the window's thread; the last word stands."""
@@ -172,16 +187,14 @@ def _columns() -> tuple[Column[TrialRow], ...]:
     return (
         Column[TrialRow]("name", "姓名", 104, lambda row: row.before.name, bold=True, most=260,
                          sortable=False),
-        Column[TrialRow]("branch", "党支部", 110, lambda row: row.before.branch or "",
-                         sortable=False),
-        Column[TrialRow]("since", "从", 76, lambda row: str(row.order.since), sortable=False),
-        _sum("base", "原基数", lambda row: written_or_blank(row.before.base)),
-        _sum("base-after", "新基数",
-             lambda row: written_or_blank(row.fixed.base) if row.fixed else ""),
-        _sum("percent", "比例", _percent),
         _sum("before", "原月应交", lambda row: written(row.before.amount)),
         _sum("after", "新月应交", lambda row: written(row.fixed.amount) if row.fixed else ""),
         _sum("change", "增减", _change),
+        _sum("percent", "比例", _percent),
+        _sum("base", "计算基数", _bases),
+        Column[TrialRow]("branch", "党支部", 110, lambda row: row.before.branch or "",
+                         sortable=False),
+        Column[TrialRow]("since", "从", 76, lambda row: str(row.order.since), sortable=False),
         Column[TrialRow]("why", "说明", 260, _why, role=lambda row: "wrong" if row.problem else
                          "soft", sortable=False),
     )  # fmt: skip
@@ -192,6 +205,11 @@ def _sum(key: str, title: str, text: Any) -> Column[TrialRow]:
         key, title, 88, text, align="right", sortable=False, most=130,
         role=lambda row: "due" if row.changed and key in {"after", "change"} else None,
     )  # fmt: skip
+
+
+def _bases(row: TrialRow) -> str:
+    was, now = written_or_blank(row.before.base), row.fixed.base if row.fixed else None
+    return was if now in (None, row.before.base) else f"{was} → {written(now)}"
 
 
 def _change(row: TrialRow) -> str:
