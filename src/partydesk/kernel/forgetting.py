@@ -20,7 +20,7 @@ class Gone:
 
     Args:
         people: their numbers.
-        names: every name that one of them ever had.
+        names: every name that one of them ever had, and every number that says who is meant.
         others: the names of everybody else.
 
     Attributes:

@@ -48,9 +48,11 @@ _REBUILT = """INSERT INTO temp."{table}" ({names}) SELECT {values} FROM main.jou
 _PURGED = f"""INSERT INTO temp."{{table}}" SELECT * FROM main."{{table}}" WHERE id IN
   (SELECT row FROM main.journal WHERE id IN {{first}} AND old = '{PURGED}')"""
 _LATER = """INSERT INTO temp."{table}" ({names}) SELECT {values} FROM main.journal AS entered
-  WHERE tbl = '{table}' AND change > {change} AND old IS NULL AND new LIKE '{{%'
-    AND id = (SELECT min(id) FROM main.journal WHERE tbl = '{table}' AND row = entered.row)
-    AND row IN (SELECT id FROM main."{table}")"""
+  WHERE {entered} AND new LIKE '{{%' AND row IN (SELECT id FROM main."{table}")"""
+_LATER_PURGED = f"""INSERT INTO temp."{{table}}" SELECT * FROM main."{{table}}" WHERE id IN
+  (SELECT row FROM main.journal AS entered WHERE {{entered}} AND new = '{PURGED}')"""
+_ENTERED = """tbl = '{table}' AND change > {change} AND old IS NULL
+    AND id = (SELECT min(id) FROM main.journal WHERE tbl = '{table}' AND row = entered.row)"""
 
 
 class Day(NamedTuple):
@@ -128,10 +130,10 @@ def cover(database: peewee.Database, table: str) -> None:
 def add_entered_later(database: peewee.Database, table: str, when: Day) -> None:
     """Put in what was recorded only after the day and is still there, as it was first entered."""
     if _is_covered(database, table):
-        columns = columns_of(database, table)
-        database.execute_sql(
-            _LATER.format(table=table, change=when.change, **_read("new", columns))
-        )
+        entered = _ENTERED.format(table=table, change=when.change)
+        values = _read("new", columns_of(database, table))
+        database.execute_sql(_LATER.format(table=table, entered=entered, **values))
+        database.execute_sql(_LATER_PURGED.format(table=table, entered=entered))
 
 
 def _rebuild(database: peewee.Database, table: str, change: int) -> None:

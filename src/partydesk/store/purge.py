@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from partydesk.store.unit import Store
 
+_TELLING = ("name", "id_number", "mobile")  # what says in any text who is meant
 _AMONG = "(SELECT value FROM json_each(?))"
 _TOUCHED = "EXISTS (SELECT 1 FROM journal WHERE tbl = entry.tbl AND row = entry.row AND change = ?)"
 _OVER = """(SELECT new FROM journal WHERE tbl = entry.tbl AND row = entry.row
@@ -75,8 +76,8 @@ def purge(store: Store, label: str, people: Sequence[int], forget: Callable[[Gon
     database.execute_sql("PRAGMA secure_delete = 1")
     try:
         with store.purging(label) as change:
-            names = ever(database, "person", "name", people)
-            gone = Gone(people, names, _others(database, people))
+            said = set().union(*(ever(database, "person", one, people) for one in _TELLING))
+            gone = Gone(people, said, _others(database, people))
             forget(gone)
             dropped = _drop(database, change, gone)
             _unname(database, change, gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from partydesk.features.attachments.rules import Owner
 from partydesk.features.attachments.service.sources import of_bytes
 from partydesk.features.dues import queries as dues
 from partydesk.features.dues.rules import Month, ReliefKind, ReliefOrder
+from partydesk.features.history.queries import recycle
 from partydesk.features.meetings.rules import (
     Item,
     MeetingOrder,
@@ -24,13 +26,17 @@ from partydesk.features.meetings.rules import (
     TaskOrder,
 )
 from partydesk.features.prints import queries as prints
+from partydesk.features.roster import queries as roster
 from partydesk.features.roster.rules import Category, Departure, PersonOrder
+from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.forgetting import Gone
 from partydesk.kernel.identity import check_character
 from partydesk.kernel.prints import FILE, Print, Subject
 from partydesk.store.attachments import segments
+from partydesk.store.purge import purge
 from partydesk.store.snapshot.shelf import FOLDER
+from partydesk.store.trouble import StoreTrouble
 from tests.faults.known_people import spellings
 from tests.features.dues.conftest import Office
 
@@ -80,7 +86,8 @@ def _hold(office: Office, person: int, other: int) -> None:
     book, day = office.books.meetings, PartialDate(2026, 11, 10)
     order = MeetingOrder(
         "assembly", office.first, day, chair=(Named(NAME, person),),
-        recorder=(Named(ELDER, other),), content=f"听取{NAME}汇报", guests=f"{NAME}的原单位",
+        recorder=(Named(ELDER, other),), content=f"听取{NAME}汇报",
+        guests=f"{NAME}的原单位（{NUMBER}）",
     )  # fmt: skip
     roll = [
         RollLine(person, NAME, Category.FULL),
@@ -128,6 +135,45 @@ def test_no_byte_of_the_unit_has_her_any_more(office: Office) -> None:
     assert leaking(office) == set()
     audit = office.books.history.prove()
     assert audit.holds, audit.problems
+
+
+def test_a_past_day_that_is_looked_at_meanwhile_is_in_nobodys_way(office: Office) -> None:
+    with closing(office.books.roster.as_of(date(2026, 11, 19))) as past, past.view():
+        card = roster.card(1)
+        assert card is not None
+        assert card.entry.name == NAME
+    with closing(office.books.roster.as_of(date(2037, 1, 1))) as past:
+        office.books.retention.purge(10)
+        with past.view():
+            assert roster.card(1) is not None
+    assert leaking(office) == set()
+    with closing(office.books.roster.as_of(date(2026, 11, 19))) as past, past.view():
+        card = roster.card(1)
+    assert card is not None
+    assert card.entry.name == "已清除人员 1"
+
+
+def test_where_the_last_step_breaks_off_nothing_was_done(office: Office) -> None:
+    def forget(gone: Gone) -> None:
+        Person.update(name=gone.called(1)).where(Person.id == 1).execute()
+        gone.last.append(no_room)
+
+    def no_room() -> None:
+        raise StoreTrouble("磁盘满了。")
+
+    with pytest.raises(StoreTrouble, match="磁盘满了"):
+        purge(office.books.store, "清除", [1], forget)
+    assert roster.known(1) is not None
+    assert roster.gone([1])[0].name == NAME
+    assert office.books.history.prove().holds
+    office.books.retention.purge(10)
+    assert roster.gone([1])[0].name == "已清除人员 1"
+
+
+def test_who_was_made_anonymous_is_not_offered_to_come_back(office: Office) -> None:
+    assert recycle.left() == [1]
+    office.books.retention.purge(10)
+    assert recycle.left() == []
 
 
 def test_the_money_is_the_same_to_the_last_fen(office: Office) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.history.queries.listing import rows as change_rows
 from partydesk.features.roster import queries as roster
-from partydesk.features.roster.queries import RosterFilter
 from partydesk.store.table import database
 from partydesk.store.undo import STANDS
 
@@ -53,8 +53,8 @@ def lost_changes(wanted: Sequence[int]) -> dict[int, Lost]:
 
 
 def left() -> list[int]:
-    """People who left, the last to leave first."""
-    return roster.ids(RosterFilter(left=True), "left_on", descending=True)
+    """People who left, the last to leave first; who was made anonymous cannot come back."""
+    return [one.id for one in reversed(roster.gone_by(date.max))]
 
 
 def lost_people(wanted: Sequence[int]) -> dict[int, Lost]:
