@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import io
+import re
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from partydesk.features.dues import queries
+from partydesk.features.dues.papers import DuesPress, wished
 from partydesk.features.dues.rules import EntryKind, EntryOrder, Method, MoneyBook, Month
 from partydesk.features.organization.queries import RemitCycle, Settings
 from partydesk.kernel.findings import Refusal
@@ -127,7 +131,7 @@ def test_a_closed_month_takes_nothing_more(till: Office) -> None:
             work()
     with pytest.raises(Refusal, match="已经结账"):
         till.dues.treasury.close("2026-10")
-    assert queries.closing_code("2026-10")
+    assert queries.closing("2026-10")
 
 
 def test_a_closed_month_is_opened_again_with_a_reason(till: Office) -> None:
@@ -177,3 +181,29 @@ def test_the_share_of_the_period_that_is_over_is_asked_for_until_it_is_sent(till
     assert asked() == ["2026年10月的党费应上缴 48.00 元，还有 8.00 元没有上缴。"]
     enter(till, EntryKind.REMITTANCE, "8", book=MoneyBook.BANK, period="2026年10月")
     assert asked() == []
+
+
+def test_the_code_under_the_signed_ledger_is_found_again_on_the_day_beside_it(till: Office) -> None:
+    def on(day: date) -> None:
+        till.day = day
+        till.books.store.clock = lambda: datetime.combine(day, time(1), UTC)
+
+    def printed() -> tuple[str, date]:
+        press = DuesPress(till.dues, lambda: till.dues.code)
+        pdf = press.job("dues-ledger", wished(Month(2026, 12), "year"))().pdf
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+        found = re.search(r"核对码 ?(\S{14})（(\d{4}-\d\d-\d\d)", "".join(text.split("\n")))
+        assert found is not None
+        return found[1], date.fromisoformat(found[2])
+
+    on(date(2027, 1, 4))
+    till.books.organization.choose(Settings(dues_day=11))
+    assert till.books.history.check_code(*printed()).label == "修改本单位设置"
+    close_october(till)
+    on(date(2027, 1, 5))
+    till.dues.treasury.close("2026")
+    on(date(2027, 2, 9))
+    till.books.organization.choose(Settings(dues_day=12))
+    code, day = printed()
+    assert day == date(2027, 1, 5)
+    assert till.books.history.check_code(code, day).label == "2026年10月党费结账"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -114,8 +114,7 @@ class DuesPress:
 
     def _ledger(self, wish: DuesWish) -> list[dict[str, Any]]:
         rows = queries.rows(wish.year, self._of_year(wish))
-        code = queries.closing_code(str(wish.year)) or self._code()
-        head = Head(self._name(wish.branch), self._book.today().isoformat(), code)
+        head = self._head(wish, self._book.today())
         return [ledger(wish.year, rows, head)] if rows else []
 
     def _assessment(self, wish: DuesWish) -> list[dict[str, Any]]:
@@ -194,8 +193,14 @@ class DuesPress:
     def _end_of(self, wish: DuesWish) -> tuple[date, Head]:
         """The last day of the year that is over or of today, and the head of a paper of then."""
         on = min(self._book.today(), date(wish.year, 12, 31))
-        code = queries.closing_code(str(wish.year)) or self._code()
-        return on, Head(self._name(None), on.isoformat(), code)
+        return on, self._head(replace(wish, branch=None), on)
+
+    def _head(self, wish: DuesWish, on: date) -> Head:
+        """Name, day and code; a closed year keeps the code and the day of its closing."""
+        name, closed = self._name(wish.branch), queries.closing(str(wish.year))
+        if closed is not None:
+            return Head(name, on.isoformat(), closed[0], f"{closed[1]} 结账")
+        return Head(name, on.isoformat(), self._code(), self._book.today().isoformat())
 
     def _of_year(self, wish: DuesWish) -> Sequence[int]:
         year = months_of(wish.year)

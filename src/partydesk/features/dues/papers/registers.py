@@ -26,17 +26,19 @@ class Head(NamedTuple):
     Attributes:
         unit: full name of the unit or the branch.
         on: the day it is drawn, 2026-11-23.
-        code: the code of the journal, as it stands that day.
+        code: the code of the journal; of the day it is drawn, or of the closing.
+        code_day: the day to that code: 2026-11-23, or `2027-01-05 结账`.
     """
 
     unit: str
     on: str
     code: str
+    code_day: str
 
     @property
     def seal(self) -> str:
         """The code with its day, as it stands at the foot."""
-        return f"核对码 {self.code}（{self.on}）" if self.code else ""
+        return f"核对码 {self.code}（{self.code_day}）" if self.code else ""
 
 
 def ledger(year: int, rows: Sequence[MatrixRow], head: Head) -> dict[str, Any]:

@@ -141,11 +141,11 @@ def closed_periods() -> frozenset[str]:
     return frozenset(row[0] for row in database.execute_sql(sql).fetchall())
 
 
-def closing_code(period: str) -> str:
-    """The code under a closed ledger, empty while it is open."""
-    sql = "SELECT code FROM dues_closing WHERE period = ? AND reopened_on IS NULL"
+def closing(period: str) -> tuple[str, str] | None:
+    """Code and day of the closing of a period; None while it is open."""
+    sql = "SELECT code, closed_on FROM dues_closing WHERE period = ? AND reopened_on IS NULL"
     row = database.execute_sql(sql, (period,)).fetchone()
-    return row[0] if row else ""
+    return (row[0], str(row[1])) if row else None
 
 
 def runs() -> dict[str, str]:
