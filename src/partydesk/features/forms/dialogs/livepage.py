@@ -57,10 +57,16 @@ class LivePage(QObject):
             return
         (form, values), self._wanted = self._wanted, None
         self._busy = True
-        run_drawing(self, lambda: render(form, [values]), self._take)
+
+        def work() -> Paper:
+            try:
+                return render(form, [values])
+            finally:
+                self._busy = False  # also where it failed: what comes next is drawn again
+
+        run_drawing(self, work, self._take)
 
     def _take(self, paper: Paper) -> None:
-        self._busy = False
         self.paper = paper
         self._view.show_paper(paper)
         self.drawn.emit(paper)
