@@ -14,6 +14,7 @@ from partydesk.features.dues.queries import (
 from partydesk.features.dues.rules import (
     CATEGORY_WORDS,
     Month,
+    explained,
     months_words,
     written,
     written_or_blank,
@@ -67,14 +68,18 @@ def assessment_columns() -> tuple[Column[YearRow], ...]:
         Column[YearRow]("branch", "党支部", 110, lambda row: row.branch or ""),
         Column[YearRow](
             "category", "缴费类别", 116,
-            lambda row: "" if row.category is None else CATEGORY_WORDS[row.category],
-            sortable=False,
+            lambda row: CATEGORY_WORDS[row.now.category] if row.now else "", sortable=False,
         ),
-        _sum("base", "计算基数", lambda row: written_or_blank(row.base), 100),
-        _sum("percent", "比例", lambda row: f"{row.percent}%" if row.percent else "", 62),
-        _sum("amount", "月应交", _assessed, role=lambda row: "due" if row.amount is None else None),
-        _sum("before", "上年月应交", lambda row: written_or_blank(row.amount_before)),
+        _sum("base", "计算基数",
+             lambda row: written_or_blank(row.now.base) if row.now else "", 100),
+        _sum("percent", "比例",
+             lambda row: f"{row.now.percent}%" if row.now and row.now.percent else "", 62),
+        _sum("amount", "月应交", lambda row: written(row.now.amount) if row.now else "未核定",
+             role=lambda row: None if row.now else "due"),
+        _sum("before", "上年月应交", lambda row: written(row.before.amount) if row.before else ""),
         _sum("change", "增减", _change, 84),
+        Column[YearRow]("reason", "增减的原因", 190, _reason, role=lambda _: "soft",
+                        sortable=False),
         Column[YearRow]("since", "起始月", 80, lambda row: row.since or "", sortable=False),
         Column[YearRow]("reviewed", "复核", 100, lambda row: row.reviewed_on or "", sortable=False),
     )  # fmt: skip
@@ -190,15 +195,15 @@ def _cell_words(number: int) -> Callable[[MatrixRow], str | None]:
     return text
 
 
-def _assessed(row: YearRow) -> str:
-    return "未核定" if row.amount is None else written(row.amount)
-
-
 def _change(row: YearRow) -> str:
-    if row.amount is None or row.amount_before is None or row.amount == row.amount_before:
+    if row.now is None or row.before is None or row.now.amount == row.before.amount:
         return ""
-    more = row.amount - row.amount_before
+    more = row.now.amount - row.before.amount
     return f"+{written(more)}" if more > 0 else written(more)
+
+
+def _reason(row: YearRow) -> str:
+    return explained(row.before, row.now) if row.now else ""
 
 
 def _red(row: PaymentRow) -> str | None:

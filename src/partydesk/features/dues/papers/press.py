@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.dues import queries
 from partydesk.features.dues.papers.inspecting import inspection, reconciliation
 from partydesk.features.dues.papers.money import account, remittance
-from partydesk.features.dues.papers.registers import Head, assessment, ledger, paid_before, public
+from partydesk.features.dues.papers.registers import (
+    Head,
+    assessed_before,
+    assessment,
+    ledger,
+    public,
+)
 from partydesk.features.dues.papers.slips import card_page, member_year, reminder, slip
 from partydesk.features.dues.rules import Month, months_of, period_of, period_words
 from partydesk.features.forms.queries import unit_form
@@ -119,7 +125,7 @@ class DuesPress:
 
     def _assessment(self, wish: DuesWish) -> list[dict[str, Any]]:
         rows = queries.assessments_in(wish.year, wish.branch)
-        before = paid_before(wish.year, {row.person_id for row in rows})
+        before = assessed_before(wish.year)
         return [assessment(wish.year, rows, before, self._name(wish.branch))] if rows else []
 
     def _public(self, wish: DuesWish) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from partydesk.features.dues import queries
 from partydesk.features.dues.rules import (
     CATEGORY_WORDS,
     Month,
+    explained,
     written,
     written_or_blank,
 )
@@ -56,10 +57,15 @@ def ledger(year: int, rows: Sequence[MatrixRow], head: Head) -> dict[str, Any]:
 
 
 def assessment(
-    year: int, rows: Sequence[AssessmentRow], before: dict[int, int], unit: str
+    year: int, rows: Sequence[AssessmentRow], before: dict[int, AssessmentRow], unit: str
 ) -> dict[str, Any]:
-    """核定表: every 核定 of a year; `before` is what each paid a month the year before, in fen."""
-    whole = {row.person_id: row for row in rows}
+    """核定表: every 核定 of a year, `before` that of each at the end of the year before."""
+    whole: dict[int, AssessmentRow] = {}
+    other = []
+    for row in rows:
+        other.append(_why_other(whole.get(row.person_id, before.get(row.person_id)), row))
+        whole[row.person_id] = row
+    paid = {person: row.amount for person, row in before.items()}
     return {
         "unit": unit, "year": year, "people": len(whole),
         "rounding": "、".join(dict.fromkeys(row.rounding.words for row in rows)),
@@ -69,13 +75,14 @@ def assessment(
                 "base": "" if row.base is None else written(row.base),
                 "percent": f"{row.percent}%" if row.percent else "定额",
                 "amount": written(row.amount),
-                "before": written_or_blank(before.get(row.person_id)),
-                "since": str(row.since), "why": _why_in_short(row),
+                "before": written_or_blank(paid.get(row.person_id)),
+                "since": str(row.since),
+                "why": "；".join(part for part in (_why_in_short(row), why) if part),
             }
-            for row in rows
+            for row, why in zip(rows, other, strict=True)
         ],
         "total": written(sum(row.amount for row in whole.values())),
-        "total_before": written_or_blank(sum(before.get(person, 0) for person in whole)),
+        "total_before": written_or_blank(sum(paid.get(person, 0) for person in whole)),
     }  # fmt: skip
 
 
@@ -167,7 +174,15 @@ def _why_in_short(row: AssessmentRow) -> str:
     return "；".join(line for line in lines if line)
 
 
-def paid_before(year: int, people: Iterable[int]) -> dict[int, int]:
-    """What each was assessed to pay a month at the end of the year before, in fen."""
-    rows = queries.rows(year - 1, list(people))
-    return {row.id: row.amount for row in rows if row.amount is not None}
+def assessed_before(year: int) -> dict[int, AssessmentRow]:
+    """What each was assessed to pay a month at the end of the year before."""
+    rows = queries.assessments_from(Month(year - 1, 12))
+    return {row.person_id: row for row in rows if row.since.year < year}
+
+
+def _why_other(before: AssessmentRow | None, now: AssessmentRow) -> str:
+    """Why it is another sum than before; the first assessment has nothing beside it."""
+    said = explained(before, now)
+    if before is None or not said:
+        return ""
+    return f"比{'上年' if before.since.year < now.since.year else '原来'}{said}"

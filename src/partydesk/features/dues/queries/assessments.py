@@ -24,17 +24,26 @@ _COLUMNS = """a.id, a.person_id, person.name, body.short_name, a.since, a.catego
   a.decision, a.note, a.made_on, a.reviewer, a.reviewed_on"""
 _FROM = """FROM dues_assessment AS a JOIN person ON person.id = a.person_id
   LEFT JOIN organization AS body ON body.id = person.branch_id"""
-_OF_A_YEAR = """SELECT person.id, person.name, body.short_name, coalesce(person.job, ''),
-    now.id, now.category, now.base, now.percent, now.amount, now.since, now.reviewed_on,
-    (SELECT before.base FROM dues_assessment AS before
-     WHERE before.person_id = person.id AND before.since < ?1 ORDER BY since DESC LIMIT 1),
-    (SELECT before.amount FROM dues_assessment AS before
-     WHERE before.person_id = person.id AND before.since < ?1 ORDER BY since DESC LIMIT 1)
+_FIGURES = "{0}.category, {0}.base, {0}.percent, {0}.amount, {0}.rounding_to, {0}.rounding_mode"
+_OF_A_YEAR = f"""SELECT person.id, person.name, body.short_name, coalesce(person.job, ''),
+    now.id, now.since, now.reviewed_on, {_FIGURES.format("now")}, {_FIGURES.format("before")}
   FROM person
   LEFT JOIN organization AS body ON body.id = person.branch_id
   LEFT JOIN dues_assessment AS now ON now.person_id = person.id AND now.since =
     (SELECT max(since) FROM dues_assessment WHERE person_id = person.id AND since BETWEEN ?1 AND ?2)
+  LEFT JOIN dues_assessment AS before ON before.person_id = person.id AND before.since =
+    (SELECT max(since) FROM dues_assessment WHERE person_id = person.id AND since < ?1)
   WHERE person.id IN (SELECT value FROM json_each(?3))"""
+
+
+class FiguresRow(NamedTuple):
+    """The figures of one 核定, money in fen."""
+
+    category: PayerCategory
+    base: int | None
+    percent: str | None
+    amount: int
+    rounding: Rounding
 
 
 class AssessmentRow(NamedTuple):
@@ -63,21 +72,17 @@ class AssessmentRow(NamedTuple):
 
 
 class YearRow(NamedTuple):
-    """A member in the assessment of a year, beside the year before; money in fen."""
+    """A member in the assessment of a year, beside the year before."""
 
     id: int
     name: str
     branch: str | None
     job: str
     assessment: int | None
-    category: PayerCategory | None
-    base: int | None
-    percent: str | None
-    amount: int | None
     since: str | None
     reviewed_on: str | None
-    base_before: int | None
-    amount_before: int | None
+    now: FiguresRow | None
+    before: FiguresRow | None
 
 
 class ReliefRow(NamedTuple):
@@ -134,7 +139,7 @@ def year_rows(year: int, wanted: Sequence[int]) -> list[YearRow]:
     """These members in the assessment of a year, in their order; one statement."""
     asked = (f"{year}-01", f"{year}-12", json.dumps(list(wanted)))
     found = {
-        row[0]: YearRow._make((*row[:5], PayerCategory(row[5]) if row[5] else None, *row[6:]))
+        row[0]: YearRow._make((*row[:7], _figures(row[7:13]), _figures(row[13:])))
         for row in database.execute_sql(_OF_A_YEAR, asked).fetchall()
     }
     return [found[id_] for id_ in wanted if id_ in found]
@@ -149,6 +154,13 @@ def reliefs(person_id: int | None = None) -> list[ReliefRow]:
         ReliefRow._make((*row[:3], ReliefKind(row[3]), *map(Month.parse, row[4:6]), *row[6:]))
         for row in database.execute_sql(sql, (person_id,)).fetchall()
     ]
+
+
+def _figures(row: tuple[Any, ...]) -> FiguresRow | None:
+    if row[0] is None:
+        return None
+    rounding = Rounding(RoundTo(row[4]), RoundMode(row[5]))
+    return FiguresRow._make((PayerCategory(row[0]), *row[1:4], rounding))
 
 
 def _row(row: tuple[Any, ...]) -> AssessmentRow:

@@ -24,6 +24,7 @@ from partydesk.features.dues.rules.assessing import (
     rate,
     written_sum,
 )
+from partydesk.features.dues.rules.comparing import explained
 from partydesk.features.dues.rules.fixing import (
     CATEGORY_WORDS,
     EMPLOYER_WORDS,
@@ -126,6 +127,7 @@ __all__ = [
     "begins",
     "checked_sum",
     "due_from",
+    "explained",
     "extended",
     "fen_of",
     "fix",
