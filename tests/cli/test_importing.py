@@ -134,7 +134,10 @@ def test_hidden_rows_and_columns_are_in_the_document(command: Command) -> None:
     [
         (("import", "没有这个文件.xlsx"), "没有这个文件.xlsx"),
         (("import", "空.csv"), "空.csv"),
-        (("import", "名册.csv", "--kind", "dues"), "能导入党员名册（--kind roster）和会议记录"),
+        (
+            ("import", "名册.csv", "--kind", "development"),
+            "能导入党员名册（--kind roster）、会议记录",
+        ),
         (("export", "roster", "名册.xlsx", "--as-of", "2199-01-01"), "还没有到"),
         (("export", "roster", "名册.doc"), ".xlsx"),
         (("export", "meetings", "会议.xlsx", "--as-of", "2026-01-01"), "只用于党员名册"),

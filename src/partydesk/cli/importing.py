@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.cli.duessheets import import_dues
 from partydesk.cli.history import read_day
 from partydesk.cli.meetingsheets import export_meetings, import_meetings
 from partydesk.cli.paths import checked_out, read_path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from partydesk.features.roster.service.report import ImportReport
     from partydesk.spreadsheet.reading import FileReading
 
-_LATER = ("dues", "development")
+_LATER = ("development",)
 
 
 def add_parser(commands: Any) -> None:
@@ -33,7 +34,7 @@ def add_parser(commands: Any) -> None:
     take = commands.add_parser("import", help="导入电子表格")
     add_unit_arguments(take)
     take.add_argument("file", type=read_path, metavar="FILE", help="xlsx、xls、csv")
-    take.add_argument("--kind", choices=["roster", "meetings", *_LATER], default="roster")
+    take.add_argument("--kind", choices=["roster", "meetings", "dues", *_LATER], default="roster")
     take.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
     take.add_argument("--create-branches", action="store_true", help="没有的支部和党小组自动新建")
     take.add_argument(
@@ -56,7 +57,12 @@ def add_parser(commands: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take a file in; 1 when rows were refused."""
     if args.kind in _LATER:
-        raise Refusal("现在能导入党员名册（--kind roster）和会议记录（--kind meetings）。")
+        raise Refusal(
+            "现在能导入党员名册（--kind roster）、会议记录（--kind meetings）、"
+            "党费对账单和工资表（--kind dues）。"
+        )
+    if args.kind == "dues":
+        return import_dues(args)
     if args.kind == "meetings":
         return import_meetings(args)
     reading = read_roster(args.file)  # before the unit: an unreadable file touches nothing

@@ -35,16 +35,31 @@ if TYPE_CHECKING:
     from partydesk.features.dues.service.taking import Taking
 
 
+class RefusedRow(NamedTuple):
+    """A row of a file that is not taken, and why."""
+
+    row: int
+    name: str
+    reason: str
+
+
 class PayrollPlan(NamedTuple):
     """What a payroll sheet comes to.
 
     Attributes:
         orders: assessments that can be made.
-        problems: row by row, why a pay slip is not taken.
+        refused: pay slips that are not taken.
+        rows: of each order, the row it stands in.
     """
 
     orders: tuple[AssessmentOrder, ...]
-    problems: tuple[str, ...]
+    refused: tuple[RefusedRow, ...]
+    rows: tuple[int, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Row by row, why a pay slip is not taken."""
+        return tuple(f"第 {one.row} 行 {one.name}：{one.reason}" for one in self.refused)
 
 
 class Incoming:
@@ -81,21 +96,23 @@ class Incoming:
         members = [row for row in queries.members() if row.owes(Month(year, 12))]
         numbers = _numbers([row.id for row in members])
         orders: list[AssessmentOrder] = []
-        problems: list[str] = []
+        refused: list[RefusedRow] = []
+        taken: list[int] = []
         for row in rows:
             found = _whose(row, members, numbers)
             if row.problem or len(found) != 1:
                 why = row.problem or ("名册里没有这名党员" if not found else "名册里有几个同名的人")
-                problems.append(f"第 {row.row} 行 {row.name}：{why}")
+                refused.append(RefusedRow(row.row, row.name, why))
                 continue
             order = self._order(found[0], row, year)
             try:
                 self._assessing.figures(order)
             except Refusal as refusal:
-                problems.append(f"第 {row.row} 行 {row.name}：{refusal.sentence.rstrip('。')}")
+                refused.append(RefusedRow(row.row, row.name, refusal.sentence.rstrip("。")))
             else:
                 orders.append(order)
-        return PayrollPlan(tuple(orders), tuple(problems))
+                taken.append(row.row)
+        return PayrollPlan(tuple(orders), tuple(refused), tuple(taken))
 
     @property
     def item_names(self) -> frozenset[str]:

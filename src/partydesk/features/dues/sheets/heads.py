@@ -36,6 +36,26 @@ class Heads(NamedTuple):
     above: str
 
 
+class Place(NamedTuple):
+    """Where in a file it was read.
+
+    Attributes:
+        sheet: its name, empty in a text file.
+        header_row: of the headings.
+        columns: heading → what it was taken for.
+    """
+
+    sheet: str
+    header_row: int
+    columns: Mapping[str, str]
+
+
+def place_of(grid: Grid, heads: Heads, known: Mapping[str, str]) -> Place:
+    """Where the headings stand, and which of them are known."""
+    columns = {word: known[word] for word in heads.words.values() if word in known}
+    return Place(grid.name, heads.row, columns)
+
+
 def find_heads(
     grid: Grid, known: Mapping[str, str], needed: tuple[frozenset[str], ...]
 ) -> Heads | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.dues.rules import PayrollRow
-from partydesk.features.dues.sheets.heads import cell_at, find_heads, money, plain, rows_below
+from partydesk.features.dues.sheets.heads import (
+    Place,
+    cell_at,
+    find_heads,
+    money,
+    place_of,
+    plain,
+    rows_below,
+)
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.columns import EMPTY, clean
 from partydesk.spreadsheet.reading import open_file
@@ -37,11 +45,13 @@ class PayrollReading(NamedTuple):
 
     Attributes:
         unknown: headings with sums that no regulation names; they are not taken.
+        place: where the headings stand.
     """
 
     file: str
     rows: tuple[PayrollRow, ...]
     unknown: tuple[str, ...]
+    place: Place
 
 
 def read_payroll(path: Path, items: Collection[str]) -> PayrollReading:
@@ -66,7 +76,8 @@ def read_payroll(path: Path, items: Collection[str]) -> PayrollReading:
                 if name and not name.startswith(_FOOTERS):
                     rows.append(_row(number, name, cells, (heads, columns)))
                     strange |= _strange(cells, heads, known)
-            return PayrollReading(path.name, tuple(rows), tuple(sorted(strange)))
+            place = place_of(grid, heads, known)
+            return PayrollReading(path.name, tuple(rows), tuple(sorted(strange)), place)
     raise Refusal(
         f"“{path.name}”里没有认出工资表的表头：要有“姓名”，和至少一个工资项目或“党费基数”。"
     )

@@ -7,7 +7,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.dues.rules import Method, StatementLine, fen_of
-from partydesk.features.dues.sheets.heads import cell_at, find_heads, money, rows_below
+from partydesk.features.dues.sheets.heads import (
+    Place,
+    cell_at,
+    find_heads,
+    money,
+    place_of,
+    rows_below,
+)
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.columns import Sight
 from partydesk.spreadsheet.dates import read_date
@@ -49,15 +56,22 @@ class StatementReading(NamedTuple):
     Attributes:
         method: how such money came: by telephone where the file is an app's.
         lines: incoming money, in the order of the file.
-        problems: rows that could not be read, one sentence each.
+        unread: rows of which day or sum could not be read.
         passed: rows that are no incoming money.
+        place: where the headings stand.
     """
 
     file: str
     method: Method
     lines: tuple[StatementLine, ...]
-    problems: tuple[str, ...]
+    unread: tuple[int, ...]
     passed: int
+    place: Place
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The first rows that could not be read, one sentence each."""
+        return tuple(f"第 {row} 行的日期或金额读不出来" for row in self.unread[:_SHOWN])
 
 
 def read_statement(path: Path) -> StatementReading:
@@ -77,7 +91,7 @@ def read_statement(path: Path) -> StatementReading:
 
 def _read(file: str, grid: Grid, heads: Heads) -> StatementReading:
     lines: list[StatementLine] = []
-    problems: list[str] = []
+    unread: list[int] = []
     passed = 0
     seen: Counter[str] = Counter()
     for number, cells in rows_below(grid, heads):
@@ -89,7 +103,7 @@ def _read(file: str, grid: Grid, heads: Heads) -> StatementReading:
             continue
         day = _day(cells, heads, grid)
         if day is None or sum_ != round(sum_, 2):
-            problems.append(f"第 {number} 行的日期或金额读不出来")
+            unread.append(number)
             continue
         party, remark, serial = (cell_at(cells, heads, key) for key in _TOLD)
         mark = f"{day}|{fen_of(sum_)}|{party}|{remark}|{serial}"
@@ -98,7 +112,8 @@ def _read(file: str, grid: Grid, heads: Heads) -> StatementReading:
         lines.append(StatementLine(number, day, fen_of(sum_), party, remark, digest))
     app = any(name in file + heads.above for name in _APPS)
     method = Method.APP if app else Method.BANK
-    return StatementReading(file, method, tuple(lines), tuple(problems[:_SHOWN]), passed)
+    place = place_of(grid, heads, _KNOWN)
+    return StatementReading(file, method, tuple(lines), tuple(unread), passed, place)
 
 
 def _incoming(cells: list[Cell], heads: Heads) -> Decimal | None:
