@@ -53,7 +53,7 @@ class PrintBook:
                     at=at, clerk=self._store.clerk, form=one.form, title=one.title,
                     person_id=one.subject.person, subject=one.subject.name, content=one.content,
                     duplex=int(one.duplex), pages=one.pages, part=one.part, copies=one.copies,
-                    way=one.way, target=one.target, codes=list(one.codes),
+                    way=one.way, target=_readable(one.target), codes=list(one.codes),
                 )  # fmt: skip
 
     def last(self, form: str, subject: Subject, *, duplex: bool) -> LastPrint | None:
@@ -69,3 +69,8 @@ def forget(gone: Gone) -> None:
         paper.update(subject=gone.called(person)).where(of_person).execute()
         paper.update(target="").where(of_person, paper.way == FILE).execute()
     unnaming.unname(paper, (paper.title, paper.subject, paper.part, paper.target), gone)
+
+
+def _readable(name: str) -> str:
+    """A name of a file as it can be kept: bytes that no text knows are question marks."""
+    return name.encode("utf-8", "replace").decode()
