@@ -32,12 +32,12 @@ class Scope(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.year_box, self.body_box, self.kind_box = map(_box, ("年份", "党组织", "会议种类"))
-        self.text_resized()
         _fill(self.kind_box, [(_ANY, ""), *((kind.name, key) for key, kind in
                                             queries.kinds().all.items())])  # fmt: skip
         for box in (self.year_box, self.body_box, self.kind_box):
             box.currentIndexChanged.connect(lambda _: self.chosen.emit())
         self.setLayout(across(self.year_box, self.body_box, self.kind_box, gap=6))
+        self.text_resized()  # once they have a parent: shown without, each were a window
 
     def text_resized(self) -> None:
         """Room for a year and a short name; in the largest text the search box finds the kinds."""
