@@ -22,6 +22,12 @@ from partydesk.features.dues.rules import (
     Month,
     PayerCategory,
     PaymentOrder,
+    ReliefKind,
+    ReliefOrder,
+    Rounding,
+    RoundMode,
+    RoundTo,
+    RuleChange,
 )
 from partydesk.features.dues.tables import (
     DuesCharge,
@@ -30,6 +36,8 @@ from partydesk.features.dues.tables import (
     DuesShare,
     DuesWaiver,
 )
+from partydesk.features.roster.rules import Departure
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.store.table import database
 from tests.features.dues.conftest import Office
@@ -44,6 +52,9 @@ TABLES = (
     "dues_payment",
     "dues_share",
     "dues_entry",
+    "dues_relief",
+    "dues_start",
+    "setting",
 )
 
 
@@ -130,6 +141,31 @@ class Ledger(RuleBasedStateMachine):
             kind, book, self.office.day, amount, purpose="培训党员", decision="会议", voucher="1"
         )
         self.attempt(lambda: self.office.dues.treasury.enter(order))
+
+    @rule(person=people, month=months, gone=st.sampled_from(Departure))
+    def leave(self, person: int, month: int, gone: Departure) -> None:
+        day = PartialDate(2026, month, 10)
+        self.attempt(lambda: self.office.books.roster.leave(person, day, gone))
+
+    @rule(person=people)
+    def come_back(self, person: int) -> None:
+        self.attempt(lambda: self.office.books.roster.return_person(person))
+
+    @rule(person=people, month=months)
+    def come_from_elsewhere(self, person: int, month: int) -> None:
+        since = Month(2026, month)
+        self.attempt(lambda: self.office.dues.assessing.set_start(person, since, "介绍信"))
+
+    @rule(person=people, month=months, amount=sums, kind=st.sampled_from(ReliefKind))
+    def relieve(self, person: int, month: int, amount: Decimal, kind: ReliefKind) -> None:
+        since = Month(2026, month)
+        order = ReliefOrder(person, kind, since, since.plus(1), "困难", "支委会", "批复", amount)
+        self.attempt(lambda: self.office.dues.assessing.relieve(order))
+
+    @rule(since=st.integers(11, 12), to=st.sampled_from(RoundTo), mode=st.sampled_from(RoundMode))
+    def round_otherwise(self, since: int, to: RoundTo, mode: RoundMode) -> None:
+        change = RuleChange(Month(2026, since), Rounding(to, mode), decision="支委会")
+        self.attempt(lambda: self.office.dues.lab.apply(change))
 
     @precondition(lambda self: self.done > 0)
     @rule(steps=st.integers(1, 4))
