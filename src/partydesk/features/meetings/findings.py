@@ -55,8 +55,9 @@ def meeting_findings(
 ) -> list[Finding]:
     """Everything that is to be said of all meetings; a fixed few statements."""
     found = [one for year, lines in years for one in _of_year(judging, year, lines)]
-    found += _of_meetings(judging, None)
-    found += _of_days(judging)
+    facts = queries.facts()
+    found += _of_meetings(judging, facts, None)
+    found += _of_days(judging, facts)
     overdue = [
         task
         for task in queries.open_tasks()
@@ -68,12 +69,12 @@ def meeting_findings(
 
 def minutes_findings(minutes: Minutes, judging: Judging) -> list[Finding]:
     """What is wrong with one meeting."""
-    return _finished(_of_meetings(judging, minutes.id), judging)
+    return _finished(_of_meetings(judging, queries.facts(minutes.id), minutes.id), judging)
 
 
-def _of_meetings(judging: Judging, meeting: int | None) -> list[Finding]:
+def _of_meetings(judging: Judging, facts: Sequence[FactRow], meeting: int | None) -> list[Finding]:
     found = [one for vote in queries.voted(meeting) for one in _of_vote(judging, vote)]
-    found += [one for fact in queries.facts(meeting) for one in _of_fact(judging, fact)]
+    found += [one for fact in facts for one in _of_fact(judging, fact)]
     return found + [_doubt(one) for one in queries.doubts(meeting)]
 
 
@@ -98,11 +99,11 @@ def _about(meeting: int, words: str = "") -> Subject:
     return Subject(_MEETING, meeting, words)
 
 
-def _of_days(judging: Judging) -> Iterator[Finding]:
+def _of_days(judging: Judging, facts: Sequence[FactRow]) -> Iterator[Finding]:
     """What has a fixed day of the month, and wanders about."""
     since = add_years(judging.on, -1)
     days: dict[tuple[int, str], list[int]] = {}
-    for fact in queries.facts():
+    for fact in facts:
         day = fact.day.exact
         held = fact.state is State.HELD and day is not None and since < day <= judging.on
         if held and day is not None and judging.kinds[fact.kind].fixed:
