@@ -84,7 +84,7 @@ class DuesBook:
     @cached_property
     def lab(self) -> Lab:
         """规则试算."""
-        return Lab(self._desk, self.assessing)
+        return Lab(self._desk)
 
     @property
     def code(self) -> str:

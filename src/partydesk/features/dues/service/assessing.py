@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partydesk.features.dues import queries
 from partydesk.features.dues.rules import (
@@ -25,8 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partydesk.features.dues.queries import AssessmentRow
-    from partydesk.features.dues.rules import ReliefOrder
+    from partydesk.features.dues.rules import ReliefOrder, Rounding
     from partydesk.features.dues.service.desk import Desk
+
+
+def assessed(order: AssessmentOrder, fixed: Fixed, rounding: Rounding) -> dict[str, Any]:
+    """The columns of an assessment, as they stand from that day; nobody has reviewed it.
+
+    Raises:
+        Refusal: a text that cannot stand.
+    """
+    return {
+        "category": order.category, "employer": order.employer, "items": dict(fixed.items),
+        "base": fixed.base, "percent": fixed.percent, "exact": fixed.exact,
+        "rounded": fixed.rounded, "amount": fixed.amount, "rounding_to": rounding.to,
+        "rounding_mode": rounding.mode, "why": list(fixed.why),
+        "decision": tidied(order.decision, "decision"), "note": tidied(order.note, "note"),
+        "made_on": order.on, "reviewer": None, "reviewed_on": None,
+    }  # fmt: skip
 
 
 class Assessing:
@@ -54,20 +70,12 @@ class Assessing:
         person = desk.payer(order.person_id, order.since, "since")
         desk.require_open(order.since, "since")
         fixed = self.figures(order)
-        decision, note = tidied(order.decision, "decision"), tidied(order.note, "note")
         known = queries.assessments_of(order.person_id)
         same = next((row for row in known if row.since == order.since), None)
         self._require_uncharged(order.person_id, order.since)
-        if not decision:
+        values = assessed(order, fixed, desk.rounding)
+        if not values["decision"]:
             self._require_no_change(order, known)
-        rounding = desk.rounding
-        values = {
-            "category": order.category, "employer": order.employer, "items": dict(fixed.items),
-            "base": fixed.base, "percent": fixed.percent, "exact": fixed.exact,
-            "rounded": fixed.rounded, "amount": fixed.amount, "rounding_to": rounding.to,
-            "rounding_mode": rounding.mode, "why": list(fixed.why), "decision": decision,
-            "note": note, "made_on": order.on, "reviewer": None, "reviewed_on": None,
-        }  # fmt: skip
         with desk.store.change(f"核定 {person.name} {order.since.chinese}起的党费"):
             if same is None:
                 made = DuesAssessment.create(person=order.person_id, since=order.since, **values)

@@ -23,8 +23,11 @@ from partydesk.features.dues.rules import (
     tidied,
     yuan_of,
 )
+from partydesk.features.dues.service.assessing import assessed
+from partydesk.features.dues.tables import DuesAssessment
 from partydesk.features.organization.queries import RoundingMode, RoundingUnit
 from partydesk.kernel.findings import Refusal
+from partydesk.store import bulk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +35,16 @@ if TYPE_CHECKING:
 
     from partydesk.features.dues.queries import AssessmentRow
     from partydesk.features.dues.rules import Fixed, Rounding, RuleChange
-    from partydesk.features.dues.service.assessing import Assessing
     from partydesk.features.dues.service.desk import Desk
     from partydesk.kernel.rulebook import Rulebook
+
+
+_COLUMNS = (
+    "person", "since", "category", "employer", "items", "base", "percent", "exact", "rounded",
+    "amount", "rounding_to", "rounding_mode", "why", "decision", "note", "made_on", "reviewer",
+    "reviewed_on",
+)  # fmt: skip
+_FIELDS = {key: getattr(DuesAssessment, key) for key in _COLUMNS}
 
 
 class TrialRow(NamedTuple):
@@ -82,8 +92,8 @@ class Basis(NamedTuple):
 class Lab:
     """What-if of the rules; `DuesBook.lab`."""
 
-    def __init__(self, desk: Desk, assessing: Assessing) -> None:
-        self._desk, self._assessing = desk, assessing
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     @property
     def rounding(self) -> Rounding:
@@ -135,15 +145,24 @@ class Lab:
         )  # fmt: skip
         with desk.store.change(words):
             desk.organization.choose(settings)
-            for row in changed:
-                self._fix(row)
+            self._write(changed, change.rounding)
         return len(changed)
 
-    def _fix(self, row: TrialRow) -> None:
-        try:
-            self._assessing.assess(row.order)
-        except Refusal as refusal:
-            raise Refusal(f"{row.before.name}：{refusal.sentence}", cite=refusal.cite) from refusal
+    def _write(self, changed: Sequence[TrialRow], rounding: Rounding) -> None:
+        """All of them at once: no month from there on is charged, and one decision is for all."""
+        new: list[tuple[Any, ...]] = []
+        for row in changed:
+            if row.fixed is None:
+                continue
+            values = assessed(row.order, row.fixed, rounding)
+            if row.before.since == row.order.since:
+                its = DuesAssessment.id == row.before.id
+                DuesAssessment.update(**values).where(its).execute()
+                continue
+            values |= {"person": row.order.person_id, "since": row.order.since}
+            new.append(tuple(_FIELDS[key].db_value(values[key]) for key in _FIELDS))
+        columns = [field.column_name for field in _FIELDS.values()]
+        bulk.insert(self._desk.store.database, "dues_assessment", columns, new)
 
 
 def try_out(change: RuleChange, basis: Basis) -> list[TrialRow]:
