@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from partydesk.features.dues.rules import (
 )
 from partydesk.features.dues.service.lab import sums, try_out
 from partydesk.features.organization.queries import RoundingUnit
+from partydesk.features.organization.rules import organization_words
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -198,3 +200,12 @@ def test_the_programs_own_table_wins_once_it_has_the_rule(office: Office) -> Non
     known = shipped.extended(later(office))
     again = known.extended(later(office, LATER.replace('"0.5"', '"0.9"')))
     assert again.versions("rate-salaried") == known.versions("rate-salaried")
+
+
+def test_the_history_says_how_many_rules_and_from_when(office: Office) -> None:
+    office.payer("安一")
+    office.dues.lab.apply(RuleChange(Month(2027, 1), FEN, later(office)))
+    (setting,) = [one for one in organization_words() if one.table == "setting"]
+    kept = json.dumps(office.books.organization.settings.dues_rules)
+    assert setting.say({"key": "dues_rules", "value": kept}) == {"选择": "1 条，从 2027-01-01 起"}
+    assert setting.say({"key": "dues_rules", "value": '""'}) == {"选择": "没有"}

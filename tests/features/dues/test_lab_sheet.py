@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from partydesk.features.dues import queries
 from partydesk.features.dues.dialogs import LabSheet
@@ -68,6 +69,8 @@ def test_a_file_from_above_is_shown_before_it_applies(
     sheet = opened(page)
     assert sheet.form.values()["since"] == "2027-01"
     assert "1.5% → 1%" in cells(sheet, 1)
+    told = "".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "“新比例.toml”改动：按月领取工资的交纳比例" in told
     sheet.submit()
     assert [row.amount for row in queries.assessments_of(2)] == [8000, 12000]
 

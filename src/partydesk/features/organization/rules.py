@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -111,7 +112,7 @@ _SETTINGS = {
     "handed_over": ("做交接包", {}),
     "dues_day": ("党费日（每月几日）", {}),
     "dues_follow_salary": ("年内工资变动", {"true": "随之调整党费", "false": "年内不调整党费"}),
-    "dues_rules": ("党费规则的新规定和本单位项目", {'""': "没有"}),
+    "dues_rules": ("党费规则的新规定和本单位项目", {}),
     "dues_remit_percent": ("党费上缴比例（%）", {}),
     "dues_remit_cycle": (
         "党费上缴周期",
@@ -146,5 +147,15 @@ def _setting_name(row: Row) -> str:
 
 def _setting(row: Row) -> Mapping[str, Said]:
     value = said_text(row.get("value"))
+    if row.get("key") == "dues_rules":
+        return {"选择": _later_rules(value)}
     _, words = _SETTINGS.get(said_text(row.get("key")), ("", {}))
     return {"选择": words.get(value, value)}
+
+
+def _later_rules(value: str) -> str:
+    """How many later versions of rules the unit keeps, and from when; the table itself is long."""
+    kept = json.loads(value or '""')
+    blocks = [block for blocks in json.loads(kept).values() for block in blocks] if kept else []
+    days = sorted({str(block["effective_from"]) for block in blocks})
+    return f"{len(blocks)} 条，从 {'、'.join(days)} 起" if days else "没有"

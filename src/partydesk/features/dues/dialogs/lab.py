@@ -17,6 +17,7 @@ from partydesk.features.dues.rules import (
     RuleChange,
     begins,
     read_month,
+    rule_words,
     written,
     written_or_blank,
 )
@@ -79,7 +80,8 @@ class LabSheet(OrderDialog):
         self._busy = self._again = False
         form = Form(_FIELDS)
         form.set_values(self._begun())
-        note = f"“{file[0]}”改动 {'、'.join(file[1])}。{_NOTE}" if file else _NOTE
+        named = "、".join(dict.fromkeys(map(rule_words, self._later)))
+        note = f"“{file[0]}”改动：{named}。{_NOTE}" if file else _NOTE
         super().__init__(
             parent, "规则试算", form, self._apply, primary="施行", note=note, prompts=prompts
         )

@@ -58,6 +58,7 @@ from partydesk.features.dues.rules.later import (
     merged,
     own_items,
     read_later,
+    rule_words,
 )
 from partydesk.features.dues.rules.money import (
     fen_of,
@@ -153,6 +154,7 @@ __all__ = [
     "read_later",
     "read_month",
     "read_months",
+    "rule_words",
     "spread",
     "tidied",
     "written",

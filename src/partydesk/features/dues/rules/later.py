@@ -14,7 +14,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.dues.rules.assessing import Employer, item_names
+from partydesk.features.dues.rules.assessing import Employer, PayerCategory, item_names
+from partydesk.features.dues.rules.fixing import CATEGORY_WORDS
 from partydesk.features.dues.rules.kinds import Frequency
 from partydesk.features.dues.rules.months import Month
 from partydesk.kernel.findings import Refusal
@@ -28,6 +29,19 @@ _LONGEST = 200_000  # signs of a file; the whole table has twelve thousand
 _DATING = frozenset({"effective_from", "effective_to", "cite"})
 Table = dict[str, list[dict[str, Any]]]
 """Rule → its later versions, oldest first."""
+
+
+_WORDS = {
+    "monthly-cap": "每月上限", "large-gift": "大额党费", "back-payment": "补交期限",
+    "lapse": "连续不交的处理", "purposes": "使用范围", "item-words": "工资项目的叫法",
+}  # fmt: skip
+
+
+def rule_words(rule: str) -> str:
+    """What a clerk calls a rule of the table: `离退休的交纳比例`."""
+    if rule.startswith("rate-"):
+        return f"{CATEGORY_WORDS[PayerCategory(rule.removeprefix('rate-'))]}的交纳比例"
+    return "计算基数的项目" if rule.startswith("base-") else _WORDS.get(rule, f"“{rule}”")
 
 
 @lru_cache(maxsize=4)
