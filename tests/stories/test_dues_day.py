@@ -54,7 +54,7 @@ def test_thirty_members_pay_on_the_day_and_the_cash_is_counted_off(
     clerk: Clerk, branch: Path
 ) -> None:
     clerk.start(branch)
-    clerk.press(Qt.Key.Key_3, ALT)
+    clerk.press(Qt.Key.Key_4, ALT)
     page = clerk.window.page
     assert isinstance(page, DuesPage)
     clerk.press(Qt.Key.Key_R, CONTROL)  # 生成应交
