@@ -155,7 +155,8 @@ def test_the_number_of_statements_does_not_grow_with_the_people(
 ) -> None:
     few, many = (Counted(units[people], qtbot).run() for people in (FEW[0], MANY[0]))
     last_page = many.pop("to the end") - few.pop("to the end")
-    assert few == many
+    assert abs(many["type"] - few.pop("type")) <= 1  # the paper may be drawn a moment later
+    assert few == {act: number for act, number in many.items() if act != "type"}
     assert last_page in {0, 1, 2}  # rows come 200 at a time, as they are looked at
     assert many["type"] > 0, "what was typed is judged"
     assert many["people of a step"] <= 1  # only whether anything was written meanwhile

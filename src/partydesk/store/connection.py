@@ -52,7 +52,7 @@ class UnitDatabase(SqlCipherDatabase):
         if reading:  # nothing is folded into the file when it is closed
             name, given["uri"] = f"{Path(file).resolve().as_uri()}?mode=ro", True
         super().__init__(name, pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given, **more)
-        self._ended = False
+        self.ended = False
         self._others: WeakSet[UnitDatabase] = WeakSet()
 
     def beside(self) -> UnitDatabase:
@@ -71,7 +71,7 @@ class UnitDatabase(SqlCipherDatabase):
 
     def end(self) -> None:
         """Close for good: a query that comes too late must not open the file behind the lock."""
-        self._ended = True
+        self.ended = True
         for other in tuple(self._others):
             other.end()
         self.close()
@@ -91,7 +91,7 @@ class UnitDatabase(SqlCipherDatabase):
             return super()._connect()
 
     def _refuse_when_ended(self) -> None:
-        if self._ended:
+        if self.ended:
             raise peewee.InterfaceError("the unit has been closed")
 
 

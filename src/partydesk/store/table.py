@@ -39,6 +39,11 @@ class OpenUnit(peewee.DatabaseProxy):
     def obj(self, unit: peewee.Database | None) -> None:
         self._unit = unit
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a unit to ask."""
+        return self.obj is not None and not getattr(self.obj, "ended", False)
+
     @contextmanager
     def set_aside(self, other: peewee.Database) -> Iterator[None]:
         """Let this thread ask another file meanwhile."""

@@ -154,7 +154,7 @@ def form_of(name: str, root: Node, part: str = "") -> Form:
 
 
 def _kept(name: str) -> tuple[str, str, str, int] | None:
-    if database.obj is None:  # papers are drawn without any unit too
+    if not database.is_open:  # papers are drawn without any unit too
         return None
     query = (
         OwnForm.select(FormStandard.digest, FormStandard.text, OwnForm.changes, OwnForm.held)
