@@ -216,6 +216,19 @@ def test_a_window_that_goes_away_while_it_is_locked_does_not_keep_the_rest_locke
     assert desk.window.isEnabled()
 
 
+def test_a_window_that_was_closed_locks_no_other_when_nobody_was_there(
+    enter: Callable[[str], Desk], qtbot: QtBot
+) -> None:
+    desk = enter(KEEPER)
+    other = QMessageBox(QMessageBox.Icon.NoIcon, "另一个单位", "赵敏")
+    qtbot.addWidget(other)
+    other.show()
+    desk.window.hide()
+    desk.guard.lock()
+    assert not desk.guard.screen.is_locked
+    assert other.windowTitle() == "另一个单位"
+
+
 def test_the_screen_locks_itself_when_nobody_is_there(
     enter: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -59,8 +59,8 @@ class LockScreen(QObject):
         return self.question is not None
 
     def lock(self) -> None:
-        """Cover every window, and ask."""
-        if self.is_locked:
+        """Cover every window, and ask; of a window that was closed there is nothing to hide."""
+        if self.is_locked or not self._window.isVisible():
             return
         QToolTip.hideText()
         while (popup := QApplication.activePopupWidget()) is not None:
