@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from shiboken6 import delete, isValid
 
 from partydesk.app.opening import Opening
 from partydesk.features.development.page import DevelopmentPage
@@ -79,6 +80,9 @@ class Clerk:
                     top.close()
                     QApplication.processEvents()
             self.opening.close()
+            for top in (self.opening.window, self.opening.welcome):
+                if top is not None and isValid(top):
+                    delete(top)  # as the program does; else every later story waits for its style
             self.opening = None
 
     @property
