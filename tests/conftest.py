@@ -138,3 +138,12 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         top.hide()
         top.deleteLater()
     assert not left, f"windows left open: {[type(top).__name__ for top in left]}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What dresses the window again and again comes first, while the process is young.
+
+    Qt and Python look through all they hold each time; after three thousand other tests that is
+    much, and a test of a moment takes a minute.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(("tests/app/", "tests/ui/")))
