@@ -84,12 +84,7 @@ class Chips(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        # not asked of the layout: it does not count chips that are made but not shown yet
-        for chip in self.buttons.values():
-            chip.ensurePolished()
-        widths = [chip.sizeHint().width() for chip in self.buttons.values()]
-        needed = sum(widths) + self._flow.gap * max(len(widths) - 1, 0)
-        listed = self._low and needed > self.width()
+        listed = self._low and self._flow.sizeHint().width() > self.width()
         if listed == self._area.isHidden():
             return
         cursor = QApplication.focusWidget()
