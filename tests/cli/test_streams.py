@@ -84,7 +84,10 @@ def test_a_name_that_is_no_utf_8_comes_back_whole(demo: Path, tmp_path: Path) ->
 
 
 def test_a_stop_from_the_keyboard_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "partydesk", "demo", "unit", "--members", "3000"]
+    # A run in the background is deaf to the keyboard, and what it starts would be as well.
+    hearing = "import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    start = f"{hearing} runpy.run_module('partydesk', run_name='__main__')"
+    command = [sys.executable, "-c", start, "demo", "unit", "--members", "3000"]
     running = subprocess.Popen(
         command, cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, encoding="utf-8"
     )
