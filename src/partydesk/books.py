@@ -187,12 +187,13 @@ class Books:
     def findings(self, on: date) -> tuple[Finding, ...]:
         """Everything that is due, missing or contradictory on `on`, of every book, worst first."""
         from partydesk.features.development.findings import worst_first  # noqa: PLC0415 - as above
+        from partydesk.features.meetings.findings import told_by_books  # noqa: PLC0415
         from partydesk.features.roster.findings import roster_findings  # noqa: PLC0415
 
         judged = self.development.judged_books(on)
         of_books = [finding for book in judged for finding in book.judgement.findings]
         of_unit = [*self.dues.findings(on), *self.backups.findings(on)]
-        of_meetings = self.meetings.findings(on)
+        of_meetings = told_by_books(self.meetings.findings(on), of_books)
         return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])
 
     def _land(self, meeting: int) -> None:

@@ -86,13 +86,21 @@ def test_from_the_last_field_of_a_step_tab_goes_to_the_button_that_saves(
     for step in (2, 15):
         page.middle.open_step(step, 1)
         settle()
-        form = page.middle.entry.form
+        entry = page.middle.entry
+        form = entry.form
         stops = round_trip(window, qtbot, Keys.Key_Tab)
         fields = [form.editor(key).target for key in form.keys]
         assert stops[: len(fields)] == fields
         after = stops[len(fields) :]  # the meeting, attachments; all that belongs to the step
-        left = next(at for at in after if not page.middle.entry.isAncestorOf(at))
-        assert page.middle.entry.save_button in after[: after.index(left)]
+        (area,) = [one for one in entry.findChildren(QScrollArea) if one.isAncestorOf(form)]
+        belonging = [at for at in after if area.isAncestorOf(at)]
+        assert after[: len(belonging)] == belonging
+        left = next(n for n, at in enumerate(after) if not entry.isAncestorOf(at))
+        entered = entry.remove_link.isVisible()
+        others = ["删除这一步"] * entered + ["改动历史", "保存并登记下一步"]
+        foot = after[len(belonging) : left]
+        assert names(foot[:-1]) == others
+        assert foot[-1] is entry.save_button
         page.middle.leave(lambda: None)
 
 

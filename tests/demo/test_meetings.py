@@ -102,6 +102,15 @@ def test_what_is_meant_to_be_faulty_is_found(books: Books) -> None:
     assert [one.reason for one in excused] == ["春节放假，与三月主题党日合并开展。"]
 
 
+def test_a_meeting_without_its_quorum_is_told_once(books: Books) -> None:
+    own = [one for one in books.meetings.findings(TODAY) if one.rule == "vote-admission"]
+    assert own, "the demo has an assembly that was too small"
+    short = {one.actual for one in own}
+    told = [one for one in books.findings(TODAY) if "quorum" in one.rule and one.actual in short]
+    assert told, "the record book says it"
+    assert "vote-admission" not in {one.rule for one in books.findings(TODAY)}
+
+
 def test_the_years_that_are_asked_for_are_held(tmp_path: Path) -> None:
     first = {}
     for years in (1, 3):

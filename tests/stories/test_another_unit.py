@@ -24,8 +24,9 @@ Keys = Qt.Key
 
 
 def leave(clerk: Clerk) -> None:
-    """The line of the menu 单位 that leads to another one."""
-    (action,) = (one for one in clerk.window.menu._menu.actions() if "另一个单位" in one.text())
+    """The last line of the menu 单位 leads to another one."""
+    action = clerk.window.menu._menu.actions()[-1]
+    assert "另一个单位" in action.text()
     action.trigger()
     for _ in range(3):
         QApplication.processEvents()

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.attachments.dialogs.keeping import Keeping
 from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.rules import Named
 from partydesk.features.roster.page import RosterPage
-from partydesk.ui.actions import Action
 
 if TYPE_CHECKING:
     from partydesk.books import Books
@@ -51,8 +49,6 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
             continue
         _watch(page, strip)
     _join_books(window, books)
-    keeping = Keeping(window, book, prompts)
-    window.offer([Action("attachments", "附件保管…", keeping.open)])
 
 
 def _join_books(window: MainWindow, books: Books) -> None:

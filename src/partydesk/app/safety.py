@@ -31,6 +31,7 @@ class Safety(QObject):
                 Action("back-up", "立即备份", lambda: self.backups.back_up()),  # noqa: PLW0108
                 Action("backups", "备份与恢复…", self._open_backups),
                 Action("hand-over", "交接包…", self._hand_over),
+                Action("attachments", "附件保管…", self._keep_attachments),
             ]
         )
 
@@ -54,6 +55,11 @@ class Safety(QObject):
 
     def _open_backups(self) -> None:
         self._window.page.leave(self.backups.open)  # what is half typed would not fit afterwards
+
+    def _keep_attachments(self) -> None:
+        from partydesk.features.attachments.dialogs.keeping import Keeping  # noqa: PLC0415
+
+        Keeping(self._window, self._books.attachments, self._prompts).open()
 
     def _hand_over(self) -> None:
         from partydesk.features.backups.dialogs.handover import (  # noqa: PLC0415 - as above

@@ -53,6 +53,11 @@ class LivePaper(QObject):
         self._form: object = None
         view.canvas.pages.opened.connect(lambda _: view.show_place(self._place))
 
+    @property
+    def idle(self) -> bool:
+        """Whether what was asked for stands in the view."""
+        return not self._busy and self._wanted is None
+
     def show_book(self, book: BookRow | None) -> None:
         """Draw this book; None empties the view."""
         if book is None:

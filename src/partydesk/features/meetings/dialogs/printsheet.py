@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.meetings import queries
+from partydesk.kernel.prints import Subject
 from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
@@ -47,7 +48,10 @@ class MeetingPrintSheet(PrintDialog):
         forms = tuple((one, unit_form(one).title) for one in offered)
         form = ChoiceField(key="form", label="表样", blank="", options=forms)
         words = minutes.row.words
-        job = PrintJob("打印会议材料", words, words, draw, (form, _CONTENT))
+        job = PrintJob(
+            "打印会议材料", words, words, draw, (form, _CONTENT), form="meeting",
+            whose=Subject(words),
+        )  # fmt: skip
         super().__init__(parent, job, prompts)
 
 
@@ -76,5 +80,8 @@ class YearPrintSheet(PrintDialog):
             ChoiceField(key="kind", label="记录簿", blank="每种一册", options=kinds),
         )
         words = f"{name} {year}年组织生活"
-        job = PrintJob("打印年度材料", f"{name} {year} 年", words, draw, choices)
+        job = PrintJob(
+            "打印年度材料", f"{name} {year} 年", words, draw, choices, form="meeting-year",
+            whose=Subject(words),
+        )  # fmt: skip
         super().__init__(parent, job, prompts)

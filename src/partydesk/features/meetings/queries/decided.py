@@ -42,9 +42,13 @@ class Decided(NamedTuple):
 
 
 class Voted(NamedTuple):
-    """One vote with the roll at its time; `timed`: how many came late or left early."""
+    """One vote with the roll at its time; `timed`: how many came late or left early.
+
+    `step` is that of the record book it is about, 0 for none.
+    """
 
     meeting: int
+    step: int
     day: PartialDate
     motion: str
     matter: Matter
@@ -95,8 +99,8 @@ def voted(meeting: int | None = None) -> list[Voted]:
     votes, there, timed = _present()
     query = (
         Resolution.select(
-            Resolution.meeting, Meeting.day, Resolution.motion, Resolution.matter, Resolution.at,
-            _sum(votes), _sum(there), _sum(timed), Resolution.yes, Resolution.no,
+            Resolution.meeting, Resolution.step, Meeting.day, Resolution.motion, Resolution.matter,
+            Resolution.at, _sum(votes), _sum(there), _sum(timed), Resolution.yes, Resolution.no,
             Resolution.abstain, Resolution.written_yes, Resolution.issued, Resolution.returned,
             Resolution.seats, Resolution.candidates,
         )

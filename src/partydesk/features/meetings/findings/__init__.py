@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from partydesk.features.meetings import queries
-from partydesk.features.meetings.rules import Count, Matter, State, judge
-from partydesk.features.meetings.rules.words import MATTER_WORDS
+from partydesk.features.meetings.findings.judging import BodyWords, Judging
+from partydesk.features.meetings.findings.votes import (
+    MEETING,
+    about,
+    of_vote,
+    quorums,
+    short,
+    told_by_books,
+)
+from partydesk.features.meetings.rules import State
 from partydesk.features.meetings.rules.year import Mark, period_end, period_words
 from partydesk.kernel.dates import add_years
 from partydesk.kernel.findings import Finding, Severity, Subject
@@ -16,38 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow, Voted
+    from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow
     from partydesk.features.meetings.rules import Kinds
     from partydesk.features.meetings.rules.year import YearLine
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.kernel.rulebook import Rulebook
 
-_MEETING = "meeting"
 _ENOUGH = 4  # meetings from which a habit can be told
 
 
-class BodyWords(NamedTuple):
-    """A body as findings name it."""
-
-    name: str
-    kind: OrganizationKind
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """What the findings judge by.
-
-    Attributes:
-        rulebook: the dated rules.
-        kinds: the kinds of meetings.
-        bodies: every body by its row.
-        on: the day.
-    """
-
-    rulebook: Rulebook
-    kinds: Kinds
-    bodies: Mapping[int, BodyWords]
-    on: date
+__all__ = ["BodyWords", "Judging", "meeting_findings", "minutes_findings", "told_by_books"]
 
 
 def meeting_findings(
@@ -73,7 +59,9 @@ def minutes_findings(minutes: Minutes, judging: Judging) -> list[Finding]:
 
 
 def _of_meetings(judging: Judging, facts: Sequence[FactRow], meeting: int | None) -> list[Finding]:
-    found = [one for vote in queries.voted(meeting) for one in _of_vote(judging, vote)]
+    votes = queries.voted(meeting)
+    found = [*quorums(judging, votes)]
+    found += [one for vote in votes for one in of_vote(judging, vote)]
     found += [one for fact in facts for one in _of_fact(judging, fact)]
     return found + [_doubt(one) for one in queries.doubts(meeting)]
 
@@ -81,22 +69,18 @@ def _of_meetings(judging: Judging, facts: Sequence[FactRow], meeting: int | None
 def _finished(found: Sequence[Finding], judging: Judging) -> list[Finding]:
     """With the names of the meetings, and the article of 三会一课 where there is no other."""
     cite = judging.rulebook.in_force("meetings-kept", judging.on).cite
-    asked = {one.subject.id for one in found if one.subject and one.subject.kind == _MEETING}
+    asked = {one.subject.id for one in found if one.subject and one.subject.kind == MEETING}
     names = {row.id: row.words for row in queries.rows(sorted(asked))}
     return [
         replace(
             one,
             cite=one.cite or cite,
-            subject=_about(one.subject.id, names[one.subject.id])
-            if one.subject and one.subject.kind == _MEETING
+            subject=about(one.subject.id, names[one.subject.id])
+            if one.subject and one.subject.kind == MEETING
             else one.subject,
         )
         for one in found
     ]
-
-
-def _about(meeting: int, words: str = "") -> Subject:
-    return Subject(_MEETING, meeting, words)
 
 
 def _of_days(judging: Judging, facts: Sequence[FactRow]) -> Iterator[Finding]:
@@ -157,7 +141,7 @@ def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator
 
 
 def _of_fact(judging: Judging, fact: FactRow) -> Iterator[Finding]:
-    day, subject = fact.day.latest, _about(fact.id)
+    day, subject = fact.day.latest, about(fact.id)
     if fact.state is State.PLANNED and day < judging.on:
         yield Finding(
             "planned-passed", Severity.WARNING, f"计划 {fact.day.chinese} 召开，还没有登记。",
@@ -184,43 +168,6 @@ def _of_fact(judging: Judging, fact: FactRow) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _of_vote(judging: Judging, one: Voted) -> Iterator[Finding]:
-    count = Count(one.eligible, one.present, one.yes, one.written_yes, one.no or 0,
-                  one.abstain or 0, *_seats(one))  # fmt: skip
-    verdict = judge(one.matter, count, judging.rulebook, one.day.earliest)
-    what, rule, subject = _short(one.motion), f"vote-{one.matter}", _about(one.meeting)
-    if verdict.quorum_met is False:
-        yield Finding(
-            rule, Severity.ERROR, cite=verdict.cite, subject=subject,
-            message=(
-                f"表决“{what}”时到会有表决权的 {one.present} 人，{MATTER_WORDS[one.matter]}"
-                f"至少要 {verdict.quorum} 人，不足以表决。"
-            ),
-            remedy="核对到会和表决的时间；确实不足的，应另行召开会议表决。",
-        )  # fmt: skip
-    if one.issued is not None and one.returned is not None and one.returned > one.issued:
-        yield Finding(
-            "ballots", Severity.ERROR, cite=verdict.cite, subject=subject,
-            message=f"“{what}”收回选票 {one.returned} 张，多于发出的 {one.issued} 张，表决无效。",
-            remedy="核对票数；确实多出的，应重新投票。",
-        )  # fmt: skip
-    for problem in verdict.problems:
-        yield Finding(
-            rule, Severity.ERROR, cite=verdict.cite, subject=subject,
-            message=f"表决“{what}”：{problem}。", remedy="核对到会和票数。",
-        )  # fmt: skip
-    if one.timed and not one.at and one.yes is not None:
-        yield Finding(
-            "vote-time", Severity.INFO,
-            f"有人迟到或早退，“{what}”没有写表决时间，不能核对谁在场。",
-            remedy="在“决议”里补写表决的时间。", subject=subject,
-        )  # fmt: skip
-
-
-def _seats(one: Voted) -> tuple[int | None, int | None]:
-    return (one.seats, one.candidates) if one.matter is Matter.ELECTION else (None, None)
-
-
 def _doubt(one: RosterDoubt) -> Finding:
     if one.left_on is not None and one.left_on.earliest <= one.day.earliest:
         said = f"{one.name}在 {one.left_on.chinese} 已经离开"
@@ -237,7 +184,7 @@ def _doubt(one: RosterDoubt) -> Finding:
         actual=one.day.exact,
         remedy="核对名册的日期，或者在“到会”里重新取名单。",
         papers=("会议记录", "党员名册"),
-        subject=_about(one.meeting),
+        subject=about(one.meeting),
     )
 
 
@@ -247,13 +194,8 @@ def _task(task: TaskRow) -> Finding:
     return Finding(
         rule="task-overdue",
         severity=Severity.WARNING,
-        message=f"任务“{_short(task.what)}”{who}应在 {due} 前完成，还没有办结。",
+        message=f"任务“{short(task.what)}”{who}应在 {due} 前完成，还没有办结。",
         limit=task.due.latest if task.due else None,
         remedy="办好的登记办结；要延期的在会上重新明确。",
-        subject=_about(task.meeting),
+        subject=about(task.meeting),
     )
-
-
-def _short(text: str) -> str:
-    most = 24
-    return text if len(text) <= most else text[: most - 1] + "…"
