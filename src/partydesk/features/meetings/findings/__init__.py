@@ -21,17 +21,12 @@ from partydesk.kernel.dates import add_years
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
     from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow
-    from partydesk.features.meetings.rules import Kinds
     from partydesk.features.meetings.rules.year import YearLine
-    from partydesk.features.organization.rules import OrganizationKind
-    from partydesk.kernel.rulebook import Rulebook
 
 _ENOUGH = 4  # meetings from which a habit can be told
-
 
 __all__ = ["BodyWords", "Judging", "meeting_findings", "minutes_findings", "told_by_books"]
 
