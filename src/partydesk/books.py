@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from partydesk.features.forms.service import FormBook
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.history.service.retention import Retention
+    from partydesk.features.lists.service import ListBook
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.prints.service import PrintBook
@@ -114,6 +115,13 @@ class Books:
         return PrintBook(self.store)
 
     @cached_property
+    def lists(self) -> ListBook:
+        """列表: columns and filters of the lists."""
+        from partydesk.features.lists.service import ListBook  # noqa: PLC0415 - as above
+
+        return ListBook(self.store)
+
+    @cached_property
     def forms(self) -> FormBook:
         """表样."""
         from partydesk.features.forms.service import FormBook  # noqa: PLC0415 - as above
@@ -139,6 +147,7 @@ class Books:
         from partydesk.features.forms.queries import title_of  # noqa: PLC0415
         from partydesk.features.forms.rules.words import form_words  # noqa: PLC0415
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
+        from partydesk.features.lists.rules import list_words  # noqa: PLC0415
         from partydesk.features.meetings.queries import kinds  # noqa: PLC0415
         from partydesk.features.meetings.rules.words import meeting_words  # noqa: PLC0415
         from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
@@ -155,6 +164,7 @@ class Books:
             *attachment_words(),
             *print_words(),
             *form_words(title_of),
+            *list_words(),
         )
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
 
@@ -166,6 +176,7 @@ class Books:
         from partydesk.features.development.service import forgetting as of_books  # noqa: PLC0415
         from partydesk.features.dues.service import forgetting as of_dues  # noqa: PLC0415
         from partydesk.features.history.service.retention import Retention  # noqa: PLC0415
+        from partydesk.features.lists import service as of_lists  # noqa: PLC0415
         from partydesk.features.meetings.service import forgetting as of_meetings  # noqa: PLC0415
         from partydesk.features.prints import service as of_prints  # noqa: PLC0415
         from partydesk.features.roster import queries as people  # noqa: PLC0415
@@ -173,7 +184,7 @@ class Books:
 
         forget = (
             of_people.forget, of_books.forget, of_dues.forget, of_meetings.forget,
-            of_prints.forget, forgetting(self.store, self.attachments.upkeep),
+            of_prints.forget, of_lists.forget, forgetting(self.store, self.attachments.upkeep),
         )  # fmt: skip
         return Retention(self.store, self.today, people.gone_by, books.begun, forget)
 

@@ -9,6 +9,7 @@ from partydesk.app.choosing import Choices
 from partydesk.app.chronicle import Chronicle
 from partydesk.app.formdesk import FormDesk
 from partydesk.app.guarding import Guard
+from partydesk.app.lists import with_lists
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
 from partydesk.kernel.late import late
@@ -105,7 +106,7 @@ def _resume(window: MainWindow, shelf: DraftShelf, draft: Draft) -> None:
 
 def _shelved(books: Books, page: Page) -> Page:
     page.shelf = lambda: books.store.drafts
-    return page
+    return with_lists(page, books)
 
 
 def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:

@@ -58,7 +58,7 @@ class CellPainter(QStyledItemDelegate):
         painter.save()
         if selected:
             painter.fillRect(area, colour("accent_tint"))
-            if index.column() == 0:
+            if self._place(index) == 0:
                 painter.fillRect(
                     QRect(area.left(), area.top(), px(3), area.height()), colour("accent")
                 )
@@ -72,7 +72,7 @@ class CellPainter(QStyledItemDelegate):
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(inner, int(align), _cut(painter.fontMetrics(), self._text(index), inner))
         if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
-            self._frame(painter, area, index.column())
+            self._frame(painter, area, self._place(index))
         painter.restore()
 
     def helpEvent(
@@ -94,6 +94,12 @@ class CellPainter(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), shown, view)
         return True
 
+    def _place(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Which of the columns in view it is, from the left."""
+        header = self._table.horizontalHeader()
+        place = header.visualIndex(index.column())
+        return place - sum(header.isSectionHidden(header.logicalIndex(n)) for n in range(place))
+
     @staticmethod
     def _text(index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
@@ -108,7 +114,8 @@ class CellPainter(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if column == 0:
             painter.drawLine(area.topLeft(), area.bottomLeft())
-        if column == self._table.model().columnCount() - 1:
+        header = self._table.horizontalHeader()
+        if column == header.count() - header.hiddenSectionCount() - 1:
             painter.drawLine(area.topRight(), area.bottomRight())
 
 

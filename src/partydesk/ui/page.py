@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from partydesk.ui import readonly
     from partydesk.ui.actions import Action
+    from partydesk.ui.arranging import Looks
     from partydesk.ui.drafts import Shelving
 else:
     readonly = late("partydesk.ui.readonly")
@@ -98,6 +99,7 @@ class Page(QWidget):
         set_role(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.shelf: Shelving = _no_shelf
+        self.looks: Looks | None = None
         self.declared: tuple[Action, ...] = ()
         self._shut: readonly.WritingShut | None = None
         self._made: dict[str, QAction] = {}

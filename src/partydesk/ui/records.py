@@ -49,6 +49,8 @@ class Column(Generic[Row]):
         bold: names.
         sortable: whether a click on the heading sorts.
         most: px at text size 100 % to which it grows where a text is longer; 0 for never.
+        shown: whether it is in view before the clerk chose the columns.
+        also: (key, words) of another order by this column, as 姓氏笔画 of names.
     """
 
     key: str
@@ -61,6 +63,8 @@ class Column(Generic[Row]):
     bold: bool = False
     sortable: bool = True
     most: int = 0
+    shown: bool = True
+    also: tuple[str, str] | None = None
 
 
 class RecordModel(QAbstractTableModel):
@@ -142,7 +146,9 @@ class RecordModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            column = self.columns[section]
+            also = column.also is not None and column.also[0] == self.sort_key
+            return f"{column.title}·{column.also[1]}" if also and column.also else column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[self.columns[section].align] | Qt.AlignmentFlag.AlignVCenter
         return None

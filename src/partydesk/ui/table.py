@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from partydesk.ui.arranging import ArrangedTable, Arranger, sort_keys
 from partydesk.ui.cells import CellPainter, paint_empty
 from partydesk.ui.records import Column, Ids, RecordModel, Rows
 from partydesk.ui.theme import font, px, set_role
@@ -23,7 +24,7 @@ __all__ = ["Column", "RecordModel", "RecordTable"]
 ROW_HEIGHT, _PAD = 38, 11
 
 
-class RecordTable(QTableView):
+class RecordTable(ArrangedTable):
     """One chosen row (or many), kept over every refresh.
 
     Signals:
@@ -45,9 +46,7 @@ class RecordTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         """`name` is read by a screen reader; `empty` says what to do when there is no row."""
-        super().__init__(parent)
-        self.records = RecordModel(columns, ids, rows, self)
-        self.setModel(self.records)
+        super().__init__(columns, ids, rows, parent)
         # it is drawing just now: the columns are moved when that is done
         self.records.fetched.connect(self._widen, Qt.ConnectionType.QueuedConnection)
         self.setAccessibleName(name)
@@ -57,13 +56,15 @@ class RecordTable(QTableView):
         self._widened: dict[int, int] = {}
         self._quiet = False
         self._set_up()
-        self._measure()
+        self.arranger = Arranger(self)
+        self.measure()
         self.selectionModel().currentRowChanged.connect(self._say)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.records.id_at(index.row())))
         self.horizontalHeader().sectionClicked.connect(self._sort)
 
     def refresh(self) -> None:
         """Ask again; what is chosen stays, and the place. For a row that has gone its neighbour."""
+        self.arranger.restore()
         chosen, current = self.selected_ids(), self.current_id()
         row, scroll = self.currentIndex().row(), self.verticalScrollBar().value()
         self._quiet = True
@@ -139,7 +140,7 @@ class RecordTable(QTableView):
 
     def text_resized(self) -> None:
         """Rows and columns grow with the text."""
-        self._measure()
+        self.measure()
 
     def _set_up(self) -> None:
         set_role(self, "bare")
@@ -161,43 +162,41 @@ class RecordTable(QTableView):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Rows and columns at the text size in force; columns as they come, or as arranged."""
         side = self.verticalHeader()
         side.setMinimumSectionSize(px(ROW_HEIGHT))
         side.setDefaultSectionSize(px(ROW_HEIGHT))
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for number, column in enumerate(self.records.columns):
-            self.setColumnWidth(number, px(column.width))
+        super().measure()
         self._widened.clear()
         self._widen()
 
     def _widen(self) -> None:
         """Long names are shown whole, as far as their column may grow."""
         for number, column in enumerate(self.records.columns):
-            if column.most:
+            if column.most and not self.arranger.width(number):
                 metrics = QFontMetrics(font("name" if column.bold else "body"))
                 needed = metrics.horizontalAdvance(self.records.longest(number)) + px(2 * _PAD)
                 width = min(max(needed, px(column.width)), px(column.most))
                 if width > self._widened.get(number, 0):  # else it may have been moved by hand
                     self._widened[number] = width
-                    self.setColumnWidth(number, width)
+                    self.give(number, width)
 
     def _sort(self, number: int) -> None:
         column = self.records.columns[number]
         if not column.sortable:
             return
-        again = self.records.sort_key == column.key
-        self.records.descending = again and not self.records.descending
-        self.records.sort_key = column.key
-        order = (
-            Qt.SortOrder.DescendingOrder if self.records.descending else Qt.SortOrder.AscendingOrder
-        )
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(number, order)
+        keys = sort_keys(column)
+        now = (self.records.sort_key, self.records.descending)
+        steps = [(key, down) for key in keys for down in (False, True)]
+        place = steps.index(now) + 1 if now in steps else 0
+        key, down = steps[place % len(steps)]
+        self.sort_by(key, descending=down)
         self.refresh()
         if (current := self.current_id()) is not None:
             self.select_id(current)
+        self.arranger.sorted_otherwise()
 
     def _choose_again(self, chosen: Sequence[int], current: int | None, row: int) -> None:
         flags = QItemSelectionModel.SelectionFlag

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from partydesk.features.roster.queries import PersonRow
+from partydesk.features.roster.queries import STROKES, PersonRow
+from partydesk.features.roster.rules import LABELS
 from partydesk.kernel.dates import age_on
 from partydesk.ui.table import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from partydesk.kernel.dates import PartialDate
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 def roster_columns(on: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
     """From the name to the last four figures of the ID number; ages are those of the key date."""
     return (
-        Column[PersonRow]("name", "姓名", 104, lambda row: row.name, bold=True, most=260),
+        Column[PersonRow]("name", "姓名", 104, lambda row: row.name, bold=True, most=260,
+                          also=(STROKES, "笔画")),
         Column[PersonRow]("sex", "性别", 50, lambda row: row.sex or ""),
         Column[PersonRow]("birth_date", "出生年月", 84, lambda row: month(row.birth_date)),
         Column[PersonRow]("age", "年龄", 50, lambda row: age(row.birth_date, on()), sortable=False),
@@ -33,9 +36,41 @@ def roster_columns(on: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
         Column[PersonRow]("party_post", "党内职务", 110, lambda row: row.party_post or ""),
         Column[PersonRow]("mobile", "手机", 116, lambda row: row.mobile or ""),
         Column[PersonRow](
-            "id_number", "身份证尾号", 100, lambda row: (row.id_number or "")[-4:], sortable=False
+            "id_tail", "身份证尾号", 100, lambda row: (row.id_number or "")[-4:], sortable=False
         ),
+        *_further(on),
+    )  # fmt: skip
+
+
+def _further(on: Callable[[], date]) -> Iterator[Column[PersonRow]]:
+    """What may be chosen besides."""
+    yield Column[PersonRow](
+        "id_number", "公民身份号码", 168, lambda row: row.id_number or "", shown=False
     )
+    yield Column[PersonRow](
+        "party_age", "党龄", 54, lambda row: age(row.joined_on, on()), sortable=False, shown=False
+    )
+    yield Column[PersonRow]("standing", "党籍状态", 92, lambda row: row.standing, shown=False)
+    for key, width in _ASKED:
+        yield _plainly(key, width, lambda value: "是" if value else "")
+    for key, width in _DAYS:
+        yield _plainly(key, width, plain)
+    for key, width in _TEXTS:
+        yield _plainly(key, width, lambda value: value or "")
+
+
+def _plainly(key: str, width: int, say: Callable[[Any], str]) -> Column[PersonRow]:
+    value = attrgetter(key)
+    return Column(key, LABELS.get(key, "离开日期"), width, lambda row: say(value(row)), shown=False)
+
+
+_ASKED = (("is_lost", 80), ("is_mobile", 110))
+_DAYS = (("applied_on", 110), ("work_started_on", 110), ("left_on", 104))
+_TEXTS = (
+    ("native_place", 120), ("degree", 90), ("workplace", 180), ("post", 110),
+    ("staff_number", 110), ("phone", 110), ("address", 220), ("mobile_to", 140),
+    ("honours", 200), ("remark", 160),
+)  # fmt: skip
 
 
 def plain(day: PartialDate | None) -> str:

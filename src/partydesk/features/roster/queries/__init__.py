@@ -10,6 +10,7 @@ from partydesk.features.roster.queries.card import (
 )
 from partydesk.features.roster.queries.choices import choices, limits
 from partydesk.features.roster.queries.listing import (
+    STROKES,
     Counts,
     PersonRow,
     RosterFilter,
@@ -30,6 +31,7 @@ from partydesk.features.roster.queries.lookup import (
 )
 
 __all__ = [
+    "STROKES",
     "Card",
     "CategoryLine",
     "Counts",

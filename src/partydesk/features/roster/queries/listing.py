@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
+from partydesk.features.lists.queries import stroke_order
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.identity import normalise_id
 from partydesk.kernel.names import name_key
-from partydesk.store.table import ids_of
+from partydesk.store.table import database, ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from partydesk.kernel.dates import PartialDate
     from partydesk.kernel.identity import Sex
 
+STROKES = "strokes"
+"""Sort key: 姓氏笔画."""
 _BODIES = ("branch", "party_group")
 _Branch = Organization.alias()
 _Group = Organization.alias()
@@ -71,6 +74,25 @@ class PersonRow(NamedTuple):
     id_number: str | None
     standing: Standing
     left_on: PartialDate | None
+    native_place: str | None = None
+    degree: str | None = None
+    applied_on: PartialDate | None = None
+    work_started_on: PartialDate | None = None
+    workplace: str | None = None
+    post: str | None = None
+    staff_number: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    is_lost: bool | None = None
+    is_mobile: bool | None = None
+    mobile_to: str | None = None
+    honours: str | None = None
+    remark: str | None = None
+
+
+_FURTHER = tuple(
+    getattr(Person, name) for name in PersonRow._fields[PersonRow._fields.index("left_on") + 1 :]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +105,29 @@ class Counts:
 
 
 def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -> list[int]:
-    """The people of a filter in order; `sort` is a column of `PersonRow`, blanks come last."""
+    """The people of a filter in order; blanks come last.
+
+    Args:
+        wanted: which people.
+        sort: a column of `PersonRow`, or `strokes`: 姓氏笔画.
+        descending: from the end.
+    """
+    if sort == STROKES:
+        return _by_strokes(wanted, descending=descending)
     query = _joined(Person.select(Person.id)).where(_condition(wanted))
     key = _sort_keys()[sort]
     order = [key.desc() if descending else key.asc(), Person.pinyin, Person.id]
     if key is not Person.pinyin:  # every name has a spelling; asked for blanks, no index serves
         order.insert(0, key.is_null())
     return ids_of(query.order_by(*order))
+
+
+def _by_strokes(wanted: RosterFilter, *, descending: bool) -> list[int]:
+    key = stroke_order().key
+    query = Person.select(Person.id, Person.name).where(_condition(wanted)).order_by(Person.id)
+    found = database.execute(query).fetchall()
+    found.sort(key=lambda row: key(row[1]), reverse=descending)
+    return [row[0] for row in found]
 
 
 def rows(wanted: Sequence[int]) -> list[PersonRow]:
@@ -99,7 +137,7 @@ def rows(wanted: Sequence[int]) -> list[PersonRow]:
             Person.id, Person.name, Person.sex, Person.birth_date, Person.ethnicity,
             Person.education, Person.category, _Branch.short_name, _Group.short_name,
             Person.joined_on, Person.full_member_on, Person.job, Person.party_post, Person.mobile,
-            Person.id_number, Person.standing, Person.left_on,
+            Person.id_number, Person.standing, Person.left_on, *_FURTHER,
         )
     )  # fmt: skip
     asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(wanted)])
@@ -197,6 +235,7 @@ def _sort_keys() -> dict[str, Any]:
     plain = (
         "sex", "birth_date", "ethnicity", "education", "joined_on", "full_member_on", "job",
         "party_post", "mobile", "id_number", "left_on", "standing",
+        *(field.name for field in _FURTHER),
     )  # fmt: skip
     keys: dict[str, Any] = {name: getattr(Person, name) for name in plain}
     return keys | {

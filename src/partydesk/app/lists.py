@@ -1,0 +1,42 @@
+"""What every list of every page can do: its columns, its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.late import late
+from partydesk.ui.actions import Action
+from partydesk.ui.table import RecordTable
+
+if TYPE_CHECKING:
+    from partydesk.books import Books
+    from partydesk.ui import columnsheet
+    from partydesk.ui.page import Page
+else:
+    columnsheet = late("partydesk.ui.columnsheet")
+
+
+def with_lists(page: Page, books: Books) -> Page:
+    """The page, with what can be done to its lists in its menu."""
+    page.looks = books.lists
+
+    def columns() -> None:
+        if (table := list_of(page)) is not None:
+            columnsheet.ColumnsSheet(table).open()
+
+    page.set_actions(
+        (
+            *page.declared,
+            Action("list-columns", "列和排序…", columns, "Ctrl+Shift+L",
+                   enabled_when=lambda: list_of(page) is not None),
+        )
+    )  # fmt: skip
+    return page
+
+
+def list_of(page: Page) -> RecordTable | None:
+    """The list in view: the one with the cursor, or the first."""
+    shown = [one for one in page.findChildren(RecordTable) if not one.isHidden()]
+    focused = [one for one in shown if one.hasFocus()]
+    visible = [one for one in shown if one.isVisible()]
+    return next(iter([*focused, *visible, *shown]), None)
