@@ -13,6 +13,7 @@ from partydesk.features.clerks import tables as clerks
 from partydesk.features.development import tables as development
 from partydesk.features.dues import tables as dues
 from partydesk.features.forms import tables as forms
+from partydesk.features.lists import tables as lists
 from partydesk.features.meetings import tables as meetings
 from partydesk.features.organization import tables as organization
 from partydesk.features.prints import tables as prints
@@ -45,6 +46,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
         table
         for module in (
             prints,
+            lists,
             organization,
             attachments,
             roster,

@@ -7,7 +7,7 @@ import peewee
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category, Standing
 from partydesk.kernel.identity import Sex
-from partydesk.store.table import ChoiceField, PartialDateField, Table
+from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Table
 
 
 class Person(Table):
@@ -114,3 +114,14 @@ class ImportedRow(Table):
     sheet = peewee.TextField()
     row = peewee.IntegerField()
     cells = peewee.TextField()
+
+
+class EnteredPerson(Table):
+    """What of a person stands in the official system: as the clerk last entered it there.
+
+    `entered` is field → text, of the fields that the official sheets have.
+    """
+
+    person = peewee.ForeignKeyField(Person, backref="entered", unique=True, on_delete="RESTRICT")
+    entered_on = peewee.TextField()
+    entered = JsonField()

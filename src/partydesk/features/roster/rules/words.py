@@ -39,6 +39,7 @@ def roster_words() -> tuple[TableWords, ...]:
         TableWords("imported_file", _BOOK, "导入的表格", _file,
                    lambda row: (said_text(row.get("file")),), naming="file"),
         TableWords("imported_row", _BOOK, "导入原始值", _raw, _of_person),
+        TableWords("entered_person", _BOOK, "已录入上级系统", _entered, _of_person),
     )  # fmt: skip
 
 
@@ -88,3 +89,9 @@ def _raw(row: Row) -> Mapping[str, Said]:
     }
     cells = json.loads(row.get("cells") or "{}")
     return place | {f"“{heading}”": said_text(text) for heading, text in cells.items()}
+
+
+def _entered(row: Row) -> Mapping[str, Said]:
+    values = json.loads(row.get("entered") or "{}")
+    said = {LABELS.get(key, key): said_text(value) for key, value in values.items()}
+    return {"录入日期": said_day(row.get("entered_on"))} | said

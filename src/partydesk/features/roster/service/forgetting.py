@@ -8,6 +8,7 @@ import peewee
 
 from partydesk.features.roster.tables import (
     CategoryEvent,
+    EnteredPerson,
     ImportedFile,
     ImportedRow,
     Person,
@@ -43,7 +44,7 @@ def forget(gone: Gone) -> None:
             name=name, name_key=name_key(name), pinyin=pinyin(name), initials=initials(name),
             left_reason=reason, **dict.fromkeys(_EMPTIED),
         ).where(Person.id == person).execute()  # fmt: skip
-    for table in (ResumeLine, Relative):
+    for table in (ResumeLine, Relative, EnteredPerson):
         table.delete().where(table.person.in_(gone.people)).execute()
     unname(CategoryEvent, (CategoryEvent.ground,), gone, CategoryEvent.person.in_(gone.people))
     unname(ImportedFile, (ImportedFile.file,), gone)
