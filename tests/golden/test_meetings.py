@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 KEPT = Path(__file__).parent / "meetings"
 ONE = ("meeting-notice", "meeting-agenda", "sign-in", "minutes", "ballot", "tally", "resolution")
-YEAR = ("attendance-ledger", "meeting-year", "study-record", "minutes-book")
-PAGES = {"study-record": 2, "minutes-book": 6}
+YEAR = ("attendance-ledger", "meeting-year", "study-record", "minutes-book", "meeting-calendar")
+PAGES = {"meeting-calendar": 2, "study-record": 2, "minutes-book": 6}
 
 
 def sample(name: str) -> dict[str, Any]:

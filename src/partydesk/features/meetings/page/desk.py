@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partydesk.features.meetings import queries
@@ -26,6 +27,7 @@ from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -177,6 +179,7 @@ class MeetingsPage(Page):
             Action("export-meetings", "导出…", lambda: self.exchange.give(self._wanted), "Ctrl+E",
                    "export"),
             Action("import-meetings", "导入会议台账…", self.exchange.take, "Ctrl+I", "import"),
+            Action("month-table", "月历", lambda: self._view("month"), "Ctrl+M"),
             Action("course-table", "课程表", lambda: self._view("course")),
             Action("rates", "到会率和学时", lambda: self._view("rates")),
             Action("print-meeting", "打印会议材料…",
@@ -213,6 +216,7 @@ class MeetingsPage(Page):
         self.yearly.closed.connect(self._arrange)
         self.yearly.opened.connect(self._open_month)
         self.yearly.chosen.connect(self.show_record)
+        self.yearly.planned.connect(self._plan_on)
 
     def _wanted(self) -> MeetingFilter:
         chip = self.filters.chip
@@ -274,6 +278,9 @@ class MeetingsPage(Page):
         there = self.verbs.open_month(body, kind, PartialDate(self.wanted_year(), month))
         if there:
             self.show_record(there)
+
+    def _plan_on(self, day: date) -> None:
+        self.plan(replace(self._begun(), day=PartialDate.of(day)))
 
     def _arrange(self) -> None:
         """One table over the whole width, or list, meeting and as much paper as there is room."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partydesk.features.meetings import queries
+from partydesk.features.meetings.page.monthview import MonthView, month_after
 from partydesk.features.meetings.page.tables import course_table, rate_table
 from partydesk.features.meetings.page.yearview import YearTable
 from partydesk.features.meetings.queries import MeetingFilter
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from partydesk.features.meetings.service import MeetingBook
 
 _TITLES = {
+    "month": ("月历", "✓ 已召开　○ 计划　回车打开或列入计划"),
     "year": ("年度一览", "✓ 已召开　缺：没有记录　待开：本期还没有开　回车打开或登记"),
     "course": ("课程表", "计划的主题、主讲人和学时，对照实际召开"),
     "rates": ("到会率和学时", "按名册里的人，一年里应到、实到和学时"),
@@ -35,12 +37,14 @@ class Yearly(QWidget):
     Signals:
         closed: back to the list.
         opened: (body, kind, month) a month of the year table.
-        chosen: a meeting of the course.
+        chosen: a meeting of the course or of the month.
+        planned: a day of the month on which one is to be planned.
     """
 
     closed = Signal()
     opened = Signal(int, str, int)
     chosen = Signal(int)
+    planned = Signal(object)
 
     def __init__(
         self, book: MeetingBook, year: Callable[[], int], body: Callable[[], int | None]
@@ -56,7 +60,15 @@ class Yearly(QWidget):
             lambda: (year(), body()), lambda: int(book.study_rule(year())["hours"])
         )
         self._stack = QStackedWidget()
-        self._parts = {"year": self.year_table, "course": self.course, "rates": self.rates}
+        self.months = MonthView()
+        self._month = (0, 0)  # year and month in view
+        self._of = 0  # the year of the page it was opened for
+        self._parts = {
+            "month": self.months,
+            "year": self.year_table,
+            "course": self.course,
+            "rates": self.rates,
+        }
         for part in self._parts.values():
             self._stack.addWidget(part)
         head = lined(self._title, self._note, link("‹ 会议列表　Esc", self.close_table), gap=10)
@@ -66,6 +78,9 @@ class Yearly(QWidget):
         self.setLayout(layout)
         self.year_table.opened.connect(self.opened)
         self.course.opened.connect(self.chosen)
+        self.months.opened.connect(self.chosen)
+        self.months.planned.connect(self.planned)
+        self.months.turned.connect(self._turn)
 
     @property
     def is_open(self) -> bool:
@@ -104,11 +119,29 @@ class Yearly(QWidget):
                 own = self._book.within(body)
                 lines = [line for line in lines if line.demand.body in own]
             self.year_table.show_year(lines, names)
+        elif self._which == "month":
+            self._show_month()
         elif self._which == "course":
             self.course.refresh()
         elif self._which == "rates":
             self.rates.refresh()
             self._note.setText(self._branch_rates())
+
+    def _show_month(self) -> None:
+        """The month that was turned to; another year of the page begins anew."""
+        today, chosen = self._book.today(), self._year()
+        if self._of != chosen:
+            self._of = chosen
+            self._month = (chosen, today.month if chosen == today.year else 1)
+        year, month = self._month
+        wanted = MeetingFilter(year=year, body=self._body())
+        rows = [row for row in queries.rows(queries.ids(wanted)) if row.day.month == month]
+        rows.sort(key=lambda row: (row.day, row.starts, row.id))
+        self.months.show_month(year, month, rows, today)
+
+    def _turn(self, steps: int) -> None:
+        self._month = month_after(*self._month, steps)
+        self.refresh()
 
     def _branch_rates(self) -> str:
         """到会率 of each branch and group of the scope, all kinds together."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.meetings import queries
+from partydesk.features.meetings.papers.monthly import calendar_values
 from partydesk.features.meetings.papers.tables import ledger_values, study_values, year_values
 from partydesk.features.meetings.papers.values import Setting, meeting_values
 from partydesk.features.meetings.rules import State
@@ -26,7 +27,9 @@ MEETING_FORMS = (
     "meeting-notice", "meeting-agenda", "sign-in", "minutes", "ballot", "tally", "resolution",
 )  # fmt: skip
 """Forms about one meeting."""
-YEAR_FORMS = ("attendance-ledger", "meeting-year", "study-record", "minutes-book")
+YEAR_FORMS = (
+    "attendance-ledger", "meeting-year", "study-record", "minutes-book", "meeting-calendar",
+)  # fmt: skip
 """Forms about a year; all but the year table are of one body."""
 _LATE = 12  # meetings that are looked through
 _RULED = {"minutes": "minutes-ruled"}  # what is printed instead, for the pen
@@ -85,6 +88,9 @@ class MeetingPress:
         """
         if form == "meeting-year":
             return _work(form, [self._year(year)], blank=False, duplex=duplex)
+        if form == "meeting-calendar":
+            months = [self._calendar(year, bodies)]
+            return _work(form, months, blank=False, duplex=duplex)
         data: list[dict[str, Any]] = []
         for body in map(self._organization.body, bodies):
             if form == "minutes-book":
@@ -117,6 +123,8 @@ class MeetingPress:
         year, body = meeting.row.day.year, self._organization.body(meeting.order.body)
         if form == "meeting-year":
             return self._year(year)
+        if form == "meeting-calendar":
+            return self._calendar(year, [body.id])
         if form == "minutes-book":
             return next(iter(self._books(year, body, meeting.row.kind)), None)
         own = self._ledger if form == "attendance-ledger" else self._study
@@ -178,6 +186,14 @@ class MeetingPress:
         bodies = {id_: words.name for id_, words in self._book.bodies().items()}
         unit = self._organization.unit().name
         return year_values(year, unit, self._book.year_table(year), bodies, meetings)
+
+    def _calendar(self, year: int, bodies: Sequence[int]) -> dict[str, Any]:
+        """The months of a year, of one body or of all that are asked for."""
+        rows = queries.rows(queries.ids(queries.MeetingFilter(year=year)))
+        own = [row for row in rows if row.body in bodies]
+        one = self._organization.body(bodies[0]) if len(bodies) == 1 else None
+        name = self._full(one) if one else self._organization.unit().name
+        return calendar_values(year, name, own)
 
     def _study(self, year: int, body: Body) -> list[dict[str, Any]]:
         wanted = queries.MeetingFilter(year=year, body=body.id)
