@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.prints.service import PrintBook
+    from partydesk.features.transfers.service import TransferBook
     from partydesk.kernel.findings import Finding
     from partydesk.store.keys import Unlocked
 
@@ -108,6 +109,14 @@ class Books:
         return past_dues(self.store, self.organization, self.rules.dues, day, self.today())
 
     @cached_property
+    def transfers(self) -> TransferBook:
+        """组织关系."""
+        from partydesk.features.transfers.service import TransferBook  # noqa: PLC0415 - as above
+
+        rules = self.rules.transfers
+        return TransferBook(self.store, self.roster, lambda: self.dues, rules, self.today)
+
+    @cached_property
     def prints(self) -> PrintBook:
         """打印记录."""
         from partydesk.features.prints.service import PrintBook  # noqa: PLC0415 - as above
@@ -153,6 +162,7 @@ class Books:
         from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
         from partydesk.features.prints.rules.words import print_words  # noqa: PLC0415
         from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
+        from partydesk.features.transfers.rules.words import transfer_words  # noqa: PLC0415
 
         words = (
             *roster_words(),
@@ -163,6 +173,7 @@ class Books:
             *clerks_words(),
             *attachment_words(),
             *print_words(),
+            *transfer_words(),
             *form_words(title_of),
             *list_words(),
         )
@@ -181,10 +192,12 @@ class Books:
         from partydesk.features.prints import service as of_prints  # noqa: PLC0415
         from partydesk.features.roster import queries as people  # noqa: PLC0415
         from partydesk.features.roster.service import forgetting as of_people  # noqa: PLC0415
+        from partydesk.features.transfers.service import forgetting as of_transfers  # noqa: PLC0415
 
         forget = (
             of_people.forget, of_books.forget, of_dues.forget, of_meetings.forget,
-            of_prints.forget, of_lists.forget, forgetting(self.store, self.attachments.upkeep),
+            of_prints.forget, of_lists.forget, of_transfers.forget,
+            forgetting(self.store, self.attachments.upkeep),
         )  # fmt: skip
         return Retention(self.store, self.today, people.gone_by, books.begun, forget)
 
@@ -204,6 +217,7 @@ class Books:
         judged = self.development.judged_books(on)
         of_books = [finding for book in judged for finding in book.judgement.findings]
         of_unit = [*self.dues.findings(on), *self.backups.findings(on)]
+        of_unit += self.transfers.findings(on)
         of_meetings = told_by_books(self.meetings.findings(on), of_books)
         return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])
 

@@ -46,6 +46,11 @@ class Rulebooks:
         return self._read("terms")
 
     @cached_property
+    def transfers(self) -> Rulebook:
+        """组织关系接转: letters and their receipts, mobile members, lost contact."""
+        return self._read("transfers")
+
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """Working days of the years whose arrangement is known (`resources/holidays`)."""
         holidays: set[date] = set()

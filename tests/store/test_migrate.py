@@ -18,6 +18,7 @@ from partydesk.features.meetings import tables as meetings
 from partydesk.features.organization import tables as organization
 from partydesk.features.prints import tables as prints
 from partydesk.features.roster import tables as roster
+from partydesk.features.transfers import tables as transfers
 from partydesk.store import journal, migrate
 from partydesk.store.table import Table, database
 from partydesk.store.unit import Store
@@ -55,6 +56,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             clerks,
             dues,
             forms,
+            transfers,
         )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table

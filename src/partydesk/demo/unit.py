@@ -13,6 +13,7 @@ from partydesk.demo.dues import DuesYears
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.timeline import Course, Fault
+from partydesk.demo.transfers import Comings, Passing
 from partydesk.demo.wording import Wording
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.organization.rules import OrganizationKind
@@ -30,6 +31,7 @@ _LAST_DAY = date(2099, 12, 31)
 _FEWEST = 3  # 党章 第三十条: three full members make a branch
 _MOST = 5000  # names run out
 _MOST_YEARS = 10
+_ROOMY = 40  # people from which on somebody came and went
 _MEMBERS_A_BRANCH = 9
 _POSTS = ("支部书记", "组织委员", "宣传委员", "纪检委员")
 _CHINA = timezone(timedelta(hours=8))
@@ -114,8 +116,14 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             builder.place_people()
         for number, course in enumerate(order.courses):
             builder.write_book(number, *course)
+        passing = Passing(books, order.years) if order.members >= _ROOMY else None
+        if passing is not None:
+            passing.come()
         DuesYears(books, order.years, order.seed).write()
+        if passing is not None:
+            passing.go()
         meetings = Meetings(books, builder.rng, order.today, order.years).write()
+        Comings(books).write()
     except BaseException:
         books.store.discard()  # half a demo would be opened as a whole one
         raise
