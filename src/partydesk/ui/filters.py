@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,9 +16,9 @@ from partydesk.ui.theme import icon, px, set_role
 from partydesk.ui.titleline import LEAST_SEARCH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from partydesk.kernel.dates import PartialDate
     from partydesk.ui import dates, fields
@@ -30,6 +30,16 @@ _WIDE, _NARROW, _ROOMY = 280, 200, 1000  # px of the search box, and of the line
 _PAUSE = 200  # ms after the last letter
 
 
+class FilterPart(Protocol):
+    """What a page is narrowed by besides the line's own parts."""
+
+    def state(self) -> dict[str, Any]:
+        """As plain values, to be kept."""
+
+    def take_state(self, values: Mapping[str, Any]) -> None:
+        """Put it back, without a word."""
+
+
 class FilterLine(QWidget):
     """What narrows a page down; each part is there only when it was asked for.
 
@@ -37,12 +47,14 @@ class FilterLine(QWidget):
         searched: the text, 200 ms after the last letter (at once with Enter).
         chosen: key of the chip that was pressed.
         dated: the PartialDate that was entered.
+        told: further conditions in words, empty for none.
         went_on: ↓ or Enter in the search box: to what was found.
     """
 
     searched = Signal(str)
     chosen = Signal(str)
     dated = Signal(object)
+    told = Signal(str)
     went_on = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -51,6 +63,8 @@ class FilterLine(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._say_search)
         self._said = ""
+        self.parts: list[FilterPart] = []
+        self.offers: list[QAction] = []
         self.lent = False
         self.chips = Chips()
         self.chips.chosen.connect(self.chosen)
@@ -116,6 +130,31 @@ class FilterLine(QWidget):
         if self._date is None:
             self._date = self._date_editor(self._on)
         return self._date.box
+
+    def add_part(self, widget: QWidget) -> None:
+        """Put something behind the chips, before the key date."""
+        place = self._row.indexOf(self.chips) + 1
+        self._row.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignTop)
+
+    def state(self) -> dict[str, Any]:
+        """What the page is narrowed to, as plain values; the key date is not of it."""
+        own = {"text": self.query, "chip": self.chip}
+        return own | {key: value for part in self.parts for key, value in part.state().items()}
+
+    def take_state(self, values: Mapping[str, Any]) -> None:
+        """Narrow the page to what was kept; what it does not know is left aside."""
+        self.search.blockSignals(True)
+        self.search.setText(str(values.get("text", "")))
+        self.search.blockSignals(False)
+        for part in self.parts:
+            part.take_state(values)
+        chip = str(values.get("chip", ""))
+        if chip in self.chips.buttons:
+            self._said = self.query
+            self.chips.choose(chip)
+        else:
+            self._said = ""
+            self.searched.emit(self.query)
 
     @property
     def query(self) -> str:

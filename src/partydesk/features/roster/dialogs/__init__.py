@@ -1,7 +1,8 @@
 """What the roster asks the clerk: a person's entry, a departure, a spreadsheet to take in."""
 
+from partydesk.features.roster.dialogs.further import further_dialog
 from partydesk.features.roster.dialogs.leaving import leave_dialog
 from partydesk.features.roster.dialogs.person import person_dialog, person_fields
 from partydesk.features.roster.dialogs.taking import ImportDialog
 
-__all__ = ["ImportDialog", "leave_dialog", "person_dialog", "person_fields"]
+__all__ = ["ImportDialog", "further_dialog", "leave_dialog", "person_dialog", "person_fields"]

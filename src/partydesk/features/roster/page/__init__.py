@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.roster import queries
 from partydesk.features.roster.findings import roster_findings
-from partydesk.features.roster.page.branches import EVERYWHERE, BranchChoice
+from partydesk.features.roster.page.branches import BranchChoice
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
 from partydesk.features.roster.page.dropping import FilePage
 from partydesk.features.roster.page.keydate import KeyDate
+from partydesk.features.roster.page.narrowing import Narrowing
 from partydesk.features.roster.queries import Counts, RosterFilter
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
@@ -84,6 +85,7 @@ class RosterPage(FilePage):
         self._filling = self._underway = self._seen = False
         self._then = KeyDate(self, roster)
         self.branch = BranchChoice()
+        self._more = Narrowing(self, self.branch, self._prompts)
         self.table = RecordTable(
             roster_columns(self._on), self._ids, self._then.rows, name="党员名册", empty=_EMPTY
         )
@@ -109,7 +111,7 @@ class RosterPage(FilePage):
         """Open one person, wherever the filters stand."""
         self._seen = True
         self.filters.search.clear()
-        self.branch.setCurrentIndex(0)
+        self._more.take_state({})
         known = queries.known(id_)
         self.filters.choose("left" if known is not None and known.left_on else "all")
         self._narrow()
@@ -155,7 +157,7 @@ class RosterPage(FilePage):
         )  # fmt: skip
 
     def _offer_filters(self) -> None:
-        self.filters.set_search("姓名、拼音首字母、身份证尾号")
+        self.filters.set_search("姓名、拼音、号码、单位等任何内容")
         self.set_scope(self._then.beside(self.branch))
         self._then.back.connect(lambda: self.show_day(self._roster.today()))
         self.filters.set_date("关键日期", PartialDate.of(self._roster.today()))
@@ -164,6 +166,7 @@ class RosterPage(FilePage):
         self.filters.dated.connect(lambda _: self._then.turn_to(self._on()))
         self._then.ready.connect(self._narrow)
         self.branch.currentIndexChanged.connect(lambda _: self._narrow())
+        self._more.changed.connect(self._narrow)
 
     def _on(self) -> date:
         day = self.filters.date
@@ -179,6 +182,7 @@ class RosterPage(FilePage):
             left=chip == "left",
             branch=body if kind == "branch" else None,
             group=body if kind == "group" else None,
+            further=self._more.further,
         )
 
     def _ids(self, sort: str, descending: bool) -> list[int]:
@@ -203,7 +207,7 @@ class RosterPage(FilePage):
         self._show_person(self.table.current_id())
 
     def _narrowed(self) -> bool:
-        chosen = self.branch.place() != EVERYWHERE or self.filters.chip != "all"
+        chosen = self._more.narrows or self.filters.chip != "all"
         return chosen or bool(self.filters.query)
 
     def _say_counts(self, counts: Counts) -> None:

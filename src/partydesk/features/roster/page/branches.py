@@ -56,3 +56,11 @@ class BranchChoice(QComboBox):
         places = [place for _, place in offered]
         self.setCurrentIndex(places.index(chosen) if chosen in places else 0)
         self.blockSignals(False)
+
+    def choose(self, place: object) -> None:
+        """Choose a branch or group without a word; everybody where it is none of them."""
+        places = [tuple(self.itemData(number)) for number in range(self.count())]
+        wanted = tuple(place) if isinstance(place, list | tuple) else EVERYWHERE
+        self.blockSignals(True)
+        self.setCurrentIndex(places.index(wanted) if wanted in places else 0)
+        self.blockSignals(False)

@@ -13,7 +13,6 @@ from partydesk.features.roster.queries.listing import (
     STROKES,
     Counts,
     PersonRow,
-    RosterFilter,
     counts,
     exported,
     ids,
@@ -29,6 +28,7 @@ from partydesk.features.roster.queries.lookup import (
     namesakes,
     stored,
 )
+from partydesk.features.roster.queries.narrowing import RosterFilter
 
 __all__ = [
     "STROKES",

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-import operator
 from dataclasses import dataclass, fields, replace
-from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
 from partydesk.features.lists.queries import stroke_order
 from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.queries.narrowing import RosterFilter, condition, gone_by_then
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.roster.tables import Person
-from partydesk.kernel.identity import normalise_id
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database, ids_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from partydesk.features.roster.rules import Standing
     from partydesk.kernel.dates import PartialDate
@@ -31,27 +28,6 @@ STROKES = "strokes"
 _BODIES = ("branch", "party_group")
 _Branch = Organization.alias()
 _Group = Organization.alias()
-
-
-@dataclass(frozen=True, slots=True)
-class RosterFilter:
-    """Which people are asked for.
-
-    Attributes:
-        on: the key date: who had left by then counts as left; None is for ever.
-        text: part of a name, of its spelling or initials, of an ID or telephone number.
-        category: one 人员类别; None for all.
-        left: those who have left instead of those who are here; None for both.
-        branch: id of a branch; 0 for people without one, None for all.
-        group: id of a group; None for all.
-    """
-
-    on: date | None = None
-    text: str = ""
-    category: Category | None = None
-    left: bool | None = False
-    branch: int | None = None
-    group: int | None = None
 
 
 class PersonRow(NamedTuple):
@@ -114,7 +90,7 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
     """
     if sort == STROKES:
         return _by_strokes(wanted, descending=descending)
-    query = _joined(Person.select(Person.id)).where(_condition(wanted))
+    query = _joined(Person.select(Person.id)).where(condition(wanted))
     key = _sort_keys()[sort]
     order = [key.desc() if descending else key.asc(), Person.pinyin, Person.id]
     if key is not Person.pinyin:  # every name has a spelling; asked for blanks, no index serves
@@ -124,7 +100,7 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
 
 def _by_strokes(wanted: RosterFilter, *, descending: bool) -> list[int]:
     key = stroke_order().key
-    query = Person.select(Person.id, Person.name).where(_condition(wanted)).order_by(Person.id)
+    query = Person.select(Person.id, Person.name).where(condition(wanted)).order_by(Person.id)
     found = database.execute(query).fetchall()
     found.sort(key=lambda row: key(row[1]), reverse=descending)
     return [row[0] for row in found]
@@ -150,7 +126,7 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
     """Every field of the people of a filter, bodies by their full names, as a roster is sorted."""
     names = [field.name for field in fields(PersonOrder) if field.name not in _BODIES]
     columns = [getattr(Person, name) for name in names]
-    query = _joined(Person.select(*columns, _Branch.name, _Group.name)).where(_condition(wanted))
+    query = _joined(Person.select(*columns, _Branch.name, _Group.name)).where(condition(wanted))
     query = query.order_by(
         _Branch.id.is_null(),
         _Branch.position,
@@ -165,12 +141,12 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
 
 def counts(wanted: RosterFilter) -> Counts:
     """Heads by category; category and left of the filter are left open."""
-    gone = _gone(wanted.on)
+    gone = gone_by_then(wanted.on)
     everyone = replace(wanted, category=None, left=None)
     total = peewee.fn.COUNT(Person.id)
     by_category = (
         Person.select(Person.category, gone, total)
-        .where(_condition(everyone))
+        .where(condition(everyone))
         .group_by(Person.category, gone)
     )
     here: dict[Category, int] = dict.fromkeys(Category, 0)
@@ -186,7 +162,7 @@ def counts(wanted: RosterFilter) -> Counts:
 def matching(text: str, most: int = 12) -> list[PersonRow]:
     """The first few people, gone or here, whom a text may mean; exact names first."""
     exact = Person.name_key == name_key(text)
-    query = Person.select(Person.id).where(_condition(RosterFilter(text=text, left=None)))
+    query = Person.select(Person.id).where(condition(RosterFilter(text=text, left=None)))
     query = query.order_by(exact.desc(), Person.left_on.is_null(False), Person.pinyin, Person.id)
     return rows([row[0] for row in query.limit(most).tuples()])
 
@@ -195,37 +171,6 @@ def _joined(query: Any) -> Any:
     left = peewee.JOIN.LEFT_OUTER
     query = query.join(_Branch, left, on=(Person.branch == _Branch.id))
     return query.join(_Group, left, on=(Person.party_group == _Group.id), src=Person)
-
-
-def _condition(wanted: RosterFilter) -> Any:
-    clauses = [peewee.Value(value=True)]
-    if wanted.left is not None:
-        gone = _gone(wanted.on)
-        clauses.append(gone if wanted.left else ~gone)
-    if wanted.category is not None:
-        clauses.append(Person.category == wanted.category)
-    if wanted.branch is not None:
-        clauses.append(Person.branch == wanted.branch if wanted.branch else Person.branch.is_null())
-    if wanted.group is not None:
-        clauses.append(Person.party_group == wanted.group)
-    if wanted.text.strip():
-        clauses.append(_means(wanted.text))
-    return reduce(operator.and_, clauses)
-
-
-def _gone(on: date | None) -> Any:
-    left = Person.left_on.is_null(False)
-    # A month or a year of leaving, stored short, sorts before its first day: gone from then on.
-    return left if on is None else left & (Person.left_on <= peewee.Value(str(on)))
-
-
-def _means(text: str) -> Any:
-    key, number = name_key(text), normalise_id(text)
-    if number[:-1].isdigit() or number.isdigit():
-        return Person.id_number.contains(number) | Person.mobile.contains(number)
-    return (
-        Person.name_key.contains(key) | Person.pinyin.contains(key) | Person.initials.contains(key)
-    )
 
 
 def _sort_keys() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from partydesk.features.roster.rules.checks import (
     contradictions,
     missing_items,
 )
+from partydesk.features.roster.rules.further import Further
 from partydesk.features.roster.rules.kinds import Category, Departure, Standing
 from partydesk.features.roster.rules.orders import (
     LABELS,
@@ -27,6 +28,7 @@ __all__ = [
     "Category",
     "Departure",
     "Doubt",
+    "Further",
     "Limits",
     "PersonOrder",
     "RelativeEntry",
