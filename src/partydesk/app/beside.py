@@ -45,6 +45,7 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
             page.minutes.put_below(strip)
             strip.take_drops_on(page.minutes)
             page.minutes.shown.connect(strip.show_owner)
+            page.press.read_picture = book.picture_for_sheet
         else:
             continue
         _watch(page, strip)

@@ -226,6 +226,7 @@ def _placed(values: StrictTable, form: Form) -> Placed:
         title=values.text("title", "".join(p if isinstance(p, str) else p.key for p in text)),
         style=_style(values, "placed", form),
         align=values.word("align", Align, Align.LEFT),
+        picture=values.flag("picture"),
     )
     values.finish()
     if made.x + made.width > form.size[0] or made.y + made.height > form.size[1]:

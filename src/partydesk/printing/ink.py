@@ -6,6 +6,7 @@ from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from partydesk.printing.archive import describe, with_ends
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from partydesk.printing.compose import Beginning
-    from partydesk.printing.sheet import Frame, Rule, Run, Sheet, Stamp
+    from partydesk.printing.sheet import Frame, Picture, Rule, Run, Sheet, Stamp
 
 
 def write_pdf(
@@ -82,6 +83,8 @@ def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> N
         canvas.addLiteral(f"q 1 0 0 1 {left:.2f} {height:.2f} cm")
         shared.draw_frame(frame)
         canvas.addLiteral("Q")
+    for picture in sheet.pictures:
+        _picture(canvas, picture, height)
     canvas.addLiteral(_lines(sheet.rules, height))
     known = shared.written
     for left, top, stamps, _, _ in sheet.stamped:
@@ -96,6 +99,17 @@ def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> N
         canvas.addLiteral(f"q {turn} {x} {y} cm")
         draw_sheet(canvas, inlay.sheet, 0.0, shared)
         canvas.addLiteral("Q")
+
+
+def _picture(canvas: Canvas, picture: Picture, height: float) -> None:
+    """As large as its room allows, in the middle of it."""
+    image = ImageReader(BytesIO(picture.body))
+    wide, high = image.getSize()
+    scale = min(picture.width / wide, picture.height / high)
+    width, tall = wide * scale, high * scale
+    x = picture.x + (picture.width - width) / 2
+    y = height - picture.y - (picture.height + tall) / 2
+    canvas.drawImage(image, x, y, width, tall)
 
 
 class Shared:

@@ -171,6 +171,7 @@ class Placed:
         x, y: left and top end, from the corner of the page.
         width, height: its room; what is longer shrinks, and is reported where it still sticks out.
         title: what it is called when it is reported.
+        picture: its one value is a picture (JPEG), drawn as large as the room allows.
     """
 
     text: Template
@@ -181,6 +182,7 @@ class Placed:
     title: str
     style: str = "placed"
     align: Align = Align.LEFT
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partydesk.printing.setting import Spot, height_of, put_lines, set_template, smaller
-from partydesk.printing.sheet import Place
+from partydesk.printing.sheet import Picture, Place
 
 if TYPE_CHECKING:
     from partydesk.printing.lines import Line
@@ -27,12 +27,28 @@ class Overprint:
     height: float = 0.0
 
     def draw(self, sheet: Sheet, page: int) -> list[tuple[str, int]]:
-        """Draw every field at its place; returns those that are too long, with how much is over."""
+        """Draw every field at its place; returns those that are too long, with how much is over.
+
+        Among pictures the places follow the binding margin, which changes sides in duplex.
+        """
+        fields = self.fields
+        if any(field.picture for field in fields):
+            shift = sheet.left - self.form.margins.binding
+            fields = tuple(replace(field, x=field.x + shift) for field in fields)
+        for field in fields:
+            if field.picture and not self.values.blank:
+                self._picture(sheet, field)
         return [
             (field.title, over)
-            for field in self.fields
-            if (over := self._field(sheet, field, page)) > 0
+            for field in fields
+            if not field.picture and (over := self._field(sheet, field, page)) > 0
         ]
+
+    def _picture(self, sheet: Sheet, field: Placed) -> None:
+        for slot in field.text:
+            body = None if isinstance(slot, str) else self.values.value(slot)
+            if isinstance(body, bytes):
+                sheet.pictures.append(Picture(field.x, field.y, field.width, field.height, body))
 
     def _field(self, sheet: Sheet, field: Placed, page: int) -> int:
         lines = self._set(field)

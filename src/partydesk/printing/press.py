@@ -205,9 +205,12 @@ def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
 
 
 def page_code(sheet: Sheet) -> str:
-    """A few figures that change with the words and ticks of the page, to tell two prints apart."""
+    """A few figures that change with what stands on the page, to tell two prints apart."""
     parts = list(sheet.whole)
     words = "".join("".join(part.words for part in parts).split())
     rules = (rule for part in parts for rule in part.all_rules())
     ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in rules if rule.width == TICK]
-    return f"{zlib.crc32(''.join((words, *ticks)).encode()):08X}"[:_CODE_DIGITS]
+    code = zlib.crc32("".join((words, *ticks)).encode())
+    for picture in (picture for part in parts for picture in part.pictures):
+        code = zlib.crc32(picture.body, code)
+    return f"{code:08X}"[:_CODE_DIGITS]

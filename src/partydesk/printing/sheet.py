@@ -52,6 +52,16 @@ class Place(NamedTuple):
     height: float
 
 
+class Picture(NamedTuple):
+    """A picture (JPEG, the right side up) and the room it may take."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    body: bytes
+
+
 class Inlay(NamedTuple):
     """A page drawn on another: its top left corner comes to stand at (x, y).
 
@@ -126,6 +136,7 @@ class Sheet:
         missing: characters on it that no font has.
         inlays: pages drawn on it.
         backdrop: name of the scan of the stock it is printed on.
+        pictures: photographs on it.
     """
 
     left: float
@@ -141,6 +152,7 @@ class Sheet:
     stamped: list[Stamped] = field(default_factory=list)
     frames: list[tuple[float, Frame]] = field(default_factory=list)
     missing: dict[str, None] = field(default_factory=dict)
+    pictures: list[Picture] = field(default_factory=list)
 
     @property
     def label(self) -> str:

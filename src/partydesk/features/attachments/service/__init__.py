@@ -181,6 +181,14 @@ class AttachmentBook:
         """
         return pictures.for_paper(self._body(item), self.limits, turned)
 
+    def picture_for_sheet(self, item: Item) -> bytes:
+        """A picture upright, as a JPEG for a sheet that holds several.
+
+        Raises:
+            Refusal, StoreTrouble: as `picture`.
+        """
+        return pictures.for_sheet(self._body(item), self.limits)
+
     def save(self, item: Item, target: Path, going: Callable[..., None] = files.quiet) -> None:
         """Write a copy to a file, byte for byte as it came.
 

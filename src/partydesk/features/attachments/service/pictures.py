@@ -26,6 +26,7 @@ _FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP")
 _SPOILT = "这张图片打不开，可能已损坏，或者不是图片；原件在，可以另存一份。"
 _QUALITY_SMALL, _QUALITY_PAPER = 80, 92
 _PAPER = 5000  # px of the longer side: A4 is printed with 4300 at most
+_SHEET = 1200  # px of the longer side: 8 cm at 380 dots to an inch
 _ORIENTATION, _UPRIGHT = 0x0112, 1
 _FAULTS = (
     OSError, ValueError, TypeError, SyntaxError, KeyError, IndexError, AttributeError, EOFError,
@@ -55,6 +56,15 @@ def small(body: bytes, limits: Limits) -> bytes:
         Refusal: as `upright`.
     """
     return _jpeg(upright(body, limits, limits.thumbnail), _QUALITY_SMALL)
+
+
+def for_sheet(body: bytes, limits: Limits) -> bytes:
+    """A picture as a JPEG for a sheet that holds several.
+
+    Raises:
+        Refusal: as `upright`.
+    """
+    return _jpeg(upright(body, limits, _SHEET), _QUALITY_SMALL)
 
 
 def for_paper(body: bytes, limits: Limits, turned: int = 0) -> bytes:

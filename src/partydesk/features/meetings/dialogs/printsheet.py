@@ -26,6 +26,10 @@ _CONTENT = ChoiceField(
     key="content", label="内容", blank="",
     options=((_FILLED, "已登记的内容"), (_BLANK, "空白（手写）")),
 )  # fmt: skip
+_PHOTOS = ChoiceField(
+    key="photos", label="照片和附件", blank="",
+    options=(("", "不附"), ("with", "附在记录后面（每页六张）")),
+)  # fmt: skip
 _VOTED = ("ballot", "tally", "resolution")
 
 
@@ -37,7 +41,8 @@ class MeetingPrintSheet(PrintDialog):
     ) -> None:
         def draw(values: Values) -> Callable[[], Paper]:
             blank = values["content"] == _BLANK
-            return press.job(values["form"], [minutes], blank=blank, duplex=values["duplex"])
+            photos, duplex = bool(values.get("photos")), values["duplex"]
+            return press.job(values["form"], [minutes], blank=blank, duplex=duplex, photos=photos)
 
         papers = queries.kinds()[minutes.order.kind].papers
         offered = [
@@ -49,7 +54,7 @@ class MeetingPrintSheet(PrintDialog):
         form = ChoiceField(key="form", label="表样", blank="", options=forms)
         words = minutes.row.words
         job = PrintJob(
-            "打印会议材料", words, words, draw, (form, _CONTENT), form="meeting",
+            "打印会议材料", words, words, draw, (form, _CONTENT, *_photos(press)), form="meeting",
             whose=Subject(words),
         )  # fmt: skip
         super().__init__(parent, job, prompts)
@@ -71,13 +76,17 @@ class YearPrintSheet(PrintDialog):
 
         def draw(values: Values) -> Callable[[], Paper]:
             kind = values.get("kind") or ""
-            return press.year_job(values["form"], year, bodies, kind=kind, duplex=values["duplex"])
+            photos, duplex = bool(values.get("photos")), values["duplex"]
+            return press.year_job(
+                values["form"], year, bodies, kind=kind, duplex=duplex, photos=photos
+            )
 
         offered = tuple((one, unit_form(one).title) for one in forms)
         kinds = tuple((kind.key, kind.name) for kind in queries.kinds().all.values())
         choices = (
             ChoiceField(key="form", label="表样", blank="", options=offered),
             ChoiceField(key="kind", label="记录簿", blank="每种一册", options=kinds),
+            *_photos(press),
         )
         words = f"{name} {year}年组织生活"
         job = PrintJob(
@@ -85,3 +94,8 @@ class YearPrintSheet(PrintDialog):
             whose=Subject(words),
         )  # fmt: skip
         super().__init__(parent, job, prompts)
+
+
+def _photos(press: MeetingPress) -> tuple[ChoiceField, ...]:
+    """Asked only where photographs can be read."""
+    return (_PHOTOS,) if press.read_picture else ()

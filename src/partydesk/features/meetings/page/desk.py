@@ -72,18 +72,18 @@ class MeetingsPage(Page):
         super().__init__(parent)
         self._book, self._organization = book, organization
         self._prompts = prompts or Prompts()
-        self._press = MeetingPress(book, organization, rulebook)
+        self.press = MeetingPress(book, organization, rulebook)
         self._filling = False
         self._asked = 0
         self.scope = Scope()
         self.list = GroupedList(name="会议列表", empty=_EMPTY)
         self.minutes = MinutesView(book, self._prompts)
         self.paper = PaperView("会议记录预览", "随录入更新")
-        self.live = LiveMinutes(self.paper, self._press)
+        self.live = LiveMinutes(self.paper, self.press)
         self.yearly = Yearly(book, self.wanted_year, lambda: self.scope.body)
         self.verbs = Verbs(self, book, organization, self._prompts)
         self.exchange = Exchange(self, book, organization, self._prompts)
-        self.printing = Printing(self, self._press, organization, self._prompts)
+        self.printing = Printing(self, self.press, organization, self._prompts)
         self._place_cards()
         self._connect()
         self.set_subtitle("三会一课 • 主题党日 • 组织生活")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
+from partydesk.features.attachments import queries as attachments
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.papers.monthly import calendar_values
+from partydesk.features.meetings.papers.photos import Proof, photo_sheets
 from partydesk.features.meetings.papers.tables import ledger_values, study_values, year_values
 from partydesk.features.meetings.papers.values import Setting, meeting_values
 from partydesk.features.meetings.rules import State
@@ -16,6 +18,7 @@ from partydesk.printing.press import render
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from partydesk.features.attachments.queries import Item
     from partydesk.features.meetings.queries import Minutes
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.organization.queries import Body
@@ -32,6 +35,7 @@ YEAR_FORMS = (
 )  # fmt: skip
 """Forms about a year; all but the year table are of one body."""
 _LATE = 12  # meetings that are looked through
+_PROVED = frozenset({"minutes", "minutes-book"})  # photographs can stand behind them
 _RULED = {"minutes": "minutes-ruled"}  # what is printed instead, for the pen
 
 
@@ -45,6 +49,9 @@ class MeetingPress:
         book: the meetings.
         organization: full names.
         rulebook: by which votes are judged, and hours demanded.
+
+    Attributes:
+        read_picture: gives a photograph for a contact sheet; None where none is to be printed.
     """
 
     def __init__(
@@ -53,15 +60,19 @@ class MeetingPress:
         self._book = book
         self._organization = organization
         self._rulebook = rulebook
+        self.read_picture: Callable[[Item], bytes] | None = None
 
     def draft(self, minutes: Minutes) -> Callable[[], Paper]:
         """The work of drawing the minutes of a meeting, saved or not."""
-        return self.job("minutes", [minutes])
+        return _work("minutes", [self._values(minutes)], blank=False, duplex=False)
 
     def job(
-        self, form: str, meetings: Sequence[Minutes], *, blank: bool = False, duplex: bool = False
-    ) -> Callable[[], Paper]:
+        self, form: str, meetings: Sequence[Minutes], *, blank: bool = False,
+        duplex: bool = False, photos: bool = False,
+    ) -> Callable[[], Paper]:  # fmt: skip
         """The work of drawing a form about each of these meetings.
+
+        `photos` puts what is beside a meeting behind its minutes.
 
         Raises:
             Refusal: none of them has anything for that form.
@@ -74,11 +85,13 @@ class MeetingPress:
             data = [one for one in data if one[lists[form]]]
         if not data:
             raise Refusal("这里没有可以印这张表的会议。", field="form")
-        return _work(form, data, blank=False, duplex=duplex)
+        proofs = [self._proofs([one["id"]]) for one in data] if form in _PROVED and photos else []
+        return _work(form, data, blank=False, duplex=duplex, add=self._photos(proofs))
 
     def year_job(
-        self, form: str, year: int, bodies: Sequence[int], *, kind: str = "", duplex: bool = False
-    ) -> Callable[[], Paper]:
+        self, form: str, year: int, bodies: Sequence[int], *, kind: str = "",
+        duplex: bool = False, photos: bool = False,
+    ) -> Callable[[], Paper]:  # fmt: skip
         """The work of drawing a form about a year, of each of these bodies that has anything.
 
         `kind` is asked by the bound book alone; without it there is a book for each kind.
@@ -100,7 +113,9 @@ class MeetingPress:
                 data += own(year, body)
         if not data:
             raise Refusal(f"{year} 年还没有可以印这张表的会议。", field="year")
-        return _work(form, data, blank=False, duplex=duplex)
+        books = data if form in _PROVED and photos else []
+        proofs = [self._proofs([one["id"] for one in book["meetings"]]) for book in books]
+        return _work(form, data, blank=False, duplex=duplex, add=self._photos(proofs))
 
     def bound(self, year: int, body: int, kind: str = "") -> list[dict[str, Any]]:
         """The values of the bound books of a body, one for each kind; empty where none was held."""
@@ -129,6 +144,19 @@ class MeetingPress:
             return next(iter(self._books(year, body, meeting.row.kind)), None)
         own = self._ledger if form == "attendance-ledger" else self._study
         return next(iter(own(year, body)), None)
+
+    def _proofs(self, meetings: Sequence[int]) -> Sequence[Proof]:
+        """What is beside these meetings, where photographs are wanted."""
+        if self.read_picture is None or not meetings:
+            return ()
+        names = {row.id: row.words for row in queries.rows(meetings)}
+        beside = [(names[one], attachments.beside("meeting", one)) for one in meetings]
+        return [Proof(name, items) for name, items in beside if items]
+
+    def _photos(self, proofs: Sequence[Sequence[Proof]]) -> Callable[[], list[Any]]:
+        """The photographs of each subject, read only when it is drawn."""
+        read = self.read_picture
+        return lambda: [photo_sheets(one, read) if read else [] for one in proofs]
 
     def _values(self, minutes: Minutes, form: str = "minutes") -> dict[str, Any]:
         body = self._organization.body(minutes.order.body)
@@ -204,9 +232,21 @@ class MeetingPress:
         return [study_values(year, self._full(body), rows, rates, demand)] if rows else []
 
 
+def _nothing() -> list[Any]:
+    return []
+
+
 def _work(
-    form: str, data: Sequence[dict[str, Any]], *, blank: bool, duplex: bool
-) -> Callable[[], Paper]:
+    form: str, data: Sequence[dict[str, Any]], *, blank: bool, duplex: bool,
+    add: Callable[[], list[Any]] = _nothing,
+) -> Callable[[], Paper]:  # fmt: skip
     mode: Literal["filled", "blank"] = "blank" if blank else "filled"
     layout = unit_form(form)
-    return lambda: render(layout, data, mode=mode, duplex=duplex)
+
+    def work() -> Paper:
+        photos = add()
+        pairs = zip(data, photos, strict=True) if photos else ()
+        whole = [{**one, "photos": own} for one, own in pairs]
+        return render(layout, whole or data, mode=mode, duplex=duplex)
+
+    return work

@@ -45,6 +45,7 @@ def meeting_values(minutes: Minutes, setting: Setting) -> dict[str, Any]:
     row, order, told = minutes.row, minutes.order, minutes.tally
     verdicts = [_verdict(minutes, one, setting.rulebook) for one in minutes.resolutions]
     return {
+        "id": minutes.id,
         "body": setting.body,
         "short": setting.short,
         "name": row.name,
