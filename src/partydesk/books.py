@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from partydesk.features.history.service.retention import Retention
     from partydesk.features.lists.service import ListBook
     from partydesk.features.meetings.service import MeetingBook
+    from partydesk.features.offices.service import OfficeBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.prints.service import PrintBook
     from partydesk.features.transfers.service import TransferBook
@@ -83,6 +84,13 @@ class Books:
         book = MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
         book.landed = self._land
         return book
+
+    @cached_property
+    def offices(self) -> OfficeBook:
+        """届次和党内职务."""
+        from partydesk.features.offices.service import OfficeBook  # noqa: PLC0415 - as above
+
+        return OfficeBook(self.store, self.organization, self.rules.terms, self.today)
 
     @cached_property
     def attachments(self) -> AttachmentBook:
@@ -153,6 +161,7 @@ class Books:
             development_words,
         )
         from partydesk.features.dues.rules.words import dues_words  # noqa: PLC0415
+        from partydesk.features.elections.rules.words import election_words  # noqa: PLC0415
         from partydesk.features.forms.queries import title_of  # noqa: PLC0415
         from partydesk.features.forms.rules.words import form_words  # noqa: PLC0415
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
@@ -170,6 +179,7 @@ class Books:
             *dues_words(),
             *meeting_words(kinds()),
             *organization_words(),
+            *election_words(str, lambda _step, key: key),
             *clerks_words(),
             *attachment_words(),
             *print_words(),
@@ -186,6 +196,7 @@ class Books:
         from partydesk.features.development import queries as books  # noqa: PLC0415 - as above
         from partydesk.features.development.service import forgetting as of_books  # noqa: PLC0415
         from partydesk.features.dues.service import forgetting as of_dues  # noqa: PLC0415
+        from partydesk.features.elections.service import forgetting as of_elections  # noqa: PLC0415
         from partydesk.features.history.service.retention import Retention  # noqa: PLC0415
         from partydesk.features.lists import service as of_lists  # noqa: PLC0415
         from partydesk.features.meetings.service import forgetting as of_meetings  # noqa: PLC0415
@@ -196,7 +207,7 @@ class Books:
 
         forget = (
             of_people.forget, of_books.forget, of_dues.forget, of_meetings.forget,
-            of_prints.forget, of_lists.forget, of_transfers.forget,
+            of_prints.forget, of_lists.forget, of_transfers.forget, of_elections.forget,
             forgetting(self.store, self.attachments.upkeep),
         )  # fmt: skip
         return Retention(self.store, self.today, people.gone_by, books.begun, forget)
@@ -216,7 +227,7 @@ class Books:
 
         judged = self.development.judged_books(on)
         of_books = [finding for book in judged for finding in book.judgement.findings]
-        of_unit = [*self.dues.findings(on), *self.backups.findings(on)]
+        of_unit = [*self.offices.findings(on), *self.dues.findings(on), *self.backups.findings(on)]
         of_unit += self.transfers.findings(on)
         of_meetings = told_by_books(self.meetings.findings(on), of_books)
         return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])

@@ -12,9 +12,11 @@ from partydesk.features.attachments import tables as attachments
 from partydesk.features.clerks import tables as clerks
 from partydesk.features.development import tables as development
 from partydesk.features.dues import tables as dues
+from partydesk.features.elections import tables as elections
 from partydesk.features.forms import tables as forms
 from partydesk.features.lists import tables as lists
 from partydesk.features.meetings import tables as meetings
+from partydesk.features.offices import tables as offices
 from partydesk.features.organization import tables as organization
 from partydesk.features.prints import tables as prints
 from partydesk.features.roster import tables as roster
@@ -57,6 +59,8 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             dues,
             forms,
             transfers,
+            offices,
+            elections,
         )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table

@@ -11,6 +11,7 @@ from partydesk import resources
 from partydesk.books import Books, found_books
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.meetings import Meetings
+from partydesk.demo.offices import Offices
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.timeline import Course, Fault
 from partydesk.demo.transfers import Comings, Passing
@@ -119,6 +120,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         passing = Passing(books, order.years) if order.members >= _ROOMY else None
         if passing is not None:
             passing.come()
+        Offices(books, order.today).write()
         DuesYears(books, order.years, order.seed).write()
         if passing is not None:
             passing.go()

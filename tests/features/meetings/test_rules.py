@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules import Count, Matter, Verdict, judge, min_candidates
 from partydesk.rulebooks import Rulebooks
 
@@ -133,3 +134,19 @@ def test_each_verdict_cites_the_edition_of_its_day() -> None:
     new = judge(Matter.ADMISSION, Count(23), RULES, date(2026, 5, 11))
     assert [cite.short for cite in old.cite] == ["细则（2014）"] * 3
     assert new.cite[0].line == "细则（2026）第十九条"
+
+
+@pytest.mark.parametrize(
+    ("post", "sits"),
+    [
+        ("支部书记", True),
+        ("党委委员", False),
+        ("支部书记、党委委员", True),
+        ("组织委员", True),
+        (None, False),
+    ],
+)
+def test_who_sits_in_the_committee_of_a_branch_below_a_committee(
+    post: str | None, sits: bool
+) -> None:
+    assert kinds().in_committee(post, below=True) is sits

@@ -76,7 +76,7 @@ def test_a_body_is_renamed_and_an_empty_one_taken_out(
     assert names(dialog)[1] == "　综合支部"
     dialog.delete.click()
     assert "要删除“综合支部”吗" in answers.asked[-1]
-    assert "下面还有人员或党小组" in dialog.trouble.text()
+    assert "下面还有人员、党小组" in dialog.trouble.text()
     dialog.table.select_id(book.groups(branch)[0].id)
     dialog.delete.click()
     assert names(dialog) == ["某某局机关党委", "　综合支部"]

@@ -75,9 +75,10 @@ def roll_on(kind: MeetingKind, holder: Body, day: date, known: list[Member]) -> 
     lines: dict[int, RollLine] = {}
     for member in known:
         category = member.category_on(day)
-        sits = kind.who is not Who.COMMITTEE or chosen.in_committee(member.party_post)
+        below = holder.parent is not None
+        sits = kind.who is not Who.COMMITTEE or chosen.in_committee(member.party_post, below=below)
         if category is not None and sits and member.belongs(holder):
-            leading = chosen.is_leading(member.party_post) and holder.parent is not None
+            leading = chosen.is_leading(member.party_post) and below
             lines[member.id] = RollLine(member.id, member.name, category, leading=leading)
     return lines
 

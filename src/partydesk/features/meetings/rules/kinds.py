@@ -134,10 +134,15 @@ class Kinds:
         """Whether somebody of that post is a leading member, who lives a double life (双重)."""
         return any(word in (party_post or "") for word in self.leading_posts)
 
-    def in_committee(self, party_post: str | None) -> bool:
-        """Whether somebody of that post sits in the committee of the branch."""
-        held = party_post or ""
-        return any(word in held for word in self.committee_posts)
+    def in_committee(self, party_post: str | None, *, below: bool = False) -> bool:
+        """Whether somebody of that post sits in the committee of the branch.
+
+        `below` leaves out posts of the unit above: 党委委员 is no member of a branch's committee.
+        """
+        held = [
+            one for one in (party_post or "").split("、") if not (below and self.is_leading(one))
+        ]
+        return any(word in one for word in self.committee_posts for one in held)
 
 
 def _kind(row: Mapping[str, Any]) -> MeetingKind:

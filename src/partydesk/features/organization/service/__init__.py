@@ -103,7 +103,9 @@ class OrganizationBook:
             with self._store.change(f"删除 {body.short_name}"):
                 Organization.delete().where(Organization.id == body_id).execute()
         except peewee.IntegrityError as error:
-            raise Refusal(f"“{body.short_name}”下面还有人员或党小组，不能删除。") from error
+            raise Refusal(
+                f"“{body.short_name}”下面还有人员、党小组或者登记过的内容，不能删除。"
+            ) from error
 
     def choose(self, chosen: Settings) -> None:
         """Keep the local choices."""

@@ -1,0 +1,5 @@
+"""Elections: occasions."""
+
+from partydesk.features.elections.rules.occasions import Occasion
+
+__all__ = ["Occasion"]

@@ -1,0 +1,25 @@
+"""Who holds which post, since when; where the term of each body stands."""
+
+from partydesk.features.offices.queries.bodies import (
+    EventLine,
+    HeadCount,
+    events,
+    head_counts,
+    names_on,
+)
+from partydesk.features.offices.queries.posts import (
+    PostLine,
+    holder,
+    office_holder,
+    post_line,
+    posts_of_body,
+    posts_of_person,
+    sittings,
+)
+from partydesk.features.offices.queries.terms import TermLine, term, terms_of, terms_on
+
+__all__ = [
+    "EventLine", "HeadCount", "PostLine", "TermLine", "events", "head_counts", "holder",
+    "names_on", "office_holder", "post_line", "posts_of_body", "posts_of_person", "sittings",
+    "term", "terms_of", "terms_on",
+]  # fmt: skip

@@ -1,0 +1,48 @@
+"""Terms, posts and the balance of a committee: what is asked and what the regulations say."""
+
+from partydesk.features.offices.rules.balance import Balance, Sitting, balance
+from partydesk.features.offices.rules.kinds import (
+    ELECTED,
+    Ending,
+    Office,
+    Stage,
+    Way,
+    post_words,
+    term_kind,
+)
+from partydesk.features.offices.rules.orders import (
+    ExtensionOrder,
+    PostOrder,
+    TermOrder,
+    TermSpan,
+    check_extension,
+    check_post,
+    check_term,
+)
+from partydesk.features.offices.rules.standing import Standing, standing
+from partydesk.features.offices.rules.suggesting import Strength, Suggestion, suggestions
+
+__all__ = [
+    "ELECTED",
+    "Balance",
+    "Ending",
+    "ExtensionOrder",
+    "Office",
+    "PostOrder",
+    "Sitting",
+    "Stage",
+    "Standing",
+    "Strength",
+    "Suggestion",
+    "TermOrder",
+    "TermSpan",
+    "Way",
+    "balance",
+    "check_extension",
+    "check_post",
+    "check_term",
+    "post_words",
+    "standing",
+    "suggestions",
+    "term_kind",
+]

@@ -1,0 +1,174 @@
+"""A clerk enters terms and posts; what cannot be is refused with the rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partydesk.features.offices import queries
+from partydesk.features.offices.rules import Ending, ExtensionOrder, Office, Stage, TermOrder, Way
+from partydesk.features.roster import queries as roster
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from tests.features.offices.conftest import Unit
+
+NEXT = date(2026, 11, 2)
+
+
+def party_post(unit: Unit, name: str) -> str | None:
+    (found,) = roster.orders(unit.people[name])
+    return found[1].party_post
+
+
+def rules(unit: Unit, on: date = date(2026, 11, 25)) -> list[str]:
+    return [one.rule for one in unit.book.findings(on)]
+
+
+def test_two_secretaries_are_refused_with_the_rule(unit: Unit) -> None:
+    unit.term()
+    unit.post("王建国", Office.SECRETARY)
+    with pytest.raises(Refusal, match="王建国还在任书记") as refused:
+        unit.post("刘敏", Office.SECRETARY, date(2025, 1, 1))
+    assert refused.value.field == "office"
+    assert refused.value.cite
+
+
+def test_a_post_in_a_term_that_has_ended_is_refused_with_the_rule(unit: Unit) -> None:
+    unit.term()
+    unit.term(NEXT)
+    unit.book._store.undo()  # the new term was a mistake
+    unit.post("王建国", Office.SECRETARY)
+    unit.term(NEXT)
+    with pytest.raises(Refusal, match="任职不能早于它") as refused:
+        unit.post("刘敏", Office.ORGANIZATION, date(2024, 1, 1))
+    assert refused.value.cite
+
+
+def test_a_post_before_any_term_is_refused(unit: Unit) -> None:
+    with pytest.raises(Refusal, match="还没有登记届次"):
+        unit.post("王建国", Office.SECRETARY)
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "words"),
+    [("郑采薇", "2026-11-01", "不是正式党员"), ("吴浩然", "2025-01-01", "不是正式党员")],
+)
+def test_only_full_members_of_that_day_hold_a_post(
+    unit: Unit, name: str, since: str, words: str
+) -> None:
+    unit.term()
+    with pytest.raises(Refusal, match=words):
+        unit.post(name, Office.PUBLICITY, date.fromisoformat(since))
+
+
+def test_a_new_term_ends_the_old_one_and_its_posts_in_one_change(unit: Unit) -> None:
+    unit.term()
+    first = unit.post("王建国", Office.SECRETARY)
+    assert party_post(unit, "王建国") == "支部书记"
+    unit.term(NEXT)
+    left = unit.book.post(first)
+    assert (left.until, left.ending) == (PartialDate.of(NEXT), Ending.TERM_OVER)
+    assert party_post(unit, "王建国") is None
+    unit.book._store.undo()
+    assert unit.book.post(first).until is None
+    assert party_post(unit, "王建国") == "支部书记"
+
+
+def test_who_held_a_post_on_a_past_day(unit: Unit) -> None:
+    unit.term()
+    post = unit.post("王建国", Office.SECRETARY)
+    unit.book.leave(post, date(2025, 6, 1), Ending.MOVED)
+    unit.post("刘敏", Office.SECRETARY, date(2025, 7, 1), way=Way.APPOINTED)
+    on = {
+        day: queries.office_holder(unit.branch, "书记", date.fromisoformat(day))
+        for day in ("2025-05-31", "2025-06-01", "2025-07-01")
+    }
+    assert on == {"2025-05-31": "王建国", "2025-06-01": "", "2025-07-01": "刘敏"}
+
+
+def test_the_posts_of_a_person_for_the_card(unit: Unit) -> None:
+    unit.term()
+    post = unit.post("王建国", Office.SECRETARY, line_duty="处室全面工作")
+    unit.book.leave(post, date(2025, 6, 1), Ending.SHIFTED)
+    unit.post("王建国", Office.MEMBER, date(2025, 6, 1), way=Way.BY_ELECTION)
+    assert [one.words for one in queries.posts_of_person(unit.people["王建国"])] == [
+        "第一支部 委员（2025年6月1日至今）",
+        "第一支部 书记（2024年3月15日至2025年6月1日）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "ground", "approval", "field"),
+    [
+        ("2027-03-15", "机构改革", "云直工委〔2027〕1号", "until"),
+        ("2028-03-16", "机构改革", "云直工委〔2027〕1号", "until"),
+        ("2027-09-15", " ", "云直工委〔2027〕1号", "ground"),
+        ("2027-09-15", "机构改革", "", "approval"),
+    ],
+)
+def test_an_extension_needs_a_ground_an_approval_and_one_year_at_most(
+    unit: Unit, until: str, ground: str, approval: str, field: str
+) -> None:
+    term = unit.term()
+    order = ExtensionOrder(term, date.fromisoformat(until), ground, approval)
+    with pytest.raises(Refusal) as refused:
+        unit.book.extend(order)
+    assert refused.value.field == field
+    assert refused.value.cite
+
+
+def test_an_approved_extension_counts(unit: Unit) -> None:
+    term = unit.term()
+    unit.book.extend(ExtensionOrder(term, date(2028, 3, 15), "机构改革", "云直工委〔2027〕1号"))
+    rows = {row.body.id: row for row in unit.book.overview(date(2027, 6, 1))}
+    assert rows[unit.branch].standing.stage is Stage.EXTENDED
+    assert rows[unit.branch].standing.due == date(2028, 3, 15)
+
+
+def test_a_term_is_corrected_with_the_end_of_the_one_before(unit: Unit) -> None:
+    first, second = unit.term(), unit.term(NEXT)
+    line = unit.book.term(second)
+    order = unit.book.term(second)
+    assert line.elected_on == PartialDate.of(NEXT)
+    unit.book.correct_term(second, TermOrder(order.body, date(2026, 10, 30), 5, 3))
+    assert unit.book.term(first).ended_on == PartialDate.parse("2026-10-30")
+
+
+def test_findings_of_a_branch(unit: Unit) -> None:
+    assert rules(unit) == []  # no terms are kept here
+    unit.term(date(2023, 11, 24))
+    unit.post("王建国", Office.SECRETARY)
+    found = rules(unit)
+    assert "term-overdue" in found
+    assert "branch-needs-committee" in found
+    assert "seats-vacant" in found
+    assert "term-unknown" in found  # of the committee above
+    overdue = next(one for one in unit.book.findings(date(2026, 11, 25)) if "overdue" in one.rule)
+    assert overdue.message == "第一支部应在2026年11月24日以前换届，已逾期 1 天。"
+    unit.post("刘敏", Office.ORGANIZATION)
+    unit.post("高远", Office.DISCIPLINE)
+    assert not {"seats-vacant", "branch-needs-committee", "post-vacant"} & set(rules(unit))
+
+
+def test_the_name_of_a_body_on_a_day(unit: Unit) -> None:
+    for kind, day, name in (("成立", "2015-01-05", "中共某局办公室支部委员会"),
+                            ("更名", "2020-06-01", "中共某局第一支部委员会")):  # fmt: skip
+        event = queries.EventLine(0, unit.branch, kind, PartialDate.parse(day), "〔1〕号", name,
+                                  "", "")  # fmt: skip
+        unit.book.note_event(event)
+    assert queries.names_on(unit.branch, date(2019, 1, 1))[0] == "中共某局办公室支部委员会"
+    assert queries.names_on(unit.branch, date(2021, 1, 1))[0] == "中共某局第一支部委员会"
+    assert queries.names_on(unit.group, date(2021, 1, 1))[1] == "第一党小组"
+
+
+def test_work_is_divided_in_one_change(unit: Unit) -> None:
+    unit.term()
+    posts = [unit.post("王建国", Office.SECRETARY), unit.post("刘敏", Office.ORGANIZATION)]
+    unit.book.divide({posts[0]: ("全面工作", "处室工作"), posts[1]: ("发展党员", "")})
+    assert [unit.book.post(one).duties for one in posts] == ["全面工作", "发展党员"]
+    unit.book._store.undo()
+    assert [unit.book.post(one).duties for one in posts] == ["", ""]
