@@ -154,62 +154,23 @@ class Books:
 
     @cached_property
     def history(self) -> HistoryBook:
-        """改动历史: what each feature says of its tables is collected here."""
-        from partydesk.features.attachments.rules.words import attachment_words  # noqa: PLC0415
-        from partydesk.features.clerks.rules.words import clerks_words  # noqa: PLC0415 - as above
-        from partydesk.features.development.rules.words import (  # noqa: PLC0415
-            development_words,
-        )
-        from partydesk.features.dues.rules.words import dues_words  # noqa: PLC0415
-        from partydesk.features.elections.rules.words import election_words  # noqa: PLC0415
-        from partydesk.features.forms.queries import title_of  # noqa: PLC0415
-        from partydesk.features.forms.rules.words import form_words  # noqa: PLC0415
+        """改动历史."""
+        from partydesk.books.words import all_words  # noqa: PLC0415 - as above
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
-        from partydesk.features.lists.rules import list_words  # noqa: PLC0415
-        from partydesk.features.meetings.queries import kinds  # noqa: PLC0415
-        from partydesk.features.meetings.rules.words import meeting_words  # noqa: PLC0415
-        from partydesk.features.organization.rules import organization_words  # noqa: PLC0415
-        from partydesk.features.prints.rules.words import print_words  # noqa: PLC0415
-        from partydesk.features.roster.rules.words import roster_words  # noqa: PLC0415
-        from partydesk.features.transfers.rules.words import transfer_words  # noqa: PLC0415
 
-        words = (
-            *roster_words(),
-            *development_words(self.rules.development),
-            *dues_words(),
-            *meeting_words(kinds()),
-            *organization_words(),
-            *election_words(str, lambda _step, key: key),
-            *clerks_words(),
-            *attachment_words(),
-            *print_words(),
-            *transfer_words(),
-            *form_words(title_of),
-            *list_words(),
-        )
+        words = all_words(self.rules.development)
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
 
     @cached_property
     def retention(self) -> Retention:
         """按期限清除."""
+        from partydesk.books.forgets import EVERY_BOOK  # noqa: PLC0415 - as above
         from partydesk.features.attachments.service.forgetting import forgetting  # noqa: PLC0415
-        from partydesk.features.development import queries as books  # noqa: PLC0415 - as above
-        from partydesk.features.development.service import forgetting as of_books  # noqa: PLC0415
-        from partydesk.features.dues.service import forgetting as of_dues  # noqa: PLC0415
-        from partydesk.features.elections.service import forgetting as of_elections  # noqa: PLC0415
+        from partydesk.features.development import queries as books  # noqa: PLC0415
         from partydesk.features.history.service.retention import Retention  # noqa: PLC0415
-        from partydesk.features.lists import service as of_lists  # noqa: PLC0415
-        from partydesk.features.meetings.service import forgetting as of_meetings  # noqa: PLC0415
-        from partydesk.features.prints import service as of_prints  # noqa: PLC0415
         from partydesk.features.roster import queries as people  # noqa: PLC0415
-        from partydesk.features.roster.service import forgetting as of_people  # noqa: PLC0415
-        from partydesk.features.transfers.service import forgetting as of_transfers  # noqa: PLC0415
 
-        forget = (
-            of_people.forget, of_books.forget, of_dues.forget, of_meetings.forget,
-            of_prints.forget, of_lists.forget, of_transfers.forget, of_elections.forget,
-            forgetting(self.store, self.attachments.upkeep),
-        )  # fmt: skip
+        forget = (*EVERY_BOOK, forgetting(self.store, self.attachments.upkeep))
         return Retention(self.store, self.today, people.gone_by, books.begun, forget)
 
     @cached_property
