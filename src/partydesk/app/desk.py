@@ -36,6 +36,8 @@ _LATER = (
     "partydesk.features.meetings.page",
     "partydesk.features.dues.page",
     "partydesk.features.dues.dialogs",
+    "partydesk.features.transfers.page",
+    "partydesk.features.transfers.dialogs",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
     "partydesk.features.backups.service",
@@ -57,6 +59,7 @@ def make_window(
             lambda: _shelved(books, _development(books, past, prompts))),
         Tab("meetings", "会议记录", lambda: _shelved(books, _meetings(books, prompts))),
         Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
+        Tab("transfers", "组织关系", lambda: _shelved(books, _transfers(books, prompts))),
     ]  # fmt: skip
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
@@ -135,6 +138,12 @@ def _dues(books: Books, prompts: Prompts | None) -> Page:
     from partydesk.features.dues.page import DuesPage  # noqa: PLC0415 - as above
 
     return DuesPage(books.dues, books.organization, prompts)
+
+
+def _transfers(books: Books, prompts: Prompts | None) -> Page:
+    from partydesk.features.transfers.page import TransfersPage  # noqa: PLC0415 - as above
+
+    return TransfersPage(books.transfers, books.organization, prompts)
 
 
 def _meetings(books: Books, prompts: Prompts | None) -> Page:

@@ -8,6 +8,8 @@ from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.features.dues.papers import FORMS, DuesPress, wished
 from partydesk.features.dues.rules import Month
 from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
+from partydesk.features.transfers.papers import FORMS as TRANSFER_FORMS
+from partydesk.features.transfers.papers import TransferPress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +37,9 @@ def specimen(books: Books, form: str) -> Specimen | None:
     if form in (*MEETING_FORMS, *YEAR_FORMS):
         meetings = MeetingPress(books.meetings, books.organization, books.rules.meetings)
         return _of("最近的会议", meetings.specimen(form))
+    if form in TRANSFER_FORMS:
+        transfers = TransferPress(books.transfers, books.organization)
+        return _of("最近的接转", transfers.specimen(form))
     if form in FORMS:
         month = Month.of(books.today())
         dues = DuesPress(books.dues, lambda: "")

@@ -1,0 +1,5 @@
+"""The tab 组织关系."""
+
+from partydesk.features.transfers.page.desk import TransfersPage
+
+__all__ = ["TransfersPage"]

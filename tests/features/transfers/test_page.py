@@ -1,0 +1,134 @@
+"""The tab 组织关系: what waits, one row beside it, what comes next, paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from partydesk.features.roster import queries as people
+from partydesk.features.transfers import queries
+from partydesk.features.transfers.dialogs import TransferPrintSheet
+from partydesk.features.transfers.page import TransfersPage
+from partydesk.features.transfers.page.views import LOST, MOBILE, OPEN, OUT
+from partydesk.features.transfers.rules import LossCause, LossOrder, MobilityOrder
+from partydesk.kernel.dates import PartialDate
+from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.fields import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import Answers
+    from tests.features.transfers.conftest import Office
+
+
+@pytest.fixture
+def page(office: Office, qtbot: QtBot, answers: Answers) -> Callable[[], TransfersPage]:
+    """The page on the unit as it is when it is asked for; it follows every change."""
+
+    def shown() -> TransfersPage:
+        made = TransfersPage(office.transfers, office.books.organization, answers)
+        qtbot.addWidget(made)
+        made.resize(1300, 700)
+        office.books.store.listeners.append(lambda _: made.refresh())
+        made.show()
+        made.refresh()
+        return made
+
+    return shown
+
+
+def sheet(page: TransfersPage) -> OrderDialog:
+    """The sheet that was opened last."""
+    return page.findChildren(OrderDialog)[-1]
+
+
+def said(page: TransfersPage) -> str:
+    """Everything the card says."""
+    QApplication.processEvents()  # what was put in is shown
+    return "\n".join(
+        label.text() for label in page.card.findChildren(QLabel) if not label.isHidden()
+    )
+
+
+def test_a_letter_is_issued_and_its_receipt_entered_by_keyboard(
+    office: Office, page: Callable[[], TransfersPage]
+) -> None:
+    person = office.member("赵一", mobile="13900000000")
+    shown = page()
+    shown.trigger("issue-letter")
+    asked = sheet(shown)
+    asked.form.set_values({"person": (Person("赵一", person),), "place": "中共某某市教育局委员会"})
+    asked.form.touched = True
+    asked.submit()
+    (row,) = queries.of_person(person)
+    assert (row.called, row.mobile, row.valid_days) == ("2026年第001号", "13900000000", 30)
+    assert shown.filters.chip in ("", OPEN)
+    assert shown.views.table.current_id() == row.id
+    assert "2026年第001号" in said(shown)
+    shown.views.table.opened.emit(row.id)
+    receipt = sheet(shown)
+    receipt.form.set_values({"receiver": "钱经办"})
+    receipt.submit()
+    known = people.known(person)
+    assert known is not None
+    assert known.left_on == PartialDate.of(office.day)
+    assert shown.views.table.count() == 0
+    shown.filters.choose(OUT)
+    assert shown.views.table.count() == 1
+
+
+def test_who_left_is_refused_at_the_field_of_the_sheet(
+    office: Office, page: Callable[[], TransfersPage]
+) -> None:
+    person = office.member("赵一")
+    office.receive(office.issue(person))
+    shown = page()
+    shown.trigger("issue-letter")
+    asked = sheet(shown)
+    asked.form.set_values({"person": (Person("赵一", person),), "place": "中共某某市教育局委员会"})
+    asked.submit()
+    assert "已在2026年11月16日离开（组织关系转出），不能再转出" in asked.form.error("person")
+    asked.form.touched = False
+    asked.reject()
+
+
+def test_the_card_says_what_the_rule_says(
+    office: Office, page: Callable[[], TransfersPage]
+) -> None:
+    office.issue(office.member("赵一"), "2026-09-01", dues_until="2026-09")
+    roaming = office.transfers.roaming
+    roaming.go(MobilityOrder(date(2026, 1, 10), "广东省某市", office.member("钱二")))
+    roaming.lose(
+        LossOrder(office.member("孙三"), date(2026, 1, 5), date(2026, 7, 1), LossCause.WORK)
+    )
+    shown = page()
+    assert "已过期" in said(shown)
+    assert "教育管理条例第二十五条" in said(shown)
+    shown.filters.choose(MOBILE)
+    assert "没有联系记录" in said(shown)
+    shown.filters.choose(LOST)
+    assert "应当停止党籍" in said(shown)
+    assert "还没有查找记录" in said(shown)
+
+
+def test_the_letter_of_the_row_goes_to_paper(
+    office: Office, page: Callable[[], TransfersPage], drained: Callable[[], None]
+) -> None:
+    office.issue(office.member("赵一"))
+    shown = page()
+    shown.trigger("print-transfer")
+    drained()
+    opened = shown.findChildren(TransferPrintSheet)[-1]
+    assert opened.paper is not None
+    assert opened.paper.pages == 1
+    opened.close()
+
+
+def test_an_empty_unit_says_what_to_do(page: Callable[[], TransfersPage]) -> None:
+    assert "Ctrl+N" in page().views.table.empty
