@@ -18,6 +18,7 @@ from partydesk.features.lists import tables as lists
 from partydesk.features.meetings import tables as meetings
 from partydesk.features.offices import tables as offices
 from partydesk.features.organization import tables as organization
+from partydesk.features.overprints import tables as overprints
 from partydesk.features.prints import tables as prints
 from partydesk.features.roster import tables as roster
 from partydesk.features.transfers import tables as transfers
@@ -61,6 +62,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             transfers,
             offices,
             elections,
+            overprints,
         )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table

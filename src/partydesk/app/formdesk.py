@@ -1,4 +1,4 @@
-"""表样 in the window: the workshop, with values of the unit to try a form with."""
+"""表样 and 套打 in the window, with values of the unit to try them with."""
 
 from __future__ import annotations
 
@@ -13,15 +13,22 @@ from partydesk.ui.tasks import run_drawing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from partydesk.app import specimens
+    from partydesk.app import specimens, stocked
     from partydesk.app.specimens import Specimen
     from partydesk.books import Books
+    from partydesk.features.attachments.service import sources
     from partydesk.features.forms import dialogs
+    from partydesk.features.overprints import dialogs as overprints
+    from partydesk.ui import backdrops
     from partydesk.ui.prompts import Prompts
     from partydesk.ui.window import MainWindow
 else:  # the window waits for neither
     dialogs = late("partydesk.features.forms.dialogs")
     specimens = late("partydesk.app.specimens")
+    stocked = late("partydesk.app.stocked")
+    sources = late("partydesk.features.attachments.service.sources")
+    overprints = late("partydesk.features.overprints.dialogs")
+    backdrops = late("partydesk.ui.backdrops")
 
 
 class FormDesk(QObject):
@@ -30,7 +37,12 @@ class FormDesk(QObject):
     def __init__(self, window: MainWindow, books: Books, prompts: Prompts | None) -> None:
         super().__init__(window)
         self._window, self._books, self._prompts = window, books, prompts
-        window.offer([Action("forms", "表样…", self.open)])
+        window.offer(
+            [
+                Action("forms", "表样…", self.open),
+                Action("overprints", "套打…", self.open_overprints),
+            ]
+        )
 
     def open(self) -> None:
         """The workshop; what is half typed on the page is settled first, it may be drawn."""
@@ -39,6 +51,18 @@ class FormDesk(QObject):
     def _open(self) -> None:
         workshop = dialogs.FormWorkshop(self._window, self._books.forms, self._ask, self._prompts)
         workshop.open()
+
+    def open_overprints(self) -> None:
+        """The stock of the unit; what is half typed on the page is settled first."""
+        self._window.page.leave(self._open_overprints)
+
+    def _open_overprints(self) -> None:
+        book = self._books.overprints
+        backdrops.scan_sources[:] = [book.scan]
+        overprints.OverprintList(
+            self._window, book, lambda: stocked.people(self._books), sources.of_file,
+            self._prompts,
+        ).open()  # fmt: skip
 
     def _ask(self, form: str, then: Callable[[Specimen | None], object]) -> None:
         books = self._books

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.offices.service import OfficeBook
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.features.overprints.service import OverprintBook
     from partydesk.features.prints.service import PrintBook
     from partydesk.features.transfers.service import TransferBook
     from partydesk.kernel.findings import Finding
@@ -144,6 +145,13 @@ class Books:
         from partydesk.features.forms.service import FormBook  # noqa: PLC0415 - as above
 
         return FormBook(self.store)
+
+    @cached_property
+    def overprints(self) -> OverprintBook:
+        """套打."""
+        from partydesk.features.overprints.service import OverprintBook  # noqa: PLC0415 - as above
+
+        return OverprintBook(self.store, self.attachments, self.today)
 
     @cached_property
     def backups(self) -> BackupKeeper:

@@ -26,6 +26,7 @@ from partydesk.printing.model import (
     Start,
     Style,
 )
+from partydesk.printing.papersize import paper_size
 from partydesk.printing.strict import FormError, StrictTable
 from partydesk.printing.template import MM
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Form", "FormError", "load_form"]
 
-_PAPERS = {"A4": (210 * MM, 297 * MM), "A3": (297 * MM, 420 * MM), "A5": (148 * MM, 210 * MM)}
 _SUBJECTS = ("person", "meeting", "month", "year", "unit")
 _EDGE = 0.1  # millimetres by which columns may miss the frame: sums of millimetres are not exact
 
@@ -79,10 +79,7 @@ def _stored(name: str) -> Form:
 
 def _form(values: Mapping[str, Any], name: str) -> Form:
     table = StrictTable(dict(values), f"{name}.toml")
-    paper = table.text("paper", "A4")
-    if paper not in _PAPERS:
-        raise table.refuse(f"“paper”应是 {'、'.join(_PAPERS)} 之一")
-    size = _PAPERS[paper][::-1] if table.flag("landscape") else _PAPERS[paper]
+    size = paper_size(table)
     per = table.text("per")
     if per not in _SUBJECTS:
         raise table.refuse(f"“per”应是 {'、'.join(_SUBJECTS)} 之一")
@@ -229,7 +226,8 @@ def _placed(values: StrictTable, form: Form) -> Placed:
         picture=values.flag("picture"),
     )
     values.finish()
-    if made.x + made.width > form.size[0] or made.y + made.height > form.size[1]:
+    over = (made.x + made.width - form.size[0], made.y + made.height - form.size[1])
+    if max(over) > _EDGE * MM:
         raise values.refuse("这个字段伸到纸外面了")
     return made
 

@@ -90,6 +90,10 @@ class StrictTable:
             raise self.refuse(f"“{key}”的每一行应是文字")
         return tuple(map(self._parse, lines))
 
+    def is_list(self, key: str) -> bool:
+        """Whether a list stands there, without taking it."""
+        return isinstance(self._values.get(key), list)
+
     def slot(self, key: str) -> Slot | None:
         """The key of one value, None when not said."""
         if key not in self:

@@ -12,13 +12,15 @@ from partydesk import resources
 from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from partydesk.ui.paper import Paper
 
 scan_folders: list[Path] = []
 """Where a scan is looked for before `resources/forms`: beside the forms of the unit's own."""
+scan_sources: list[Callable[[str], bytes | None]] = []
+"""Who is asked for a scan before any folder: gives the picture that has a name, or None."""
 _ENDINGS = (".png", ".jpg", ".jpeg")
 
 
@@ -58,7 +60,10 @@ class Backdrops(QObject):
 
 
 def read_scan(name: str) -> QImage:
-    """The scan of that name beside the forms; an empty picture where there is none."""
+    """The scan of that name; an empty picture where there is none."""
+    for ask in scan_sources:
+        if (picture := ask(name)) is not None:
+            return QImage.fromData(picture)
     plain = "/" not in name and "\\" not in name and name.lower().endswith(_ENDINGS)
     if not plain:
         return QImage()

@@ -31,10 +31,16 @@ class PaperView(QWidget):
     place_clicked = Signal(str)
     page_changed = Signal(int, int)
 
-    def __init__(self, title: str = "预览", note: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str = "预览",
+        note: str = "",
+        parent: QWidget | None = None,
+        canvas: PaperCanvas | None = None,
+    ) -> None:
         """`title` bold at the top left; `note` soft at the end of the page number, 随录入更新."""
         super().__init__(parent)
-        self.canvas = PaperCanvas()
+        self.canvas = canvas or PaperCanvas()
         self.canvas.place_clicked.connect(self.place_clicked)
         self.canvas.page_changed.connect(self._say_page)
         self._note = note

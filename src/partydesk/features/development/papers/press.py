@@ -81,6 +81,11 @@ class BookPress:
         data = [self._data(book) for book in books if book is not None]
         return _draw(unit_form(RECORD_BOOK), data, blank=False, duplex=duplex)
 
+    def values(self, person: int) -> dict[str, Any]:
+        """What the book of a person says, to be printed elsewhere; empty where there is nobody."""
+        book = queries.book(person)
+        return self._data(book) if book is not None else {}
+
     def specimen(self) -> tuple[str, dict[str, Any]] | None:
         """Name and values of the fullest book, to try a layout with; None while there is none."""
         begun = queries.stored_entries()

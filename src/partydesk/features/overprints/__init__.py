@@ -1,0 +1,1 @@
+"""套打: words of the books, printed at their places on stock that is printed already."""
