@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from partydesk.features.clerks.service import ClerkBook
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.dues.service import DuesBook
+    from partydesk.features.elections.service import ElectionBook
     from partydesk.features.forms.service import FormBook
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.history.service.retention import Retention
@@ -92,6 +93,13 @@ class Books:
         from partydesk.features.offices.service import OfficeBook  # noqa: PLC0415 - as above
 
         return OfficeBook(self.store, self.organization, self.rules.terms, self.today)
+
+    @cached_property
+    def elections(self) -> ElectionBook:
+        """换届."""
+        from partydesk.features.elections.service import ElectionBook  # noqa: PLC0415 - as above
+
+        return ElectionBook(self.store, self.offices, self.rules.meetings, self.today)
 
     @cached_property
     def attachments(self) -> AttachmentBook:
@@ -196,7 +204,11 @@ class Books:
 
         judged = self.development.judged_books(on)
         of_books = [finding for book in judged for finding in book.judgement.findings]
-        of_unit = [*self.offices.findings(on), *self.dues.findings(on), *self.backups.findings(on)]
+        of_unit = [
+            *self.elections.findings(on),
+            *self.dues.findings(on),
+            *self.backups.findings(on),
+        ]
         of_unit += self.transfers.findings(on)
         of_meetings = told_by_books(self.meetings.findings(on), of_books)
         return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])

@@ -8,6 +8,7 @@ from partydesk.features.attachments.rules.words import attachment_words
 from partydesk.features.clerks.rules.words import clerks_words
 from partydesk.features.development.rules.words import development_words
 from partydesk.features.dues.rules.words import dues_words
+from partydesk.features.elections.queries import steps
 from partydesk.features.elections.rules.words import election_words
 from partydesk.features.forms.queries import title_of
 from partydesk.features.forms.rules.words import form_words
@@ -33,7 +34,7 @@ def all_words(development: Rulebook) -> tuple[TableWords, ...]:
         *dues_words(),
         *meeting_words(kinds()),
         *organization_words(),
-        *election_words(str, lambda _step, key: key),
+        *election_words(steps().name_of, steps().label_of),
         *clerks_words(),
         *attachment_words(),
         *print_words(),

@@ -1,0 +1,165 @@
+"""What the book of elections tells, without writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partydesk.features.elections import queries
+from partydesk.features.elections.findings import election_findings
+from partydesk.features.elections.rules import Figures, Votes, count_votes
+from partydesk.features.offices.rules import Stage
+from partydesk.features.organization.rules import OrganizationKind
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from partydesk.features.elections.queries import ElectionLine, Taken
+    from partydesk.features.elections.rules import Result, Step
+    from partydesk.features.offices.service import OfficeBook, OverviewRow
+    from partydesk.features.organization.queries import Body
+    from partydesk.kernel.findings import Finding
+    from partydesk.kernel.rulebook import Rulebook
+    from partydesk.store.unit import Store
+
+
+class TermRow(NamedTuple):
+    """One body in the table of the tab."""
+
+    id: int
+    seen: OverviewRow
+    election: ElectionLine | None
+    step: Step | None
+    urged: str
+
+    @property
+    def stage(self) -> str:
+        """In words: the next step of an election under way, or where the term stands."""
+        if self.election is not None and self.election.closed_on is None:
+            return f"下一步：{self.step.name}" if self.step else "待归档"
+        return str(self.seen.standing.stage)
+
+
+class Progress(NamedTuple):
+    """How many bodies keep their terms.
+
+    Attributes:
+        bodies: that have a committee or a secretary.
+        in_time: whose term has not run out, or was put off with approval.
+        overdue: whose term has.
+        near: due within the time of the reminder.
+        underway: with an election under way.
+    """
+
+    bodies: int
+    in_time: int
+    overdue: int
+    near: int
+    underway: int
+
+    @property
+    def rate(self) -> str:
+        """按期换届率: 97%."""
+        return f"{self.in_time * 100 / self.bodies:.0f}%" if self.bodies else "—"
+
+
+class ElectionReading:
+    """The elections of the unit.
+
+    Args:
+        store: the open unit.
+        offices: terms and posts.
+        rulebook: the rules of meetings, where votes are judged.
+        today: the clock.
+    """
+
+    def __init__(
+        self, store: Store, offices: OfficeBook, rulebook: Rulebook, today: Callable[[], date]
+    ) -> None:
+        self._store, self.offices = store, offices
+        self.rulebook, self.today = rulebook, today
+
+    def table(self, on: date) -> list[TermRow]:
+        """All bodies with their terms and elections; a few statements however many there are."""
+        last = queries.latest()
+        taken = queries.taken_of(one.id for one in last.values())
+        rows = []
+        for seen in self.offices.overview(on):
+            line = last.get(seen.body.id)
+            entered = taken.get(line.id, {}) if line else {}
+            told = entered.get("remind")
+            rows.append(
+                TermRow(
+                    seen.body.id, seen, line, queries.steps().next_after(entered),
+                    str(told.day) if told and told.day and line and not line.closed_on else "",
+                )
+            )  # fmt: skip
+        return rows
+
+    def progress(self, rows: list[TermRow]) -> Progress:
+        """Counted over all bodies whose term is known or should be."""
+        stages = [row.seen.standing.stage for row in rows]
+        late = stages.count(Stage.OVERDUE)
+        known = len(stages) - stages.count(Stage.UNKNOWN)
+        underway = sum(row.election is not None and not row.election.closed_on for row in rows)
+        return Progress(len(rows), known - late, late, stages.count(Stage.NEAR), underway)
+
+    def election(self, id_: int) -> ElectionLine:
+        """One election.
+
+        Raises:
+            Refusal: there is none of this number.
+        """
+        line = queries.election(id_)
+        if line is None:
+            raise Refusal("没有这次换届，可能已被撤销。")
+        return line
+
+    def taken(self, id_: int) -> dict[str, Taken]:
+        """What was entered, by step."""
+        return queries.taken_of([id_]).get(id_, {})
+
+    def electors(self, body: Body, on: date) -> list[tuple[int, str]]:
+        """有选举权的党员 of a body on a day: of the whole unit for a committee."""
+        whole = body.kind in (OrganizationKind.COMMITTEE, OrganizationKind.GENERAL_BRANCH)
+        return queries.full_members(None if whole else [body.id], on)
+
+    def eligible(self, id_: int, on: date) -> int:
+        """应到会有选举权人数: without those who are not counted."""
+        line = self.election(id_)
+        out = {one.person for one in queries.excluded(id_)}
+        body = self.offices.organization.body(line.body)
+        return sum(person not in out for person, _ in self.electors(body, on))
+
+    def result(self, id_: int) -> Result | None:
+        """What the votes came to; None while nobody was counted."""
+        taken = self.taken(id_)
+        held = taken.get("assembly")
+        if held is None or held.day is None:
+            return None
+        figures = figures_of(taken, self.eligible(id_, held.day.latest))
+        votes = [
+            Votes(one.person, one.name, one.yes)
+            for one in queries.candidates(id_)
+            if one.yes is not None
+        ]
+        return count_votes(figures, votes, self.rulebook, held.day.latest)
+
+    def findings(self, on: date) -> list[Finding]:
+        """Of terms and posts, and of the elections that are under way or were held."""
+        return [*self.offices.findings(on), *election_findings(self.rulebook, self.result)]
+
+
+def figures_of(taken: Mapping[str, Taken], eligible: int) -> Figures:
+    """The figures of the hall; those of the roster where the clerk entered none."""
+    held: Mapping[str, Any] = taken["assembly"].fields if "assembly" in taken else {}
+    asked: Mapping[str, Any] = taken["request"].fields if "request" in taken else {}
+    return Figures(
+        seats=asked.get("seats") or 0,
+        eligible=held.get("eligible") or eligible,
+        present=held.get("present"),
+        issued=held.get("issued"),
+        returned=held.get("returned"),
+        valid=held.get("valid"),
+    )
