@@ -9,7 +9,7 @@ from partydesk.app.choosing import Choices
 from partydesk.app.chronicle import Chronicle
 from partydesk.app.formdesk import FormDesk
 from partydesk.app.guarding import Guard
-from partydesk.app.lists import with_lists
+from partydesk.app.lists import tab_with_lists
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
 from partydesk.kernel.late import late
@@ -61,6 +61,7 @@ def make_window(
         Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
         Tab("transfers", "组织关系", lambda: _shelved(books, _transfers(books, prompts))),
     ]  # fmt: skip
+    tabs = [tab_with_lists(tab, books, prompts) for tab in tabs]
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
     store.listeners.append(bus.announce)
@@ -109,7 +110,7 @@ def _resume(window: MainWindow, shelf: DraftShelf, draft: Draft) -> None:
 
 def _shelved(books: Books, page: Page) -> Page:
     page.shelf = lambda: books.store.drafts
-    return with_lists(page, books)
+    return page
 
 
 def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:

@@ -115,6 +115,20 @@ class RecordModel(QAbstractTableModel):
         """The id in a row of the table."""
         return self._ids[row]
 
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids of all rows."""
+        return self._ids
+
+    def rows_of(self, ids: Sequence[int]) -> list[Any]:
+        """The rows of these ids, asked for page by page; in any thread that may ask the book."""
+        found: list[Any] = []
+        for start in range(0, len(ids), PAGE):
+            page = ids[start : start + PAGE]
+            rows = self._ask_rows(page)
+            found += [rows[id_] for id_ in page if id_ in rows]
+        return found
+
     def row_of(self, id_: int) -> int:
         """The row of an id, -1 when it is not in the table."""
         if self._places is None:

@@ -87,7 +87,11 @@ class RosterPage(FilePage):
         self.branch = BranchChoice()
         self._more = Narrowing(self, self.branch, self._prompts)
         self.table = RecordTable(
-            roster_columns(self._on), self._ids, self._then.rows, name="党员名册", empty=_EMPTY
+            roster_columns(lambda: self._then.day),
+            self._ids,
+            self._then.rows,
+            name="党员名册",
+            empty=_EMPTY,
         )
         self.card = PersonCard()
         self.add_card(self.table, stretch=1)

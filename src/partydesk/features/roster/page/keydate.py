@@ -56,6 +56,11 @@ class KeyDate(QObject):
         """Whether a day before today is looked at: it can be read and exported, not changed."""
         return self._past is not None
 
+    @property
+    def day(self) -> date:
+        """The day that is looked at, or was asked for last."""
+        return self._asked
+
     def is_today(self) -> bool:
         """Whether what is seen can be changed."""
         return not self.is_past
