@@ -12,6 +12,7 @@ from partydesk.features.roster.page.columns import roster_columns
 from partydesk.features.roster.page.dropping import FilePage
 from partydesk.features.roster.page.keydate import KeyDate
 from partydesk.features.roster.page.narrowing import Narrowing
+from partydesk.features.roster.page.out import Asked, RosterOut
 from partydesk.features.roster.queries import Counts, RosterFilter
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
 
     from partydesk.features.organization import dialogs as bodies
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster import dialogs, sheets
+    from partydesk.features.roster import dialogs
     from partydesk.features.roster.queries import Card
     from partydesk.features.roster.service import Roster
 else:
     bodies = late("partydesk.features.organization.dialogs")
     dialogs = late("partydesk.features.roster.dialogs")
-    sheets = late("partydesk.features.roster.sheets")
 
 _CHIPS = {
     "applicant": ("申请人", Category.APPLICANT),
@@ -85,6 +85,7 @@ class RosterPage(FilePage):
         self._filling = self._underway = self._seen = False
         self._then = KeyDate(self, roster)
         self.branch = BranchChoice()
+        self._out = RosterOut(self, organization, Asked(self._then, self._wanted), self._prompts)
         self._more = Narrowing(self, self.branch, self._prompts)
         self.table = RecordTable(
             roster_columns(lambda: self._then.day),
@@ -151,7 +152,7 @@ class RosterPage(FilePage):
                    self._then.is_today),
             Action("import-roster", "导入名册", self._import, "Ctrl+I", "import", Place.HEAD,
                    self._then.is_today),
-            Action("export-roster", "导出", self._export, "Ctrl+E", "export", Place.HEAD),
+            Action("export-roster", "导出", self._out.export, "Ctrl+E", "export", Place.HEAD),
             Action("correct-person", "更正", self._correct, "F2", "edit", Place.MENU, self._any),
             Action("leave", "登记离开或恢复…", self._leave_or_return, "Ctrl+D", "close",
                    Place.MENU, self._any),
@@ -287,17 +288,3 @@ class RosterPage(FilePage):
 
     def _import(self) -> None:
         self._prompts.open_file(self, "导入名册", _KINDS, self.take_file)
-
-    def _export(self) -> None:
-        self._prompts.save_file(self, "导出名册", "党员名册.xlsx", self._write)
-
-    def _write(self, path: Path) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-        people = self._then.exported(self._wanted())
-        note = f"单位：{self._organization.unit().name}　关键日期：{self._on()}"
-        try:
-            sheets.write_roster(path, "党员基本信息汇总表", people, note=note)
-        except (Refusal, StoreTrouble) as trouble:
-            self.notify(trouble.sentence, "wrong")
-        else:
-            self.notify(f"已导出 {len(people)} 人：{path.name}")
