@@ -51,6 +51,11 @@ class Rulebooks:
         return self._read("transfers")
 
     @cached_property
+    def statistics(self) -> Rulebook:
+        """党内统计: the bands of the annual report."""
+        return self._read("statistics")
+
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """Working days of the years whose arrangement is known (`resources/holidays`)."""
         holidays: set[date] = set()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.overprints.service import OverprintBook
     from partydesk.features.prints.service import PrintBook
+    from partydesk.features.statistics.service import StatisticsBook
     from partydesk.features.transfers.service import TransferBook
     from partydesk.kernel.findings import Finding
     from partydesk.store.keys import Unlocked
@@ -132,6 +133,13 @@ class Books:
 
         rules = self.rules.transfers
         return TransferBook(self.store, self.roster, lambda: self.dues, rules, self.today)
+
+    @cached_property
+    def statistics(self) -> StatisticsBook:
+        """统计."""
+        from partydesk.features.statistics.service import StatisticsBook  # noqa: PLC0415 - as above
+
+        return StatisticsBook(self.store, self.roster, self.rules.statistics, self.today)
 
     @cached_property
     def prints(self) -> PrintBook:

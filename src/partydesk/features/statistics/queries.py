@@ -1,0 +1,88 @@
+"""Members as statistics need them, and what moved them within a year; each one statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.features.roster.rules import Category
+from partydesk.features.statistics.rules import Fact
+from partydesk.features.transfers.rules import Direction
+from partydesk.store.table import database
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MEMBERS = ", ".join(f"'{one}'" for one in Category if one.is_member)
+_FACTS = f"""SELECT person.id, person.name, person.sex, person.ethnicity, person.birth_date,
+    person.education, person.category, person.joined_on, person.job, person.native_place,
+    body.short_name
+  FROM person LEFT JOIN organization AS body ON body.id = person.branch_id
+  WHERE person.category IN ({_MEMBERS})
+    AND (person.left_on IS NULL OR person.left_on > ?1)
+    AND (person.joined_on IS NULL OR person.joined_on <= ?1)
+    AND (?2 IS NULL OR person.branch_id = ?2)
+  ORDER BY body.position, person.pinyin, person.id"""
+_ALL = f"""SELECT id, name, coalesce(joined_on, ''), coalesce(left_on, ''),
+    coalesce(left_reason, ''), branch_id FROM main.person WHERE category IN ({_MEMBERS})"""
+_MOVES = """SELECT person_id, direction, done_on, whole, from_branch_id, to_branch_id
+  FROM main.transfer WHERE done_on IS NOT NULL AND void_on IS NULL ORDER BY done_on, id"""
+_FOUND = """SELECT person_id, suspended_on, found_on FROM main.lost_contact
+  WHERE suspended_on IS NOT NULL AND found_on IS NOT NULL"""
+
+
+class Life(NamedTuple):
+    """When somebody joined and left, by today's knowledge."""
+
+    id: int
+    name: str
+    joined: str
+    left: str
+    reason: str
+    branch: int | None
+
+
+class Move(NamedTuple):
+    """A transfer that was received."""
+
+    person: int
+    direction: Direction
+    day: str
+    whole: bool
+    from_branch: int | None
+    to_branch: int | None
+
+
+def facts(on: date, branch: int | None = None) -> list[Fact]:
+    """The members of a day, of the tables that this thread reads."""
+    rows = database.execute_sql(_FACTS, (on.isoformat(), branch)).fetchall()
+    return [Fact(*row) for row in rows]
+
+
+def lives() -> list[Life]:
+    """Everybody who is or was a member."""
+    return [Life(*row) for row in database.execute_sql(_ALL).fetchall()]
+
+
+def moves() -> list[Move]:
+    """Every transfer that was received, by the day."""
+    return [
+        Move(person, Direction(direction), day, bool(whole), left, entered)
+        for person, direction, day, whole, left, entered in database.execute_sql(_MOVES).fetchall()
+    ]
+
+
+def restored() -> list[tuple[int, str, str]]:
+    """Who was suspended as lost and found again: id, both days."""
+    return [tuple(row) for row in database.execute_sql(_FOUND).fetchall()]
+
+
+def named(ids: tuple[int, ...]) -> list[tuple[int, str, str, str, str]]:
+    """Id, name, 人员类别, branch and day of joining of some people, in their order."""
+    asked = ", ".join(str(int(id_)) for id_ in ids) or "0"
+    rows = database.execute_sql(
+        f"""SELECT person.id, person.name, person.category, coalesce(body.short_name, ''),
+          coalesce(person.joined_on, '')
+        FROM person LEFT JOIN organization AS body ON body.id = person.branch_id
+        WHERE person.id IN ({asked}) ORDER BY body.position, person.pinyin, person.id"""
+    ).fetchall()
+    return [tuple(row) for row in rows]
