@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk import resources
 from partydesk.books import Books, found_books
 from partydesk.demo.dues import DuesYears
+from partydesk.demo.files import Files
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
 from partydesk.demo.people import Casting, Place
@@ -121,6 +122,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         if passing is not None:
             passing.come()
         Offices(books, order.today).write()
+        Files(books, order.today, order.seed).write()
         DuesYears(books, order.years, order.seed).write()
         if passing is not None:
             passing.go()

@@ -6,6 +6,8 @@ import peewee
 
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category, Standing
+from partydesk.features.roster.rules.own import OwnKind
+from partydesk.features.roster.rules.records import RecordKind
 from partydesk.kernel.identity import Sex
 from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Table
 
@@ -69,6 +71,68 @@ class CategoryEvent(Table):
     category = ChoiceField(Category)
     since = PartialDateField(null=True)
     ground = peewee.TextField()
+
+
+class CategoryPaper(Table):
+    """The paper (文号, 会议) of a change of 人员类别 that did not come from a record book."""
+
+    event = peewee.ForeignKeyField(CategoryEvent, unique=True, on_delete="RESTRICT")
+    paper = peewee.TextField()
+
+
+class StandingEvent(Table):
+    """A change of 党籍状态 of somebody who stays in the roster."""
+
+    person = peewee.ForeignKeyField(Person, backref="standing_events", on_delete="RESTRICT")
+    standing = ChoiceField(Standing)
+    since = PartialDateField(null=True)
+    ground = peewee.TextField()
+    paper = peewee.TextField()
+
+
+class PersonRecord(Table):
+    """A dated entry: an award, a penalty, a training, a hardship, a time in a group.
+
+    What the columns mean for each kind stands in `rules.records`. `struck` is why an entry no
+    longer counts: it stays readable.
+    """
+
+    person = peewee.ForeignKeyField(Person, backref="records", on_delete="RESTRICT")
+    kind = ChoiceField(RecordKind)
+    what = peewee.TextField()
+    since = PartialDateField(null=True)
+    until = PartialDateField(null=True)
+    grade = peewee.TextField()
+    organ = peewee.TextField()
+    paper = peewee.TextField()
+    amount = peewee.TextField()
+    body = peewee.ForeignKeyField(Organization, null=True, on_delete="RESTRICT")
+    restored = PartialDateField(null=True)
+    note = peewee.TextField()
+    struck = peewee.TextField(null=True)
+
+
+class OwnField(Table):
+    """An item that the unit added to the card; `retired` ones keep their values unseen."""
+
+    position = peewee.IntegerField()
+    label = peewee.TextField()
+    kind = ChoiceField(OwnKind)
+    options = JsonField()
+    retired = peewee.BooleanField(default=False)
+
+
+class OwnValue(Table):
+    """What was entered in an own field for somebody."""
+
+    field = peewee.ForeignKeyField(OwnField, on_delete="RESTRICT")
+    person = peewee.ForeignKeyField(Person, backref="own_values", on_delete="RESTRICT")
+    value = peewee.TextField()
+
+    class Meta:
+        """One value for each."""
+
+        indexes = ((("field", "person"), True),)
 
 
 class ResumeLine(Table):

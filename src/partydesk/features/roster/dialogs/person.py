@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries
+from partydesk.features.roster.dialogs.checking import Checks
 from partydesk.features.roster.rules import (
     LABELS,
     RELATIVE_LABELS,
@@ -19,8 +18,7 @@ from partydesk.features.roster.rules import (
     ResumeEntry,
     Standing,
 )
-from partydesk.kernel.dates import PartialDate
-from partydesk.kernel.identity import IdNumber, Sex, normalise_id, read_id
+from partydesk.kernel.identity import Sex
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,
@@ -44,14 +42,13 @@ if TYPE_CHECKING:
     from partydesk.features.roster.service import Roster
     from partydesk.ui.prompts import Prompts
 
-_ID_LENGTH = 18
-_RESUME = (
+RESUME = (
     GridColumn("begun", RESUME_LABELS["begun"], 96),
     GridColumn("ended", RESUME_LABELS["ended"], 96),
     GridColumn("place", RESUME_LABELS["place"]),
     GridColumn("witness", RESUME_LABELS["witness"], 88),
 )
-_RELATIVES = (
+RELATIVES = (
     GridColumn("relation", RELATIVE_LABELS["relation"], 72),
     GridColumn("name", RELATIVE_LABELS["name"], 84),
     GridColumn("born", RELATIVE_LABELS["born"], 88),
@@ -70,7 +67,7 @@ def person_dialog(
     """The sheet of 登记人员, or with a card of 更正."""
     entry = card.entry if card else None
     form = Form(person_fields(organization, entry))
-    checks = _Checks(form, card.id if card else 0)
+    checks = Checks(form, card.id if card else 0)
     form.edited.connect(checks.look)
     if card is not None:
         form.set_values(_values_of(card))
@@ -100,13 +97,13 @@ def person_fields(
     """The fields of the sheet, in the order of the national form."""
     return (
         *_basics(entry),
-        *_membership(organization),
+        *_membership(organization, entry),
         *_contact(entry),
         *_history(),
         Heading(text="本人简历"),
-        RowsField(key="resume", label="简历", columns=_RESUME),
+        RowsField(key="resume", label="简历", columns=RESUME),
         Heading(text="家庭主要成员和主要社会关系"),
-        RowsField(key="relatives", label="成员", columns=_RELATIVES),
+        RowsField(key="relatives", label="成员", columns=RELATIVES),
     )
 
 
@@ -125,13 +122,22 @@ def _basics(entry: PersonOrder | None) -> tuple[Field | Heading, ...]:
     )
 
 
-def _membership(organization: OrganizationBook) -> tuple[Field | Heading, ...]:
-    kinds, branches, groups = _options(Category), _branches(organization), _groups(organization)
+def _membership(
+    organization: OrganizationBook, entry: PersonOrder | None
+) -> tuple[Field | Heading, ...]:
+    """人员类别 is asked once: later it changes only by an event with its paper."""
+    kinds, branches = _options(Category), _branches(organization)
+    first = ChoiceField(key="category", label=LABELS["category"], options=kinds, required=True)
     return (
         Heading(text="党员信息"),
-        ChoiceField(key="category", label=LABELS["category"], options=kinds, required=True),
+        *(() if entry else (first,)),
         ChoiceField(key="branch", label=LABELS["branch"], options=branches),
-        ChoiceField(key="party_group", label=LABELS["party_group"], options=groups, beside=True),
+        ChoiceField(
+            key="party_group",
+            label=LABELS["party_group"],
+            options=groups(organization),
+            beside=True,
+        ),
         DateField(key="applied_on", label="申请入党"),
         DateField(key="joined_on", label=LABELS["joined_on"], beside=True),
         DateField(key="full_member_on", label=LABELS["full_member_on"]),
@@ -196,7 +202,8 @@ def _branches(organization: OrganizationBook) -> tuple[tuple[int, str], ...]:
     return tuple((body.id, body.short_name) for body in organization.branches())
 
 
-def _groups(organization: OrganizationBook) -> tuple[tuple[int, str], ...]:
+def groups(organization: OrganizationBook) -> tuple[tuple[int, str], ...]:
+    """The groups there are, with their branches."""
     names = {body.id: body.short_name for _, body in organization.tree()}
     return tuple(
         (body.id, f"{names.get(body.parent or 0, '')} {body.short_name}")
@@ -226,72 +233,7 @@ def _orders(
     given = dict(values)
     resume = tuple(ResumeEntry(**line) for line in given.pop("resume"))
     relatives = tuple(RelativeEntry(**line) for line in given.pop("relatives"))
-    standing = before.standing if before else Standing.NORMAL
-    return PersonOrder(standing=standing, **given), resume, relatives
-
-
-class _Checks(QObject):
-    """What is said beside the fields while they are filled in; nothing is refused here."""
-
-    def __init__(self, form: Form, person_id: int) -> None:
-        super().__init__(form)
-        self._form = form
-        self._person = person_id
-        self._name = ""
-        self._number = ""
-        self._said: dict[str, str] = {}
-
-    def look(self, values: Values) -> None:
-        """After each change: fill what is derived, compare what is not."""
-        self._look_at_name(values["name"])
-        number = self._read(values["id_number"])
-        if number is not None and number.text != self._number:
-            self._number = number.text
-            for key, found in (("sex", number.sex), ("birth_date", PartialDate.of(number.born))):
-                if values[key] is None:
-                    self._form.editor(key).fill(found)
-                    values[key] = found
-        self._compare(values, number)
-
-    def _look_at_name(self, name: str) -> None:
-        if name == self._name:
-            return
-        self._name = name
-        others = [one for one in queries.namesakes(name) if one.id != self._person] if name else []
-        words = "；".join(one.words for one in others)
-        self._say("name", f"已有同名：{words}。不是同一人才继续登记。" if others else "")
-
-    def _read(self, typed: str) -> IdNumber | None:
-        text = normalise_id(typed)
-        try:
-            number = read_id(text) if text else None
-        except ValueError as error:
-            short = len(text) < _ID_LENGTH and text[:-1].isdigit()
-            self._say("id_number", f"已输入 {len(text)} 位" if short else f"{error}")
-            return None
-        if number is None:
-            self._say("id_number", "")
-            return None
-        owner = queries.known(id_number=number.text)
-        if owner is not None and owner.id != self._person:
-            self._say("id_number", f"这个身份证号已经登记为{owner.words}")
-        else:
-            self._say("id_number", f"校验位正确：{number.sex}，{number.born} 出生")
-        return number
-
-    def _compare(self, values: Values, number: IdNumber | None) -> None:
-        sex, born = values["sex"], values["birth_date"]
-        odd_sex = number is not None and sex is not None and sex != number.sex
-        self._say("sex", f"身份证号表示{number.sex}" if number and odd_sex else "")
-        odd_birth = number is not None and born is not None and born.contradicts(number.born)
-        self._say(
-            "birth_date",
-            f"身份证号里是 {number.born}；档案认定的与此不同时照档案填，并在备注里写明"
-            if number and odd_birth
-            else "",
-        )
-
-    def _say(self, key: str, words: str) -> None:
-        if self._said.get(key, "") != words:
-            self._said[key] = words
-            self._form.set_hint(key, words)
+    given["standing"] = before.standing if before else Standing.NORMAL
+    if before is not None:
+        given["category"] = before.category
+    return PersonOrder(**given), resume, relatives

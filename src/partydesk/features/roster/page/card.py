@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from partydesk.features.roster.page.columns import age, plain
+from partydesk.features.roster.page.columns import age
+from partydesk.features.roster.page.sections import FileSections, pairs, section
 from partydesk.features.roster.rules import LABELS
 from partydesk.ui.cards import across, down, emptied, link, scrolled, words
 from partydesk.ui.finding import FindingCard
@@ -15,11 +16,13 @@ from partydesk.ui.readonly import writing
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from partydesk.features.roster.queries import Card, RawLine
     from partydesk.kernel.findings import Finding
+
+    PersonView = Callable[[int], Iterable[tuple[str, str]]]
 
 _BASICS = ("id_number", "birth_date", "ethnicity", "native_place", "education", "degree",
            "work_started_on")  # fmt: skip
@@ -47,6 +50,7 @@ class PersonCard(QWidget):
         correct: 更正 was pressed.
         leave: 离开 (or 恢复) was pressed.
         book: 看记实簿 was pressed.
+        wanted: a sheet for what stands on the card: what kind, and the line to be corrected.
         history: 改动历史 was pressed: number and name of the person.
         prints: 打印记录 was pressed: the same.
         shown: the person's card, None for nobody.
@@ -61,6 +65,7 @@ class PersonCard(QWidget):
     correct = Signal()
     leave = Signal()
     book = Signal()
+    wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +101,11 @@ class PersonCard(QWidget):
         self._buttons.hide()
         self.name.hide()
         self.card: Card | None = None
+        self._views: list[tuple[str, PersonView]] = []
+
+    def put_view(self, title: str, ask: PersonView) -> None:
+        """What another book knows of a person, as lines of a section; nothing for no lines."""
+        self._views.append((title, ask))
 
     def put_below(self, part: QWidget) -> None:
         """Something of another book about the person, below everything else."""
@@ -128,7 +138,10 @@ class PersonCard(QWidget):
         for finding in findings:
             self._body.addWidget(FindingCard(finding))
         self._add_sections(card)
-        self._add_lists(card)
+        self._body.addWidget(FileSections(card, self.wanted.emit, past=past))
+        for title, ask in () if past else self._views:
+            if lines := list(ask(card.id)):
+                self._section(title, lines)
         for raw in card.raw:
             self._body.addWidget(_RawCells(raw))
         self._tell(card)
@@ -154,30 +167,8 @@ class PersonCard(QWidget):
             if lines:
                 self._section(title, lines)
 
-    def _add_lists(self, card: Card) -> None:
-        if card.resume:
-            self._section(
-                "本人简历",
-                [
-                    (f"{line.begun} — {line.ended}".strip(" —"), "　".join(filter(None, line[2:])))
-                    for line in card.resume
-                ],
-            )
-        if card.relatives:
-            self._section(
-                "家庭主要成员和主要社会关系",
-                [(line.relation, "　".join(filter(None, line[1:]))) for line in card.relatives],
-            )
-        self._section(
-            "人员类别的变化",
-            [(plain(line.since) or "日期不详", f"{line.category}（{line.ground}）")
-             for line in card.stages],
-        )  # fmt: skip
-
     def _section(self, title: str, lines: Iterable[tuple[str, str]]) -> None:
-        self._body.addSpacing(px(4))
-        self._body.addWidget(words(title, "section"))
-        self._body.addWidget(pairs(lines))
+        self._body.addWidget(section(title, lines))
 
 
 class _RawCells(QWidget):
@@ -198,26 +189,6 @@ class _RawCells(QWidget):
             self._lines.addWidget(self._cells)
         else:
             self._cells.setVisible(self._cells.isHidden())
-
-
-def pairs(lines: Iterable[tuple[str, str]]) -> QWidget:
-    """Soft labels at the left, values at the right."""
-    block = QWidget()
-    grid = QGridLayout(block)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(6))
-    grid.setColumnMinimumWidth(0, px(96))
-    grid.setColumnStretch(1, 1)
-    top = Qt.AlignmentFlag.AlignTop
-    for row, (label, text) in enumerate(lines):
-        name = words(label, "soft", wrap=True)
-        name.setFixedWidth(px(96))
-        said = words(text, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(name, row, 0, top)
-        grid.addWidget(said, row, 1, top)
-    return block
 
 
 def value(card: Card, key: str) -> str:

@@ -3,12 +3,17 @@
 from partydesk.features.roster.queries.card import (
     Card,
     CategoryLine,
+    OwnLine,
     RawLine,
+    RecordLine,
+    StandingLine,
     card,
     order_of,
     orders,
+    own_fields,
+    records_of,
 )
-from partydesk.features.roster.queries.choices import choices, limits
+from partydesk.features.roster.queries.choices import choices, limits, record_line, roster_rules
 from partydesk.features.roster.queries.listing import (
     STROKES,
     Counts,
@@ -37,9 +42,12 @@ __all__ = [
     "Counts",
     "GonePerson",
     "KnownPerson",
+    "OwnLine",
     "PersonRow",
     "RawLine",
+    "RecordLine",
     "RosterFilter",
+    "StandingLine",
     "card",
     "choices",
     "counts",
@@ -53,6 +61,10 @@ __all__ = [
     "namesakes",
     "order_of",
     "orders",
+    "own_fields",
+    "record_line",
+    "records_of",
+    "roster_rules",
     "rows",
     "stored",
 ]

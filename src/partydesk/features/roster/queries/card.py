@@ -6,20 +6,30 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
+import peewee
+
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import (
     Category,
     PersonOrder,
     RelativeEntry,
     ResumeEntry,
+    Standing,
 )
+from partydesk.features.roster.rules.own import OwnFieldRow
+from partydesk.features.roster.rules.records import RecordOrder
 from partydesk.features.roster.tables import (
     CategoryEvent,
+    CategoryPaper,
     ImportedFile,
     ImportedRow,
+    OwnField,
+    OwnValue,
     Person,
+    PersonRecord,
     Relative,
     ResumeLine,
+    StandingEvent,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
 
 _FIELDS = [getattr(Person, field.name) for field in fields(PersonOrder)]
 _NAMES = [field.name for field in fields(PersonOrder)]
+_RECORD = [field.name for field in fields(RecordOrder)]
 
 
 class CategoryLine(NamedTuple):
@@ -37,6 +48,32 @@ class CategoryLine(NamedTuple):
     category: Category
     since: PartialDate | None
     ground: str
+    paper: str = ""
+
+
+class StandingLine(NamedTuple):
+    """A change of 党籍状态."""
+
+    standing: Standing
+    since: PartialDate | None
+    ground: str
+    paper: str
+
+
+class RecordLine(NamedTuple):
+    """A dated entry: its number, what it says, its group by name, and why it was struck out."""
+
+    id: int
+    order: RecordOrder
+    body: str
+    struck: str | None
+
+
+class OwnLine(NamedTuple):
+    """An own field of the unit and what stands in it for the person."""
+
+    field: OwnFieldRow
+    value: str
 
 
 class RawLine(NamedTuple):
@@ -62,6 +99,9 @@ class Card(NamedTuple):
     relatives: tuple[RelativeEntry, ...]
     stages: tuple[CategoryLine, ...]
     raw: tuple[RawLine, ...]
+    standings: tuple[StandingLine, ...] = ()
+    records: tuple[RecordLine, ...] = ()
+    own: tuple[OwnLine, ...] = ()
 
 
 def card(person_id: int) -> Card | None:
@@ -88,6 +128,9 @@ def card(person_id: int) -> Card | None:
         _relatives(person_id),
         _stages(person_id),
         _raw(person_id),
+        _standings(person_id),
+        tuple(records_of(person_id)),
+        _own(person_id),
     )
 
 
@@ -127,10 +170,54 @@ def _relatives(person_id: int) -> tuple[RelativeEntry, ...]:
 
 
 def _stages(person_id: int) -> tuple[CategoryLine, ...]:
-    query = CategoryEvent.select(
-        CategoryEvent.category, CategoryEvent.since, CategoryEvent.ground
-    ).where(CategoryEvent.person == person_id)
-    return tuple(CategoryLine(*line) for line in query.order_by(CategoryEvent.id).tuples())
+    query = (
+        CategoryEvent.select(
+            CategoryEvent.category, CategoryEvent.since, CategoryEvent.ground, CategoryPaper.paper
+        )
+        .join(CategoryPaper, peewee.JOIN.LEFT_OUTER)
+        .where(CategoryEvent.person == person_id)
+        .order_by(CategoryEvent.id)
+    )
+    return tuple(
+        CategoryLine(category, since, ground, paper or "")
+        for category, since, ground, paper in query.tuples()
+    )
+
+
+def _standings(person_id: int) -> tuple[StandingLine, ...]:
+    query = StandingEvent.select(
+        StandingEvent.standing, StandingEvent.since, StandingEvent.ground, StandingEvent.paper
+    ).where(StandingEvent.person == person_id)
+    return tuple(StandingLine(*line) for line in query.order_by(StandingEvent.id).tuples())
+
+
+def records_of(person_id: int) -> Iterator[RecordLine]:
+    """The dated entries of somebody, struck ones with them, the latest of each kind first."""
+    columns = [getattr(PersonRecord, name) for name in _RECORD]
+    query = (
+        PersonRecord.select(PersonRecord.id, Organization.short_name, PersonRecord.struck, *columns)
+        .join(Organization, peewee.JOIN.LEFT_OUTER)
+        .where(PersonRecord.person == person_id)
+        .order_by(PersonRecord.since.desc(), PersonRecord.id.desc())
+    )
+    for id_, body, struck, *values in query.tuples():
+        order = RecordOrder(**dict(zip(_RECORD, values, strict=True)))
+        yield RecordLine(id_, order, body or "", struck)
+
+
+def own_fields() -> list[OwnFieldRow]:
+    """The own fields in use, in their order."""
+    query = OwnField.select(OwnField.id, OwnField.label, OwnField.kind, OwnField.options)
+    query = query.where(OwnField.retired == False).order_by(OwnField.position, OwnField.id)  # noqa: E712 - SQL
+    return [
+        OwnFieldRow(id_, label, kind, tuple(given)) for id_, label, kind, given in query.tuples()
+    ]
+
+
+def _own(person_id: int) -> tuple[OwnLine, ...]:
+    query = OwnValue.select(OwnValue.field, OwnValue.value).where(OwnValue.person == person_id)
+    values = dict(query.tuples())
+    return tuple(OwnLine(field, values.get(field.id, "")) for field in own_fields())
 
 
 def _raw(person_id: int) -> tuple[RawLine, ...]:

@@ -6,6 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from partydesk.features.roster.rules import Limits
+from partydesk.features.roster.rules.records import (
+    RecordKind,
+    RecordOrder,
+    effect_of,
+    record_words,
+)
 from partydesk.kernel.late import late
 from partydesk.resources import read_toml
 
@@ -25,5 +31,17 @@ def choices(field: str) -> tuple[str, ...]:
 @cache
 def limits() -> Limits:
     """The figures of `resources/rules/roster.toml`, read once."""
+    return Limits.read(roster_rules())
+
+
+@cache
+def roster_rules() -> rulebook.Rulebook:
+    """`resources/rules/roster.toml`, read once."""
     citations = rulebook.Citations(read_toml("rules", "citations.toml"))
-    return Limits.read(rulebook.Rulebook("roster", read_toml("rules", "roster.toml"), citations))
+    return rulebook.Rulebook("roster", read_toml("rules", "roster.toml"), citations)
+
+
+def record_line(order: RecordOrder, body: str) -> str:
+    """A dated entry in one line, with its 影响期 by the rule of its day."""
+    penalty = order.kind is RecordKind.DISCIPLINE
+    return record_words(order, body, effect_of(order, roster_rules()) if penalty else None)

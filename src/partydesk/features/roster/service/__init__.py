@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster.service import asof, intake
+    from partydesk.features.roster.service import file as personal
     from partydesk.features.roster.service.intake import ImportOptions
     from partydesk.features.roster.service.report import ImportReport
     from partydesk.kernel.dates import PartialDate
@@ -38,12 +39,14 @@ if TYPE_CHECKING:
 else:
     asof = late("partydesk.features.roster.service.asof")
     intake = late("partydesk.features.roster.service.intake")
+    personal = late("partydesk.features.roster.service.file")
 
 _DATE_OF = {
     Category.APPLICANT: "applied_on",
     Category.PROBATIONARY: "joined_on",
     Category.FULL: "full_member_on",
 }
+_BY_EVENT = "人员类别和党籍状态要凭日期、依据和文号变更，请用卡片上的“变更”。"
 _LONGEST_ROW = 18  # digits: SQLite's integers hold any such number
 
 
@@ -63,17 +66,18 @@ class Roster:
         self._organization = organization
         self.today = today
 
+    @property
+    def file(self) -> personal.PersonFile:
+        """The verbs of one person's file: dated entries, changes of category, own fields."""
+        return personal.PersonFile(self._store, self._organization, self.today)
+
     def add_person(
         self,
         order: PersonOrder,
         resume: Sequence[ResumeEntry] = (),
         relatives: Sequence[RelativeEntry] = (),
     ) -> int:
-        """Enter somebody new.
-
-        Raises:
-            Refusal: at the field that cannot stand.
-        """
+        """Enter somebody new; a Refusal at the field that cannot stand."""
         order = self._checked(order, None)
         with self._store.change(f"登记 {order.name}"):
             person = int(Person.create(**_values(order)).id)
@@ -91,19 +95,17 @@ class Roster:
     ) -> None:
         """Put another entry in the place of the one that stands; None leaves the lists alone.
 
-        A category that was entered wrongly is noted as corrected; a real step of development
-        comes through `set_category`.
+        人员类别 and 党籍状态 change only by an event with day, ground and paper: see `file`.
 
         Raises:
             Refusal: at the field that cannot stand.
         """
         before = self._entry(person_id)
         order = self._checked(order, person_id)
+        if (order.category, order.standing) != (before.category, before.standing):
+            raise Refusal(_BY_EVENT, field="category")
         with self._store.change(f"更正 {order.name}"):
             Person.update(**_values(order)).where(Person.id == person_id).execute()
-            if order.category is not before.category:
-                since = stage_since(order.category, order)
-                _note_stage(person_id, order.category, since, "更正登记")
             if resume is not None:
                 self.set_resume(person_id, resume)
             if relatives is not None:
@@ -112,12 +114,10 @@ class Roster:
     def set_category(
         self, person_id: int, category: Category, since: PartialDate | None, ground: str
     ) -> None:
-        """Note a change of 人员类别 with its date and ground (确定为发展对象 …).
+        """Note a change of 人员类别 that another book made, with its date and ground.
 
-        The date of application, admission or confirmation is kept with it when it is given.
-
-        Raises:
-            Refusal: nobody of this number, or a date still to come.
+        The date of application, admission or confirmation is kept with it when it is given; a
+        Refusal for nobody, or a date still to come.
         """
         before = self._entry(person_id)
         if since is not None and since.earliest > self.today():
@@ -132,10 +132,7 @@ class Roster:
     def note_dates(self, person_id: int, dates: Mapping[str, PartialDate | None]) -> None:
         """Keep dates that the record book knows: applied_on, joined_on, full_member_on.
 
-        None empties a date that was taken back there.
-
-        Raises:
-            Refusal: nobody of this number.
+        None empties a date that was taken back there; a Refusal for nobody.
         """
         name = self._entry(person_id).name
         kept = {key: dates[key] for key in _DATE_OF.values() if key in dates}
@@ -164,11 +161,7 @@ class Roster:
             ).execute()
 
     def return_person(self, person_id: int) -> None:
-        """Take somebody who had left back into the roster.
-
-        Raises:
-            Refusal: had not left.
-        """
+        """Take somebody who had left back into the roster; a Refusal where nobody had."""
         person = queries.known(person_id) or _nobody()
         if person.left_on is None:
             raise Refusal(f"{person.name}没有离开。")
@@ -178,22 +171,14 @@ class Roster:
             ).execute()
 
     def set_resume(self, person_id: int, lines: Sequence[ResumeEntry]) -> None:
-        """Replace 本人简历 as a whole.
-
-        Raises:
-            Refusal: nobody of this number.
-        """
+        """Replace 本人简历 as a whole; a Refusal for nobody."""
         card = queries.card(person_id) or _nobody()
         if tuple(lines) != card.resume:
             with self._store.change(f"填写 {card.entry.name} 的简历"):
                 _replace(ResumeLine, person_id, lines)
 
     def set_relatives(self, person_id: int, lines: Sequence[RelativeEntry]) -> None:
-        """Replace 家庭主要成员和主要社会关系 as a whole.
-
-        Raises:
-            Refusal: nobody of this number.
-        """
+        """Replace 家庭主要成员和主要社会关系 as a whole; a Refusal for nobody."""
         card = queries.card(person_id) or _nobody()
         if tuple(lines) != card.relatives:
             with self._store.change(f"填写 {card.entry.name} 的家庭成员"):

@@ -36,7 +36,10 @@ _LASTING = (
     "name", "name_key", "pinyin", "initials", "sex", "ethnicity", "birth_date", "id_number",
     "native_place", "applied_on", "joined_on", "full_member_on", "work_started_on",
 )  # fmt: skip
-_HANGING = ("category_event", "resume_line", "relative", "imported_file", "imported_row")
+_HANGING = (
+    "category_event", "category_paper", "standing_event", "person_record", "own_value",
+    "resume_line", "relative", "imported_file", "imported_row",
+)  # fmt: skip
 _DATED = {
     "applied_on": Category.APPLICANT,
     "joined_on": Category.PROBATIONARY,

@@ -8,12 +8,16 @@ import peewee
 
 from partydesk.features.roster.tables import (
     CategoryEvent,
+    CategoryPaper,
     EnteredPerson,
     ImportedFile,
     ImportedRow,
+    OwnValue,
     Person,
+    PersonRecord,
     Relative,
     ResumeLine,
+    StandingEvent,
 )
 from partydesk.kernel.names import initials, name_key, pinyin
 from partydesk.store.unnaming import unname
@@ -44,8 +48,15 @@ def forget(gone: Gone) -> None:
             name=name, name_key=name_key(name), pinyin=pinyin(name), initials=initials(name),
             left_reason=reason, **dict.fromkeys(_EMPTIED),
         ).where(Person.id == person).execute()  # fmt: skip
-    for table in (ResumeLine, Relative, EnteredPerson):
+    for table in (ResumeLine, Relative, EnteredPerson, PersonRecord, OwnValue):
         table.delete().where(table.person.in_(gone.people)).execute()
+    events = CategoryEvent.select(CategoryEvent.id).where(CategoryEvent.person.in_(gone.people))
+    CategoryPaper.delete().where(CategoryPaper.event.in_(events)).execute()
     unname(CategoryEvent, (CategoryEvent.ground,), gone, CategoryEvent.person.in_(gone.people))
+    of_them = StandingEvent.person.in_(gone.people)
+    StandingEvent.update(paper="").where(of_them).execute()
+    unname(StandingEvent, (StandingEvent.ground,), gone, of_them)
+    unname(PersonRecord, (PersonRecord.what, PersonRecord.note, PersonRecord.struck), gone)
+    unname(OwnValue, (OwnValue.value,), gone)
     unname(ImportedFile, (ImportedFile.file,), gone)
     ImportedRow.update(cells="{}").where(ImportedRow.person.in_(gone.people)).execute()
