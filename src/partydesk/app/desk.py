@@ -20,11 +20,15 @@ from partydesk.ui.tabs import Tab
 from partydesk.ui.window import History, MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from partydesk.books import Books
     from partydesk.features.development import queries as record_books
+    from partydesk.kernel.prints import Subject
     from partydesk.store.drafts import Draft, DraftShelf
     from partydesk.ui.memory import ScreenMemory
     from partydesk.ui.page import Page
+    from partydesk.ui.printjob import PaperSource
     from partydesk.ui.prompts import Prompts
 else:
     # asked at once whether a book is begun; the rules that RecordBooks brings along can wait
@@ -123,7 +127,15 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     page.card.history.connect(past.of_person)
     page.card.prints.connect(past.prints_of)
     past.show_day = page.show_day
+    page.out.papers["发展党员全程纪实簿"] = lambda people: _record_books(books, people)
     return page
+
+
+def _record_books(books: Books, people: Sequence[Subject]) -> PaperSource:
+    # Read late, as below.
+    from partydesk.features.development.papers import BookPress  # noqa: PLC0415
+
+    return BookPress(books.development, books.organization).source(people)
 
 
 def _development(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:

@@ -31,15 +31,24 @@ class LabelSheet(PrintDialog):
         unit: name of the unit.
         year: this year.
         prompts: who asks.
+        books: what is filed: name, content of the box, amount.
     """
 
-    def __init__(self, parent: QWidget, unit: str, year: int, prompts: Prompts | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        unit: str,
+        year: int,
+        prompts: Prompts | None,
+        books: tuple[str, str, str] = (_BOOKS, "", ""),
+    ) -> None:
+        name, content, amount = books
         forms = ((SPINE, "脊背签"), (BOX, "盒签"))
         keep = (("永久", "永久"), ("长期", "长期"), ("30年", "30年"), ("10年", "10年"))
 
         def draw(values: Values) -> Callable[[], Paper]:
             what = Labels(
-                unit, values["label_name"] or _BOOKS, values["year"] or f"{year}年",
+                unit, values["label_name"] or name, values["year"] or f"{year}年",
                 values["keep"] or "", values["content_words"], values["count"],
                 values["first"] or 0, values["boxes"] or 1,
             )  # fmt: skip
@@ -49,7 +58,7 @@ class LabelSheet(PrintDialog):
             "打印脊背签、盒签", unit, "盒签", draw,
             (
                 ChoiceField(key="form", label="哪一种", blank="", options=forms),
-                TextField(key="label_name", label="题名", placeholder=_BOOKS),
+                TextField(key="label_name", label="题名", placeholder=name),
                 TextField(key="year", label="年度", placeholder=f"{year}年"),
                 ChoiceField(key="keep", label="保管期限", options=keep, blank="（手写）"),
                 NumberField(key="first", label="从第几盒", most=9999),
@@ -60,3 +69,5 @@ class LabelSheet(PrintDialog):
             note=_NOTE, one_side=True, form="labels", whose=Subject(unit),
         )  # fmt: skip
         super().__init__(parent, job, prompts)
+        if content or amount:
+            self.form.set_values({"content_words": content, "count": amount})

@@ -3,6 +3,15 @@
 from partydesk.features.roster.dialogs.further import further_dialog
 from partydesk.features.roster.dialogs.leaving import leave_dialog
 from partydesk.features.roster.dialogs.person import person_dialog, person_fields
+from partydesk.features.roster.dialogs.rosters import RosterPrintSheet, people_papers_dialog
 from partydesk.features.roster.dialogs.taking import ImportDialog
 
-__all__ = ["ImportDialog", "further_dialog", "leave_dialog", "person_dialog", "person_fields"]
+__all__ = [
+    "ImportDialog",
+    "RosterPrintSheet",
+    "further_dialog",
+    "leave_dialog",
+    "people_papers_dialog",
+    "person_dialog",
+    "person_fields",
+]

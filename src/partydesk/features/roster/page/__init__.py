@@ -84,7 +84,6 @@ class RosterPage(FilePage):
         self._filling = self._underway = self._seen = False
         self._then = KeyDate(self, roster)
         self.branch = BranchChoice()
-        self._out = RosterOut(self, organization, Asked(self._then, self._wanted), self._prompts)
         self._more = Narrowing(self, self.branch, self._prompts)
         self.table = RecordTable(
             roster_columns(lambda: self._then.day),
@@ -93,6 +92,8 @@ class RosterPage(FilePage):
             name="党员名册",
             empty=_EMPTY,
         )
+        asked = Asked(self._then, self._wanted, self.table)
+        self.out = RosterOut(self, organization, asked, self._prompts)
         self.card = PersonCard()
         self.add_card(self.table, stretch=1)
         self.add_card(self.card, width=380)
@@ -152,13 +153,14 @@ class RosterPage(FilePage):
                    self._then.is_today),
             Action("import-roster", "导入名册", self._import, "Ctrl+I", "import", Place.HEAD,
                    self._then.is_today),
-            Action("export-roster", "导出", self._out.export, "Ctrl+E", "export", Place.HEAD),
+            Action("export-roster", "导出", self.out.export, "Ctrl+E", "export", Place.HEAD),
             Action("correct-person", "更正", self._correct, "F2", "edit", Place.MENU, self._any),
             Action("leave", "登记离开或恢复…", self._leave_or_return, "Ctrl+D", "close",
                    Place.MENU, self._any),
             Action("record-book", "看记实簿", self._open_book, "Ctrl+B", "book", Place.MENU,
                    lambda: self._underway),
             Action("organization", "组织机构…", self._bodies, "Ctrl+G", "people", Place.MENU),
+            *self.out.actions(),
         )  # fmt: skip
 
     def _offer_filters(self) -> None:

@@ -83,6 +83,10 @@ class KeyDate(QObject):
                 lambda past: self._take(day, past),
             )  # fmt: skip
 
+    def looking(self) -> AbstractContextManager[None]:
+        """Within it every question is of the day that is looked at."""
+        return self._view()
+
     def ids(self, wanted: RosterFilter, sort: str, *, descending: bool) -> list[int]:
         """See `queries.ids`."""
         with self._view():

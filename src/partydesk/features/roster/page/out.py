@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.features.roster import queries
+from partydesk.features.roster.rules import Category
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
+from partydesk.kernel.prints import Subject
 from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.actions import Action
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster import sheets
+    from partydesk.features.prints.dialogs import labels
+    from partydesk.features.roster import dialogs, papers, sheets
     from partydesk.features.roster.page.keydate import KeyDate
     from partydesk.features.roster.queries import RosterFilter
     from partydesk.ui.page import Page
+    from partydesk.ui.printjob import PaperSource
     from partydesk.ui.prompts import Prompts
+    from partydesk.ui.table import RecordTable
 else:
+    dialogs = late("partydesk.features.roster.dialogs")
+    labels = late("partydesk.features.prints.dialogs.labels")
+    papers = late("partydesk.features.roster.papers")
     sheets = late("partydesk.features.roster.sheets")
 
 
@@ -27,10 +38,18 @@ class Asked(NamedTuple):
 
     then: KeyDate
     wanted: Callable[[], RosterFilter]
+    table: RecordTable
+
+    def ids(self) -> Sequence[int]:
+        """Everybody in the list, in its order."""
+        return self.table.records.ids
 
 
 class RosterOut:
     """Belongs to the page.
+
+    Attributes:
+        papers: by title, papers of single persons, which other books print.
 
     Args:
         page: says sentences, is the parent of the sheets.
@@ -44,10 +63,53 @@ class RosterOut:
     ) -> None:
         self._page, self._organization, self._prompts = page, organization, prompts
         self._asked = asked
+        self.papers: dict[str, Callable[[Sequence[Subject]], PaperSource]] = {}
+
+    def actions(self) -> tuple[Action, ...]:
+        """What is offered in the menu of the page."""
+        return (
+            Action("print-roster", "打印名册、花名册…", self.print_roster, "Ctrl+P"),
+            Action("print-people", "打印所选人员的表…", self.print_people, "Ctrl+Shift+B",
+                   enabled_when=lambda: bool(self.papers) and bool(self._chosen())),
+            Action("roster-labels", "名册的脊背签、盒签…", self.print_labels),
+        )  # fmt: skip
+
+    def print_roster(self) -> None:
+        """The print sheet of the column sets: of those chosen, or of all in view."""
+        then, wanted = self._asked.then, self._asked.wanted()
+        with then.looking():
+            chosen, listed = self._chosen(), self._asked.ids()
+            people = {
+                "chosen": queries.rows(chosen) if len(chosen) > 1 else [],
+                "listed": queries.rows(listed),
+                "strokes": queries.rows(queries.ids(wanted, queries.STROKES)),
+            }
+            since = queries.since_when(Category.ACTIVIST, listed)
+        day = PartialDate.of(then.day).chinese
+        head = papers.Head(self._organization.unit().name, day)
+        dialogs.RosterPrintSheet(self._page, people, head, since, self._prompts).open()
+
+    def print_people(self) -> None:
+        """One kind of paper of everybody who is chosen, in one go."""
+        people = [Subject(row.name, row.id) for row in queries.rows(self._chosen())]
+        if people and self.papers:
+            dialogs.people_papers_dialog(self._page, people, self.papers, self._prompts).open()
+
+    def print_labels(self) -> None:
+        """Labels of the box and the binder in which rosters are filed."""
+        with self._asked.then.looking():
+            count = self._asked.then.counts(self._asked.wanted()).here
+        labels.LabelSheet(
+            self._page, self._organization.unit().name, self._asked.then.day.year, self._prompts,
+            ("党员名册", f"共 {count} 人", ""),
+        ).open()  # fmt: skip
 
     def export(self) -> None:
         """Ask where to, and write the sheet of everybody in view."""
         self._prompts.save_file(self._page, "导出名册", "党员名册.xlsx", self._write)
+
+    def _chosen(self) -> Sequence[int]:
+        return self._asked.table.selected_ids()
 
     def _write(self, path: Path) -> None:
         path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")

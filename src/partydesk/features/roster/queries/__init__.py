@@ -31,6 +31,7 @@ from partydesk.features.roster.queries.lookup import (
     gone_by,
     known,
     namesakes,
+    since_when,
     stored,
 )
 from partydesk.features.roster.queries.narrowing import RosterFilter
@@ -66,5 +67,6 @@ __all__ = [
     "records_of",
     "roster_rules",
     "rows",
+    "since_when",
     "stored",
 ]

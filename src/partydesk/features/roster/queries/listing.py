@@ -64,6 +64,8 @@ class PersonRow(NamedTuple):
     mobile_to: str | None = None
     honours: str | None = None
     remark: str | None = None
+    class_rank: str | None = None
+    failed_courses: str | None = None
 
 
 _FURTHER = tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import peewee
 
 from partydesk.features.organization.tables import Organization
-from partydesk.features.roster.tables import Person
+from partydesk.features.roster.tables import CategoryEvent, Person
 from partydesk.kernel.forgetting import FORGOTTEN
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database
@@ -117,3 +117,15 @@ def stored(
     asked = tuple(json.dumps(list(part)) for part in (id_numbers, names, names_alone))
     rows: list[tuple[object, ...]] = database.execute_sql(sql, asked).fetchall()
     return rows
+
+
+def since_when(category: Category, people: Sequence[int]) -> dict[int, PartialDate]:
+    """When these people came to be of a category, where that is known; one statement."""
+    query = CategoryEvent.select(CategoryEvent.person, CategoryEvent.since).where(
+        CategoryEvent.category == category,
+        CategoryEvent.since.is_null(False),
+        CategoryEvent.person.in_(
+            peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(people)])
+        ),
+    )
+    return dict(query.order_by(CategoryEvent.id).tuples())
