@@ -152,6 +152,15 @@ class DuesPayment(Table):
     reverses = peewee.ForeignKeyField("self", null=True, unique=True, on_delete="RESTRICT")
 
 
+# The last number of a year is found at once, however many payments there are.
+DuesPayment.add_index(
+    peewee.SQL(
+        'CREATE INDEX "dues_payment_serial" ON "dues_payment" '
+        "(substr(number, 1, 5), CAST(substr(number, 6) AS INTEGER))"
+    )
+)
+
+
 class DuesShare(Table):
     """What of a payment is for one month."""
 

@@ -112,10 +112,10 @@ def taken_on(day: date) -> dict[str, int]:
 
 def next_number(year: int) -> str:
     """The next number of an internal slip: `2026-0001`."""
-    sql = """SELECT coalesce(max(CAST(substr(number, 6) AS INTEGER)), 0) FROM dues_payment
-      WHERE number GLOB ?"""
-    (last,) = database.execute_sql(sql, (f"{year}-[0-9][0-9][0-9][0-9]*",)).fetchone()
-    return f"{year}-{last + 1:04d}"
+    sql = """SELECT CAST(substr(number, 6) AS INTEGER) FROM dues_payment
+      WHERE substr(number, 1, 5) = ? ORDER BY CAST(substr(number, 6) AS INTEGER) DESC LIMIT 1"""
+    row = database.execute_sql(sql, (f"{year}-",)).fetchone()
+    return f"{year}-{(row[0] if row else 0) + 1:04d}"
 
 
 def number_of(number: str) -> int | None:
