@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.features.organization.tables import Organization, Setting
+from partydesk.features.organization.tables import Organization
+from partydesk.store.table import database
 
 if TYPE_CHECKING:
     from partydesk.features.organization.rules import OrganizationKind
@@ -135,6 +136,6 @@ def bodies() -> list[Body]:
 
 def settings() -> Settings:
     """What was chosen; the neutral choice where nothing was."""
-    names = {field.name for field in fields(Settings)}
-    kept = Setting.select(Setting.key, Setting.value).where(Setting.key.in_(names)).tuples()
-    return Settings(**{key: _KINDS[key](json.loads(value)) for key, value in kept})
+    # asked with every payment and every rule: a query that is put together anew costs more
+    kept = database.execute_sql("SELECT key, value FROM setting").fetchall()
+    return Settings(**{key: _KINDS[key](json.loads(value)) for key, value in kept if key in _KINDS})
