@@ -42,6 +42,8 @@ _LATER = (
     "partydesk.features.dues.dialogs",
     "partydesk.features.transfers.page",
     "partydesk.features.transfers.dialogs",
+    "partydesk.features.statistics.page",
+    "partydesk.features.statistics.dialogs",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
     "partydesk.features.backups.service",
@@ -64,6 +66,7 @@ def make_window(
         Tab("meetings", "会议记录", lambda: _shelved(books, _meetings(books, prompts))),
         Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
         Tab("transfers", "组织关系", lambda: _shelved(books, _transfers(books, prompts))),
+        Tab("statistics", "统计", lambda: _shelved(books, _statistics(books, prompts))),
     ]  # fmt: skip
     tabs = [tab_with_lists(tab, books, prompts) for tab in tabs]
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
@@ -151,6 +154,12 @@ def _dues(books: Books, prompts: Prompts | None) -> Page:
     from partydesk.features.dues.page import DuesPage  # noqa: PLC0415 - as above
 
     return DuesPage(books.dues, books.organization, prompts)
+
+
+def _statistics(books: Books, prompts: Prompts | None) -> Page:
+    from partydesk.features.statistics.page import StatisticsPage  # noqa: PLC0415 - as above
+
+    return StatisticsPage(books.statistics, books.organization, prompts)
 
 
 def _transfers(books: Books, prompts: Prompts | None) -> Page:

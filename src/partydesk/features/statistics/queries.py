@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.roster.rules import Category
@@ -10,6 +11,7 @@ from partydesk.features.transfers.rules import Direction
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 _MEMBERS = ", ".join(f"'{one}'" for one in Category if one.is_member)
@@ -76,13 +78,24 @@ def restored() -> list[tuple[int, str, str]]:
     return [tuple(row) for row in database.execute_sql(_FOUND).fetchall()]
 
 
-def named(ids: tuple[int, ...]) -> list[tuple[int, str, str, str, str]]:
-    """Id, name, 人员类别, branch and day of joining of some people, in their order."""
-    asked = ", ".join(str(int(id_)) for id_ in ids) or "0"
+class Named(NamedTuple):
+    """One of the people behind a figure, as the roster has them today."""
+
+    id: int
+    name: str
+    category: str
+    branch: str
+    joined: str
+    left: str
+
+
+def named(ids: Sequence[int]) -> dict[int, Named]:
+    """The people behind a figure by number; one statement however many they are."""
     rows = database.execute_sql(
-        f"""SELECT person.id, person.name, person.category, coalesce(body.short_name, ''),
-          coalesce(person.joined_on, '')
+        """SELECT person.id, person.name, person.category, coalesce(body.short_name, ''),
+          coalesce(person.joined_on, ''), coalesce(person.left_on, '')
         FROM person LEFT JOIN organization AS body ON body.id = person.branch_id
-        WHERE person.id IN ({asked}) ORDER BY body.position, person.pinyin, person.id"""
+        WHERE person.id IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(ids)),),
     ).fetchall()
-    return [tuple(row) for row in rows]
+    return {row[0]: Named(*row) for row in rows}
