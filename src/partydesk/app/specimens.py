@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.features.dues.papers import FORMS, DuesPress, wished
 from partydesk.features.dues.rules import Month
+from partydesk.features.elections.papers import FORMS as ELECTION_FORMS
+from partydesk.features.elections.papers import ElectionPress
 from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
 from partydesk.features.transfers.papers import FORMS as TRANSFER_FORMS
 from partydesk.features.transfers.papers import TransferPress
@@ -37,6 +39,9 @@ def specimen(books: Books, form: str) -> Specimen | None:
     if form in (*MEETING_FORMS, *YEAR_FORMS):
         meetings = MeetingPress(books.meetings, books.organization, books.rules.meetings)
         return _of("最近的会议", meetings.specimen(form))
+    if form in ELECTION_FORMS:
+        elections = ElectionPress(books.elections)
+        return _of("最近的换届", elections.specimen(form, books.today()))
     if form in TRANSFER_FORMS:
         transfers = TransferPress(books.transfers, books.organization)
         return _of("最近的接转", transfers.specimen(form))

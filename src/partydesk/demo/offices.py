@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.features.organization.queries import Body
 
-TERMS = (32, 2, 38, 15)
+TERMS = (32, 38, 38, 15)
 """How many months ago the committee of each branch was elected: 3 years are its term."""
+_LATE = 2  # the branch whose election nobody began
 _UNIT = 40  # months ago, of five years
 _SEATS = 5
 _OFFICES = (Office.SECRETARY, Office.ORGANIZATION, Office.PUBLICITY, Office.DISCIPLINE)
@@ -66,7 +67,7 @@ class Offices:
     def _branch(self, body: Body, elected: date, number: int) -> None:
         people = list(self._people(body.id, elected))
         members = people[: len(_OFFICES)]
-        late = number % len(TERMS) == TERMS.index(max(TERMS))  # there one seat is empty
+        late = number % len(TERMS) == _LATE  # there one seat is empty
         self._begin(body, elected, _SEATS if late else len(members), number + 3)
         for office, person in zip(_OFFICES, members, strict=False):
             self._assume(body.id, person, office, elected)

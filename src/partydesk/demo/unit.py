@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk import resources
 from partydesk.books import Books, found_books
 from partydesk.demo.dues import DuesYears
+from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
@@ -123,6 +124,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             passing.come()
         Offices(books, order.today).write()
         Files(books, order.today, order.seed).write()
+        Elections(books, order.today).write()
         DuesYears(books, order.years, order.seed).write()
         if passing is not None:
             passing.go()

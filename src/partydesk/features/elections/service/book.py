@@ -89,6 +89,8 @@ class ElectionBook(ElectionReading):
                 conflict_target=(ElectionStep.election, ElectionStep.step),
                 update={ElectionStep.day: day, ElectionStep.fields: kept},
             ).execute()
+            if key == "approval" and line.term is not None and kept.get("number"):
+                self.offices.approve_term(line.term, kept["number"])
             if key == "archive":
                 Election.update(closed_on=day).where(Election.id == id_).execute()
 

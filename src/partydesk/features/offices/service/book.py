@@ -85,6 +85,16 @@ class OfficeBook(OfficeReading):
                 approval=order.approval.strip(),
             ).where(Term.id == term).execute()  # fmt: skip
 
+    def approve_term(self, term: int, approval: str) -> None:
+        """The paper by which the superior body approved who was elected.
+
+        Raises:
+            Refusal: there is no such term.
+        """
+        body = self.organization.body(self.term(term).body)
+        with self._store.change(f"登记批复 {body.short_name}"):
+            Term.update(approval=approval.strip()).where(Term.id == term).execute()
+
     def extend(self, order: ExtensionOrder) -> None:
         """延期换届, approved by the superior body.
 
