@@ -10,11 +10,11 @@ from partydesk.ui.table import Column
 def people_columns() -> tuple[Column[Named], ...]:
     """Who is behind a figure."""
     return (
-        Column[Named]("name", "姓名", 110, lambda row: row.name, bold=True, sortable=False,
+        Column[Named]("name", "姓名", 96, lambda row: row.name, bold=True, sortable=False,
                       most=240),
-        Column[Named]("category", "类别", 84, lambda row: row.category, sortable=False),
-        Column[Named]("branch", "支部", 96, lambda row: row.branch, sortable=False),
-        Column[Named]("joined", "入党日期", 100, lambda row: row.joined, sortable=False),
+        Column[Named]("category", "类别", 60, _short, sortable=False),
+        Column[Named]("branch", "支部", 100, lambda row: row.branch, sortable=False),
+        Column[Named]("joined", "入党日期", 104, lambda row: row.joined, sortable=False),
         Column[Named]("left", "离开", 100, lambda row: row.left, sortable=False),
     )  # fmt: skip
 
@@ -36,3 +36,7 @@ def jubilee_columns() -> tuple[Column[Jubilee], ...]:
 
 def _note(row: Jubilee) -> str:
     return f"满 {row.years} 年" if row.is_round else ""
+
+
+def _short(row: Named) -> str:
+    return row.category.removesuffix("党员")

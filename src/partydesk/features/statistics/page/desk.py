@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from partydesk.features.statistics import queries
-from partydesk.features.statistics.page.chart import BarChart
 from partydesk.features.statistics.page.columns import jubilee_columns, people_columns
 from partydesk.features.statistics.page.figures import FigureTable
 from partydesk.kernel.dates import PartialDate, chinese_date
@@ -40,7 +39,6 @@ _TITLES = {
     "flows": "增减", "age": "年龄", "education": "学历", "joined": "入党时间", "job": "职业",
     "sex": "性别", "ethnicity": "民族", "branch": "支部",
 }  # fmt: skip
-_MOST_BARS = 20
 
 
 class StatisticsPage(Page):
@@ -73,7 +71,7 @@ class StatisticsPage(Page):
         self._behind: tuple[int, ...] = ()
         self._jubilees: dict[int, Jubilee] = {}
         self.branch_box = _branch_box()
-        self.table, self.chart = FigureTable(), BarChart()
+        self.table = FigureTable()
         self.note = words("", "soft", wrap=True)
         self.birthdays = RecordTable(
             jubilee_columns(), self._jubilee_ids, self._jubilee_rows, name="政治生日",
@@ -99,7 +97,7 @@ class StatisticsPage(Page):
 
     def _lay_out(self) -> None:
         figures = QWidget()
-        layout = down(self.table, self.note, self.chart, gap=4)
+        layout = down(self.table, self.note, gap=4)
         layout.setStretchFactor(self.table, 1)
         figures.setLayout(layout)
         figures.layout().setContentsMargins(0, 0, 0, px(8))  # type: ignore[union-attr]
@@ -113,7 +111,7 @@ class StatisticsPage(Page):
         beside.setStretchFactor(self.people, 1)
         side.setLayout(beside)
         self.add_card(self._stack, stretch=1)
-        self._side = self.add_card(side, width=400)
+        self._side = self.add_card(side, width=410)
         self.setFocusProxy(self.table)
         self.set_scope(self.branch_box)
         self.filters.set_date("统计到", PartialDate.of(self._on))
@@ -132,7 +130,6 @@ class StatisticsPage(Page):
         self.filters.dated.connect(self._turn_to)
         self.branch_box.currentIndexChanged.connect(lambda _: self._count())
         self.table.asked.connect(self._ask)
-        self.chart.asked.connect(self.table.choose)
         for table in (self.people, self.birthdays):
             table.opened.connect(lambda id_: self.went.emit("roster", id_))
 
@@ -189,12 +186,6 @@ class StatisticsPage(Page):
         cites = "、".join(cite.line for cite in table.cite)
         self.note.setText(table.note or (f"按{cites}分组" if cites else ""))
         self.note.setVisible(bool(self.note.text()))
-        bars = [
-            (row.name, row.number(0), number)
-            for number, row in enumerate(table.rows)
-            if number and key != "flows"
-        ]
-        self.chart.show_bars(bars[:_MOST_BARS] if key != "flows" else _flow_bars(report))
         self.table.show_table(table)
 
     def _ask(self, row: int, column: int) -> None:
@@ -205,7 +196,6 @@ class StatisticsPage(Page):
         self._behind = line.cells[column]
         what = line.name if len(table.columns) == 1 else f"{line.name} • {table.columns[column]}"
         self.caption.setText(f"{what}：{len(self._behind)} 人")
-        self.chart.show_chosen(row)
         self.people.refresh()
 
     def _offer_branches(self) -> None:
@@ -263,11 +253,6 @@ def _heads(table: StatTable) -> int:
     if table.key != "flows":
         return table.rows[0].number(0)
     return sum(row.number(0) for row in table.rows if row.depth == 1)
-
-
-def _flow_bars(report: Report) -> list[tuple[str, int, int]]:
-    rows = report.table("flows").rows
-    return [(row.name, row.number(0), n) for n, row in enumerate(rows) if row.depth == 1]
 
 
 def _branch_box() -> QComboBox:
