@@ -186,3 +186,19 @@ def test_political_birthdays_of_a_month_by_the_day(office: Office) -> None:
     assert [(one.name, one.years, one.is_round) for one in found] == [
         ("李四", 1, False), ("钱二", 10, True), ("赵一", 50, True),
     ]  # fmt: skip
+
+
+def test_a_report_asks_the_file_no_more_often_for_more_people(office: Office) -> None:
+    def asked() -> int:
+        statements: list[str] = []
+        connection = office.books.store.database.connection()
+        connection.set_trace_callback(statements.append)
+        office.books.statistics.report(TODAY)
+        connection.set_trace_callback(None)
+        return len(statements)
+
+    office.member("赵一")
+    few = asked()
+    for number in range(60):
+        office.member(f"党员{number}", joined="2026-03-01" if number % 2 else "2010-07-01")
+    assert asked() == few
