@@ -20,6 +20,8 @@ from partydesk.ui.theme import colour, font, px
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
+    from partydesk.ui.records import RecordModel
+
 
 _PAD = 10
 
@@ -41,9 +43,9 @@ class CellPainter(QStyledItemDelegate):
         hovered: the row under the pointer, -1 for none.
     """
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, records: RecordModel) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._records = table, records
         self.hovered = -1
 
     def paint(
@@ -66,11 +68,13 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(area, colour("hover"))
         painter.setPen(colour("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.setFont(index.data(Qt.ItemDataRole.FontRole))
-        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or colour("ink"))
-        inner = self._inner(area)
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inner, int(align), _cut(painter.fontMetrics(), self._text(index), inner))
+        drawn = self._records.drawn(index.row(), index.column())
+        if drawn.text:
+            painter.setFont(font("name" if drawn.bold else "body"))
+            painter.setPen(colour(drawn.role))
+            inner = self._inner(area)
+            text = _cut(painter.fontMetrics(), drawn.text, inner)
+            painter.drawText(inner, drawn.align, text)
         if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
             self._frame(painter, area, self._place(index))
         painter.restore()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -28,6 +28,18 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight,
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
+
+
+_ALIGNED = {key: int(one | Qt.AlignmentFlag.AlignVCenter) for key, one in _ALIGN.items()}
+
+
+class Drawn(NamedTuple):
+    """What is drawn of a cell: words, the name of their colour, whether bold, Qt's alignment."""
+
+    text: str
+    role: str
+    bold: bool
+    align: int
 
 
 def _nothing(_row: Any) -> str | None:
@@ -179,6 +191,16 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return font("name" if column.bold else "body")
         return self._words(index.row(), column, role)
+
+    def drawn(self, row: int, number: int) -> Drawn:
+        """What is drawn of a cell, in one go: a screen has hundreds of them."""
+        column = self.columns[number]
+        record = self.record(row)
+        if record is None:
+            text = self._words(row, column, Qt.ItemDataRole.DisplayRole) or ""
+            return Drawn(text, "ink", column.bold, _ALIGNED[column.align])
+        role = column.role(record) or "ink"
+        return Drawn(column.text(record), role, column.bold, _ALIGNED[column.align])
 
     def _words(self, row: int, column: Column[Any], role: int) -> Any:
         roles = Qt.ItemDataRole

@@ -51,7 +51,7 @@ class RecordTable(ArrangedTable):
         self.records.fetched.connect(self._widen, Qt.ConnectionType.QueuedConnection)
         self.setAccessibleName(name)
         self.empty = empty
-        self._painter = CellPainter(self)
+        self._painter = CellPainter(self, self.records)
         self._said: int | None = None
         self._widened: dict[int, int] = {}
         self._quiet = False

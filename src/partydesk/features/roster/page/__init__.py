@@ -210,6 +210,7 @@ class RosterPage(FilePage):
         self.table.refresh()
         self.table.select_first()
         self._filling = False
+        self.table.viewport().repaint()  # the list first, then the person chosen in it
         self._say_counts(counts)
         self._show_person(self.table.current_id())
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import peewee
 
 from partydesk.features.lists.queries import stroke_order
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.queries.narrowing import RosterFilter, condition, gone_by_then
+from partydesk.features.roster.queries.searching import kept, matching_ids, named_ids
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database, ids_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from partydesk.features.roster.rules import Standing
     from partydesk.kernel.dates import PartialDate
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 STROKES = "strokes"
 """Sort key: 姓氏笔画."""
+Kinds: TypeAlias = "Mapping[tuple[str, int], AbstractSet[int]]"
 _BODIES = ("branch", "party_group")
 _Branch = Organization.alias()
 _Group = Organization.alias()
@@ -90,8 +94,17 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
         sort: a column of `PersonRow`, or `strokes`: 姓氏笔画.
         descending: from the end.
     """
-    if sort == STROKES:
-        return _by_strokes(wanted, descending=descending)
+    anybody = replace(wanted, text="")
+    ask = _by_strokes if sort == STROKES else _by_column
+    key = ("ids", anybody, sort, descending)
+    found: list[int] = kept(key, lambda: ask(anybody, sort, descending=descending))
+    if not wanted.text.strip():
+        return list(found)
+    meant = matching_ids(wanted.text)
+    return [id_ for id_ in found if id_ in meant]
+
+
+def _by_column(wanted: RosterFilter, sort: str, *, descending: bool) -> list[int]:
     query = _joined(Person.select(Person.id)).where(condition(wanted))
     key = _sort_keys()[sort]
     order = [key.desc() if descending else key.asc(), Person.pinyin, Person.id]
@@ -100,7 +113,7 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
     return ids_of(query.order_by(*order))
 
 
-def _by_strokes(wanted: RosterFilter, *, descending: bool) -> list[int]:
+def _by_strokes(wanted: RosterFilter, _sort: str, *, descending: bool) -> list[int]:
     key = stroke_order().key
     query = Person.select(Person.id, Person.name).where(condition(wanted)).order_by(Person.id)
     found = database.execute(query).fetchall()
@@ -110,18 +123,28 @@ def _by_strokes(wanted: RosterFilter, *, descending: bool) -> list[int]:
 
 def rows(wanted: Sequence[int]) -> list[PersonRow]:
     """The lines of these people, in their order; one statement however many they are."""
-    query = _joined(
-        Person.select(
-            Person.id, Person.name, Person.sex, Person.birth_date, Person.ethnicity,
-            Person.education, Person.category, _Branch.short_name, _Group.short_name,
-            Person.joined_on, Person.full_member_on, Person.job, Person.party_post, Person.mobile,
-            Person.id_number, Person.standing, Person.left_on, *_FURTHER,
-        )
-    )  # fmt: skip
-    asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(wanted)])
-    query = query.where(Person.id.in_(asked))
-    found = {row[0]: PersonRow(*row) for row in query.tuples()}
+    said, readers = _lines()
+    found = {}
+    for row in database.execute_sql(said, (json.dumps(wanted),)):
+        pairs = zip(row, readers, strict=True)
+        found[row[0]] = PersonRow(*(one if read is None else read(one) for one, read in pairs))
     return [found[id_] for id_ in wanted if id_ in found]
+
+
+@cache
+def _lines() -> tuple[str, tuple[Callable[[Any], Any] | None, ...]]:
+    """The statement of `rows`, and what reads each column; put together once."""
+    columns = (
+        Person.id, Person.name, Person.sex, Person.birth_date, Person.ethnicity,
+        Person.education, Person.category, _Branch.short_name, _Group.short_name,
+        Person.joined_on, Person.full_member_on, Person.job, Person.party_post, Person.mobile,
+        Person.id_number, Person.standing, Person.left_on, *_FURTHER,
+    )  # fmt: skip
+    asked = peewee.SQL("(SELECT value FROM json_each(?))", ["[]"])
+    query = _joined(Person.select(*columns)).where(Person.id.in_(asked))
+    plain = (peewee.TextField, peewee.AutoField)
+    readers = (None if type(one) in plain else one.python_value for one in columns)
+    return query.sql()[0], tuple(readers)
 
 
 def exported(wanted: RosterFilter) -> list[dict[str, object]]:
@@ -143,29 +166,36 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
 
 def counts(wanted: RosterFilter) -> Counts:
     """Heads by category; category and left of the filter are left open."""
-    gone = gone_by_then(wanted.on)
-    everyone = replace(wanted, category=None, left=None)
-    total = peewee.fn.COUNT(Person.id)
-    by_category = (
-        Person.select(Person.category, gone, total)
-        .where(condition(everyone))
-        .group_by(Person.category, gone)
-    )
-    here: dict[Category, int] = dict.fromkeys(Category, 0)
-    left = 0
-    for category, has_left, heads in by_category.tuples():
-        if has_left:
-            left += heads
-        else:
-            here[category] += heads
+    everyone = replace(wanted, category=None, left=None, text="")
+    kinds: Kinds = kept(("kinds", everyone), lambda: _kinds(everyone))
+    meant = matching_ids(wanted.text) if wanted.text.strip() else None
+    heads = {
+        kind: len(people if meant is None else people & meant) for kind, people in kinds.items()
+    }
+    here = {one: heads.get((one.value, 0), 0) for one in Category}
+    left = sum(number for (_, gone), number in heads.items() if gone)
     return Counts(sum(here.values()), left, here)
+
+
+def _kinds(wanted: RosterFilter) -> Kinds:
+    """Everybody by category, and by whether they have left."""
+    gone = gone_by_then(wanted.on)
+    query = Person.select(Person.id, Person.category, gone).where(condition(wanted))
+    found: dict[tuple[str, int], set[int]] = {}
+    for id_, category, has_left in database.execute(query).fetchall():
+        found.setdefault((category, has_left), set()).add(id_)
+    return found
 
 
 def matching(text: str, most: int = 12) -> list[PersonRow]:
     """The first few people, gone or here, whom a text may mean; exact names first."""
     exact = Person.name_key == name_key(text)
-    query = Person.select(Person.id).where(condition(RosterFilter(text=text, left=None)))
-    query = query.order_by(exact.desc(), Person.left_on.is_null(False), Person.pinyin, Person.id)
+    query = Person.select(Person.id, exact).order_by(
+        exact.desc(), Person.left_on.is_null(False), Person.pinyin, Person.id
+    )
+    if text.strip():
+        asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(named_ids(text)))])
+        query = query.where(Person.id.in_(asked))
     return rows([row[0] for row in query.limit(most).tuples()])
 
 

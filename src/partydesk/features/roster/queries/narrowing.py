@@ -12,8 +12,6 @@ import peewee
 from partydesk.features.roster.rules import Further
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
-from partydesk.kernel.identity import normalise_id
-from partydesk.kernel.names import name_key
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,8 +50,8 @@ class RosterFilter:
     further: Further = _NOTHING
 
 
-def condition(wanted: RosterFilter, *, anything: bool = True) -> Any:
-    """The filter as a condition on persons; without `anything` a text is a name or a number."""
+def condition(wanted: RosterFilter) -> Any:
+    """The filter as a condition on persons; its text is not of it, see `searching`."""
     clauses = [peewee.Value(value=True)]
     if wanted.left is not None:
         gone = gone_by_then(wanted.on)
@@ -64,8 +62,6 @@ def condition(wanted: RosterFilter, *, anything: bool = True) -> Any:
         clauses.append(Person.branch == wanted.branch if wanted.branch else Person.branch.is_null())
     if wanted.group is not None:
         clauses.append(Person.party_group == wanted.group)
-    if wanted.text.strip():
-        clauses.append(_means(wanted.text, anything=anything))
     clauses += _further(wanted)
     return reduce(operator.and_, clauses)
 
@@ -77,24 +73,11 @@ def gone_by_then(on: date | None) -> Any:
     return left if on is None else left & (Person.left_on <= peewee.Value(str(on)))
 
 
-def _means(text: str, *, anything: bool) -> Any:
-    key, number = name_key(text), normalise_id(text)
-    if number[:-1].isdigit() or number.isdigit():
-        means = Person.id_number.contains(number) | Person.mobile.contains(number)
-    else:
-        means = (
-            Person.name_key.contains(key)
-            | Person.pinyin.contains(key)
-            | Person.initials.contains(key)
-        )
-    return means | _anywhere(text) if anything else means
-
-
-def _anywhere(text: str) -> Any:
-    """Whether it stands in what else is said of the person, letters of either case."""
+def everything_said() -> Any:
+    """All that finds a person besides the name, in small letters, as one text for the database."""
     said = [peewee.fn.IFNULL(getattr(Person, name), "") for name in _TEXTS]
     whole = reduce(lambda one, other: one.concat("\n").concat(other), said)
-    return peewee.fn.INSTR(peewee.fn.LOWER(whole), text.strip().lower()) > 0
+    return peewee.fn.LOWER(whole)
 
 
 def _further(wanted: RosterFilter) -> list[Any]:
