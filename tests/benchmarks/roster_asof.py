@@ -18,7 +18,7 @@ YEARS = (1, 3, 5)
 
 def asked(day: date) -> None:
     """What the screen asks of a day, as if for the first time: nothing is kept in memory."""
-    searching._kept.clear()  # noqa: SLF001 - what is kept would be measured
+    searching._kept.clear()
     wanted = RosterFilter(on=day)
     ids = queries.ids(wanted, "branch")
     queries.counts(wanted)
