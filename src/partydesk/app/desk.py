@@ -46,6 +46,8 @@ _LATER = (
     "partydesk.features.statistics.dialogs",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
+    "partydesk.features.elections.page",
+    "partydesk.features.elections.dialogs",
     "partydesk.features.backups.service",
     "partydesk.features.attachments.service",
     "partydesk.app.beside",
@@ -66,6 +68,7 @@ def make_window(
         Tab("meetings", "会议记录", lambda: _shelved(books, _meetings(books, prompts))),
         Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
         Tab("transfers", "组织关系", lambda: _shelved(books, _transfers(books, prompts))),
+        Tab("elections", "换届", lambda: _shelved(books, _elections(books, prompts))),
         Tab("statistics", "统计", lambda: _shelved(books, _statistics(books, prompts))),
     ]  # fmt: skip
     tabs = [tab_with_lists(tab, books, prompts) for tab in tabs]
@@ -173,3 +176,9 @@ def _meetings(books: Books, prompts: Prompts | None) -> Page:
     from partydesk.features.meetings.page import MeetingsPage  # noqa: PLC0415
 
     return MeetingsPage(books.meetings, books.organization, books.rules.meetings, prompts)
+
+
+def _elections(books: Books, prompts: Prompts | None) -> Page:
+    from partydesk.features.elections.page import ElectionsPage  # noqa: PLC0415 - as above
+
+    return ElectionsPage(books.elections, prompts)

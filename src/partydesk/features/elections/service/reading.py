@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.features.elections import queries
 from partydesk.features.elections.findings import election_findings
 from partydesk.features.elections.rules import Figures, Votes, count_votes
+from partydesk.features.meetings import queries as meetings
+from partydesk.features.meetings.rules import State, min_candidates
 from partydesk.features.offices.rules import Stage
 from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.roster import queries as roster
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.store.unit import Store
+
+_OFFERED = 20
 
 
 class TermRow(NamedTuple):
@@ -145,6 +150,62 @@ class ElectionReading:
             if one.yes is not None
         ]
         return count_votes(figures, votes, self.rulebook, held.day.latest)
+
+    def rule_of(self, step: Step, on: date) -> str:
+        """The articles beside a step, as one line."""
+        known = self.rulebook if step.cite in self.rulebook else self.offices.rulebook
+        return "、".join(one.line for one in known.in_force(step.cite, on).cite)
+
+    def seats(self, id_: int) -> int:
+        """委员名额 as they were asked for; 0 while they were not."""
+        asked = self.taken(id_).get("request")
+        return int(asked.fields.get("seats") or 0) if asked else 0
+
+    def least_candidates(self, seats: int, on: date) -> int:
+        """差额: how many candidates so many seats need."""
+        return min_candidates(seats, self.rulebook, on) if seats else 0
+
+    def proposed(self, id_: int, step: str, field: str) -> object:
+        """What a field of a step is likely to be: as the clerk entered it before."""
+        taken = self.taken(id_)
+        if field == "above":
+            known = [one.fields["above"] for one in taken.values() if "above" in one.fields]
+            return known[-1] if known else None
+        if field == "place" and "notice" in taken:
+            return taken["notice"].fields.get("place")
+        if (step, field) == ("assembly", "eligible"):
+            return self.eligible(id_, self.today())
+        return None
+
+    def voters_of(self, id_: int) -> list[tuple[int, str]]:
+        """Who may vote at an election, were everybody counted."""
+        body = self.offices.organization.body(self.election(id_).body)
+        return self.electors(body, self.today())
+
+    def candidates(self, query: str) -> list[tuple[int, str]]:
+        """People of the roster whose name answers to what was typed."""
+        found = roster.matching(query, _OFFERED)
+        return [
+            (one.id, f"{one.name}　{one.branch or one.category}")
+            for one in found
+            if one.left_on is None and one.category.is_member
+        ]
+
+    def assemblies(self, id_: int) -> tuple[tuple[int, str], ...]:
+        """The minutes of the body's assemblies since the election was begun, the latest first."""
+        line = self.election(id_)
+        wanted = meetings.MeetingFilter(state=State.HELD, body=line.body)
+        rows = [
+            one
+            for one in meetings.rows(meetings.ids(wanted))
+            if one.kind == "assembly" and one.body == line.body and one.day >= line.begun_on
+        ]
+        rows.sort(key=lambda one: one.day, reverse=True)
+        return tuple((one.id, one.words) for one in rows)
+
+    def findings_of(self, body: int) -> list[Finding]:
+        """Of the last election of one body."""
+        return list(election_findings(self.rulebook, self.result, body))
 
     def findings(self, on: date) -> list[Finding]:
         """Of terms and posts, and of the elections that are under way or were held."""

@@ -1,0 +1,148 @@
+"""The tab 换届, as a clerk goes through it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from partydesk.features.elections.page import ElectionsPage
+from partydesk.features.offices import queries as offices
+from partydesk.features.offices.rules import Office
+from partydesk.kernel.dates import PartialDate
+from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.fields import Person
+from partydesk.ui.tasks import drain
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.features.elections.conftest import Unit
+
+Underway = tuple["Unit", int]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, underway: Underway) -> ElectionsPage:
+    unit, _ = underway
+    made = ElectionsPage(unit.books.elections)
+    qtbot.addWidget(made)
+    made.refresh()
+    made.resize(1300, 700)
+    made.show()
+    made.show_record(unit.branch)
+    return made
+
+
+def sheet(page: ElectionsPage) -> OrderDialog:
+    return next(one for one in page.findChildren(OrderDialog) if one.isVisible())
+
+
+def said(page: ElectionsPage) -> str:
+    return "\n".join(one.text() for one in page.card.findChildren(QLabel) if one.text())
+
+
+def test_all_bodies_stand_in_one_table_with_the_rate_below(
+    page: ElectionsPage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.status_changed) as told:
+        page.refresh()
+    assert told.args == ["2 个党组织　按期 1　逾期 0　将届满 1　办理中 1　•　按期换届率 50%"]
+    assert page.table.count() == 2
+    page.filters.choose("unknown")
+    assert page.table.count() == 1
+
+
+def test_the_next_step_is_offered_and_entered(page: ElectionsPage, underway: Underway) -> None:
+    unit, election = underway
+    page.trigger("next-step")
+    asked = sheet(page)
+    assert asked.windowTitle() == "推荐提名和考察"
+    asked.form.set_values({"day": PartialDate.parse("2026-10-28"), "meeting": "支委会会议"})
+    asked.submit()
+    page.refresh()
+    taken = unit.books.elections.taken(election)
+    assert taken["nominate"].fields == {"meeting": "支委会会议"}
+    assert "✓　推荐提名和考察" in said(page)
+
+
+def test_the_committee_and_its_balance_stand_on_the_card(page: ElectionsPage) -> None:
+    words = said(page)
+    assert "书记　王建国" in words
+    assert "班子结构：1 人，女 0 人，平均 56.0 岁（56–56 岁）" in words
+
+
+def test_two_secretaries_are_refused_at_the_field(page: ElectionsPage, underway: Underway) -> None:
+    unit, _ = underway
+    page.trigger("post")
+    asked = sheet(page)
+    asked.form.set_values(
+        {
+            "person": (Person("刘敏", unit.people["刘敏"]),),
+            "office": Office.SECRETARY,
+            "way": next(iter(asked.form.editor("way").field.options))[0],  # type: ignore[attr-defined]
+            "since": PartialDate.parse("2026-11-01"),
+        }
+    )
+    asked.submit()
+    assert "王建国还在任书记" in asked.form.error("office")
+    assert offices.office_holder(unit.branch, "书记", date(2026, 11, 25)) == "王建国"
+
+
+def test_from_the_hall_to_the_new_committee(page: ElectionsPage, underway: Underway) -> None:
+    unit, _ = underway
+    page.trigger("take-over")  # nothing was counted: only said, no sheet
+    assert not [one for one in page.findChildren(OrderDialog) if one.isVisible()]
+    page.verbs.step("assembly")
+    asked = sheet(page)
+    asked.form.set_values(
+        {"day": PartialDate.parse("2026-11-10"), "present": 8, "issued": 8, "returned": 8,
+         "valid": 8}
+    )  # fmt: skip
+    asked.submit()
+    page.refresh()
+    page.trigger("tally")
+    asked = sheet(page)
+    yes = {"王建国": 8, "刘敏": 7, "高远": 6, "李文博": 3}
+    asked.form.set_values(
+        {f"yes-{unit.people[name]}": count for name, count in yes.items()}
+        | {f"no-{unit.people[name]}": 8 - count for name, count in yes.items()}
+    )
+    asked.submit()
+    page.refresh()
+    assert "当选：王建国、刘敏、高远" in said(page)
+    page.trigger("take-over")
+    asked = sheet(page)
+    asked.form.set_values({f"office-{unit.people['王建国']}": Office.SECRETARY})
+    asked.submit()
+    assert len(offices.posts_of_body(unit.branch, date(2026, 11, 25))) == 3
+
+
+def test_a_past_day_shows_the_terms_of_that_day(page: ElectionsPage) -> None:
+    page.filters.set_date("截至", PartialDate.parse("2023-01-01"))
+    page._look_at()
+    assert page.table.count() == 2
+    row = page.row()
+    assert row is not None
+    assert row.seen.term is None
+
+
+def test_who_only_reads_finds_what_writes_shut(page: ElectionsPage) -> None:
+    page.set_read_only()
+    page.refresh()
+    shut = {one.text() for one in page.card.findChildren(QPushButton) if not one.isEnabled()}
+    assert {"任职", "离任", "分工", "登记"} <= shut
+    page.trigger("next-step")
+    assert not [one for one in page.findChildren(OrderDialog) if one.isVisible()]
+
+
+def test_the_print_sheet_begins_with_the_paper_of_the_next_step(page: ElectionsPage) -> None:
+    from partydesk.features.elections.dialogs import ElectionPrintSheet  # noqa: PLC0415
+
+    page.trigger("print-election")
+    drain()
+    (opened,) = page.findChildren(ElectionPrintSheet)
+    assert opened.form.values()["form"] == "nominee-list"
+    opened.reject()
