@@ -147,8 +147,10 @@ def _record_books(books: Books, people: Sequence[Subject]) -> PaperSource:
 def _development(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     # Read late: the window must not wait for a page that is not shown first.
     from partydesk.features.development.page import DevelopmentPage  # noqa: PLC0415
+    from partydesk.features.development.service.planning import PlanBook  # noqa: PLC0415
 
-    page = DevelopmentPage(books.development, books.organization, prompts)
+    plans = PlanBook(books.store, books.development)
+    page = DevelopmentPage(books.development, books.organization, prompts, plans)
     page.middle.history_asked.connect(past.of_step)
     return page
 

@@ -207,6 +207,7 @@ class Books:
     def findings(self, on: date) -> tuple[Finding, ...]:
         """Everything that is due, missing or contradictory on `on`, of every book, worst first."""
         from partydesk.features.development.findings import worst_first  # noqa: PLC0415 - as above
+        from partydesk.features.development.service.planning import plan_findings  # noqa: PLC0415
         from partydesk.features.meetings.findings import told_by_books  # noqa: PLC0415
         from partydesk.features.roster.findings import roster_findings  # noqa: PLC0415
 
@@ -219,6 +220,7 @@ class Books:
         ]
         of_unit += self.transfers.findings(on)
         of_meetings = told_by_books(self.meetings.findings(on), of_books)
+        of_unit += plan_findings(self.development, on)
         return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])
 
     def _land(self, meeting: int) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from partydesk.books import Books, create_books
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
+from partydesk.features.development.service.planning import PlanBook
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate
@@ -71,6 +72,10 @@ class Unit:
     @property
     def development(self) -> RecordBooks:
         return self.books.development
+
+    @property
+    def plans(self) -> PlanBook:
+        return PlanBook(self.books.store, self.development)
 
     def applicant(self, name: str = "周沐阳", upto: int = 1) -> int:
         """Somebody new whose way is entered up to a step, faultless."""
@@ -155,7 +160,7 @@ class Desk:
     def __init__(self, unit: Unit, qtbot: QtBot, answers: Answers) -> None:
         self.unit, self.qtbot, self.answers = unit, qtbot, answers
         store = unit.books.store
-        self.page = DevelopmentPage(unit.development, unit.books.organization, answers)
+        self.page = DevelopmentPage(unit.development, unit.books.organization, answers, unit.plans)
         self.window = MainWindow("某局机关党委", "陈晓", [self.page])
         qtbot.addWidget(self.window)
         bus = ChangeBus(self.window)

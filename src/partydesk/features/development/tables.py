@@ -29,3 +29,45 @@ class StepEntry(Table):
         """A step stands once per occurrence."""
 
         indexes = ((("person", "step", "occurrence"), True),)
+
+
+class PlannedStep(Table):
+    """The day on which a step is meant to be taken; what follows it is worked out from it."""
+
+    person = peewee.ForeignKeyField(Person, backref="planned", on_delete="RESTRICT")
+    step = peewee.IntegerField()
+    occurrence = peewee.IntegerField(default=1)
+    day = PartialDateField()
+
+    class Meta:
+        """A step is planned once per occurrence."""
+
+        indexes = ((("person", "step", "occurrence"), True),)
+
+
+class DevelopmentQuota(Table):
+    """How many the unit may admit in a year, as the committee above has set it."""
+
+    year = peewee.IntegerField(unique=True)
+    people = peewee.IntegerField()
+
+
+class AcceptedFinding(Table):
+    """A finding that stands with a reason; `message` is what it said when it was accepted.
+
+    When the finding says something else (another date was entered), it is open again.
+    """
+
+    person = peewee.ForeignKeyField(Person, backref="accepted", on_delete="RESTRICT")
+    rule = peewee.TextField()
+    step = peewee.IntegerField(default=0)
+    occurrence = peewee.IntegerField(default=0)
+    message = peewee.TextField()
+    reason = peewee.TextField()
+    accepted_on = PartialDateField()
+    accepted_by = peewee.TextField()
+
+    class Meta:
+        """One reason for one finding."""
+
+        indexes = ((("person", "rule", "step", "occurrence"), True),)

@@ -15,6 +15,7 @@ from partydesk.features.development.page.leftover import Leftover
 from partydesk.features.development.page.livepaper import LivePaper
 from partydesk.features.development.page.middle import Middle
 from partydesk.features.development.page.people import chips, groups, is_closed, is_faulty
+from partydesk.features.development.page.planner import Planner
 from partydesk.features.development.papers import BookPress, FieldPlace, field_at, place_key
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.actions import Action, Place
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from partydesk.features.development.service import JudgedBook, RecordBooks
+    from partydesk.features.development.service.planning import PlanBook
     from partydesk.features.organization.service import OrganizationBook
 
 _NARROW, _SLIM = 1060, 760  # px at text size 100 %, from which three cards have room, and two
@@ -51,25 +52,25 @@ class DevelopmentPage(Page):
         books: the record books.
         organization: its branches, for somebody new.
         prompts: who asks the clerk.
+        plans: the days that are meant for the steps to come; None where nothing is planned.
     """
 
     key = "development"
     tab = "发展党员"
     title = "发展党员"
     watches = _WATCHED
-    writing = frozenset({"receive-application", "take-for-many"})
+    writing = frozenset({"receive-application", "take-for-many", "plan-quota"})
 
     def __init__(
         self,
         books: RecordBooks,
         organization: OrganizationBook,
         prompts: Prompts | None = None,
-        parent: QWidget | None = None,
+        plans: PlanBook | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._books = books
-        self._organization = organization
-        self._prompts = prompts or Prompts()
+        self._organization, self._prompts = organization, prompts or Prompts()
         self._judged: dict[int, JudgedBook] = {}
         self._judging = GradualJudging(books, self)
         self._to_show = self._filling = False
@@ -80,6 +81,7 @@ class DevelopmentPage(Page):
         self.paper = PaperView("记实簿预览", "随录入更新")
         self._press = BookPress(books, organization)
         self.live = LivePaper(self.paper, self._press.draft)
+        self.planner = plans and Planner(self, self.middle, plans, organization, self._prompts)
         self._place_cards()
         self._connect()
         self.set_subtitle("一人一簿 • 5 阶段 25 步骤")
@@ -166,8 +168,7 @@ class DevelopmentPage(Page):
 
     def show_rule(self) -> None:
         """The rule of the step one is at."""
-        place = self.middle.place()
-        if place is not None:
+        if (place := self.middle.place()) is not None:
             RuleSheet(self, self._books.spec(place[0], self._on)).open()
 
     def _declare(self) -> tuple[Action, ...]:
@@ -178,6 +179,7 @@ class DevelopmentPage(Page):
                    lambda: bool(self._judged)),
             Action("print-book", "打印记实簿", self.print_book, "Ctrl+P", "print", Place.MAIN,
                    chosen),
+            *(self.planner.actions() if self.planner else ()),
             Action("step-rule", "规则依据（在步骤上按 F1）", self.show_rule, enabled_when=chosen),
         )  # fmt: skip
 
@@ -190,8 +192,8 @@ class DevelopmentPage(Page):
 
     def _connect(self) -> None:
         self._judging.ended.connect(self._take)
-        self.filters.searched.connect(lambda _: self._show_people())
-        self.filters.chosen.connect(lambda _: self._show_people())
+        for said in (self.filters.searched, self.filters.chosen):
+            said.connect(lambda _: self._show_people())
         self.filters.dated.connect(self._judge_on)
         self.filters.searched.connect(lambda _: self._arrange())
         self.middle.currentChanged.connect(lambda _: self._arrange())
@@ -287,8 +289,7 @@ class DevelopmentPage(Page):
         self.live.show_place(place_key(place, self._books.spec(step, self._on)))
 
     def _follow_paper(self, key: str) -> None:
-        where = field_at(key)
-        if where is not None:
+        if (where := field_at(key)) is not None:
             self.middle.open_field(*where)
 
     def _wants_rule(self, event: QEvent) -> bool:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
-    """The one table of the record books."""
+    """The tables of the record books."""
     words = _StepWords(rulebook)
     return (
         TableWords("step_entry", "发展党员", "步骤", words.say, words.title, kept=True),
+        TableWords("planned_step", "发展党员", "计划日期", words.say_plan, words.title),
+        TableWords("development_quota", "发展党员", "年度发展计划", _quota,
+                   lambda row: (f"{said_text(row.get('year'))}年",)),
+        TableWords("accepted_finding", "发展党员", "问题说明", _accepted, words.title),
     )  # fmt: skip
 
 
@@ -52,6 +56,9 @@ class _StepWords:
         # what an earlier edition asked for, by its key: rare, and better than nothing
         return said | {key: said_text(value) for key, value in values.items()}
 
+    def say_plan(self, row: Row) -> Mapping[str, Said]:
+        return {"计划日期": said_day(row.get("day"))}
+
     def _spec(self, row: Row) -> StepSpec | None:
         step = row.get("step")
         if not isinstance(step, int) or step not in STEPS:
@@ -60,6 +67,19 @@ class _StepWords:
         if (step, day) not in self._specs:
             self._specs[step, day] = step_spec(self._rulebook, step, day)
         return self._specs[step, day]
+
+
+def _quota(row: Row) -> Mapping[str, Said]:
+    return {"年份": said_text(row.get("year")), "计划人数": said_text(row.get("people"))}
+
+
+def _accepted(row: Row) -> Mapping[str, Said]:
+    return {
+        "问题": said_text(row.get("message")),
+        "说明": said_text(row.get("reason")),
+        "日期": said_day(row.get("accepted_on")),
+        "经办人": said_text(row.get("accepted_by")),
+    }
 
 
 def _day(text: Any) -> date:

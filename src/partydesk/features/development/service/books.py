@@ -216,6 +216,11 @@ class RecordBooks:
         return card
 
     @property
+    def regulations(self) -> Regulations:
+        """The rules, the working days, and what the unit has settled for itself."""
+        return self._judging.regulations
+
+    @property
     def rulebook(self) -> Rulebook:
         """The rule table of the 25 steps."""
         return self._judging.regulations.development

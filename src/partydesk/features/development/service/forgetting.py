@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.tables import StepEntry
+from partydesk.features.development.tables import AcceptedFinding, PlannedStep, StepEntry
 
 if TYPE_CHECKING:
     from partydesk.kernel.forgetting import Gone
@@ -13,3 +13,6 @@ if TYPE_CHECKING:
 def forget(gone: Gone) -> None:
     """Empty the entries of these people, inside a change."""
     StepEntry.update(fields={}).where(StepEntry.person.in_(gone.people)).execute()
+    PlannedStep.delete().where(PlannedStep.person.in_(gone.people)).execute()
+    emptied = AcceptedFinding.update(message="", reason="")
+    emptied.where(AcceptedFinding.person.in_(gone.people)).execute()

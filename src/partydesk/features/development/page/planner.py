@@ -1,0 +1,82 @@
+"""What the page offers of the plan: one person's days, the wall sheet, the figures of the year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
+from partydesk.ui.actions import Action
+from partydesk.ui.notice import saved_file
+
+if TYPE_CHECKING:
+    from partydesk.features.development.page.middle import Middle
+    from partydesk.features.development.service.planning import PlanBook
+    from partydesk.features.organization.service import OrganizationBook
+    from partydesk.ui.page import Page
+    from partydesk.ui.prompts import Prompts
+
+
+class Planner(QObject):
+    """Opens the sheets of the plan over a page.
+
+    Args:
+        page: the tab.
+        middle: whose book is in view.
+        book: the plans.
+        organization: the unit's name.
+        prompts: who asks.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        middle: Middle,
+        book: PlanBook,
+        organization: OrganizationBook,
+        prompts: Prompts,
+    ) -> None:
+        super().__init__(page)
+        self._page, self._middle, self._book = page, middle, book
+        self._organization, self._prompts = organization, prompts
+
+    def _person(self) -> int | None:
+        """Whose book is in view."""
+        return self._middle.person_id
+
+    def actions(self) -> tuple[Action, ...]:
+        """What stands in the menu of the page."""
+        chosen = lambda: self._person() is not None  # noqa: E731
+        return (
+            Action(
+                "plan-person", "发展计划…", self.open, "Ctrl+J", "calendar", enabled_when=chosen
+            ),
+            Action("plan-wall", "打印发展计划一览…", self.print_wall),
+            Action("plan-quota", "年度发展计划…", self.set_quota),
+        )
+
+    def open(self) -> None:
+        """The plan of the person in view."""
+        person = self._person()
+        if person is not None:
+            self._page.leave(lambda: self._open(person))
+
+    def print_wall(self) -> None:
+        """The wall sheet of everybody."""
+        name = self._organization.unit().name
+        sheet = wall_sheet(self._page, self._book, name, self._prompts)
+        sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
+        sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
+        sheet.open()
+
+    def set_quota(self) -> None:
+        """The figures of the year."""
+        sheet = quota_dialog(self._page, self._book, self._prompts)
+        sheet.submitted.connect(lambda: self._page.notify("年度发展计划已保存"))
+        sheet.open()
+
+    def _open(self, person: int) -> None:
+        sheet = PlanSheet(self._page, self._book, person, self._prompts)
+        sheet.kept.connect(lambda: self._page.notify("发展计划已保存"))
+        sheet.open()
