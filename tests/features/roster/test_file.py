@@ -180,3 +180,11 @@ def test_own_items_are_typed_and_can_be_retired(unit: Unit) -> None:
         file.add_own_field(OwnFieldOrder("姓名"))
     file.retire_own_field(hall)
     assert [line.field.label for line in card_of(person).own] == ["鞋码"]
+
+
+def test_the_search_finds_what_stands_in_an_own_item(unit: Unit) -> None:
+    person = unit.roster.add_person(WANG)
+    unit.roster.add_person(PersonOrder("李强", Category.FULL))
+    hobby = unit.roster.file.add_own_field(OwnFieldOrder("特长"))
+    unit.roster.file.set_own(person, {hobby: "书法"})
+    assert queries.ids(queries.RosterFilter(text="书法")) == [person]

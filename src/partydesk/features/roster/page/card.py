@@ -91,9 +91,20 @@ class PersonCard(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(8))
         inside = QWidget()
+        self._past = False
+        self._others = down(gap=8)
         self._below = down(gap=0)
         inside.setLayout(
-            down(self.name, self.line, self._buttons, self._body, self._below, None, gap=8)
+            down(
+                self.name,
+                self.line,
+                self._buttons,
+                self._body,
+                self._others,
+                self._below,
+                None,
+                gap=8,
+            )
         )
         inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
         layout = down(scrolled(inside))
@@ -104,8 +115,13 @@ class PersonCard(QWidget):
         self._views: list[tuple[str, PersonView]] = []
 
     def put_view(self, title: str, ask: PersonView) -> None:
-        """What another book knows of a person, as lines of a section; nothing for no lines."""
+        """What another book knows of a person, as lines of a section; nothing for no lines.
+
+        It is said at once of the person shown: books join after the first page is seen.
+        """
         self._views.append((title, ask))
+        if self.card is not None and not self._past:
+            self._say_view(title, ask, self.card.id)
 
     def put_below(self, part: QWidget) -> None:
         """Something of another book about the person, below everything else."""
@@ -114,6 +130,7 @@ class PersonCard(QWidget):
     def show_nobody(self) -> None:
         """Nobody is chosen."""
         emptied(self._body)
+        emptied(self._others)
         self.name.setText("")
         self.line.setText(_NOBODY)
         self._buttons.hide()
@@ -139,12 +156,17 @@ class PersonCard(QWidget):
             self._body.addWidget(FindingCard(finding))
         self._add_sections(card)
         self._body.addWidget(FileSections(card, self.wanted.emit, past=past))
+        self._past = past
+        emptied(self._others)
         for title, ask in () if past else self._views:
-            if lines := list(ask(card.id)):
-                self._section(title, lines)
+            self._say_view(title, ask, card.id)
         for raw in card.raw:
             self._body.addWidget(_RawCells(raw))
         self._tell(card)
+
+    def _say_view(self, title: str, ask: PersonView, person: int) -> None:
+        if lines := list(ask(person)):
+            self._others.addWidget(section(title, lines))
 
     def _tell(self, card: Card | None) -> None:
         self.card = card

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import peewee
 
 from partydesk.features.roster.rules import Further
-from partydesk.features.roster.tables import Person
+from partydesk.features.roster.tables import OwnValue, Person
 from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def everything_said() -> Any:
     """All that finds a person besides the name, in small letters, as one text for the database."""
     said = [peewee.fn.IFNULL(getattr(Person, name), "") for name in _TEXTS]
     whole = reduce(lambda one, other: one.concat("\n").concat(other), said)
-    return peewee.fn.LOWER(whole)
+    own = OwnValue.select(peewee.fn.GROUP_CONCAT(OwnValue.value, "\n"))
+    own = own.where(OwnValue.person == Person.id)
+    return peewee.fn.LOWER(whole.concat("\n").concat(peewee.fn.IFNULL(own, "")))
 
 
 def _further(wanted: RosterFilter) -> list[Any]:
