@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partydesk.books.places import PLACES
 from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster.service import Roster
 from partydesk.rulebooks import Rulebooks
@@ -65,7 +66,7 @@ class Books:
     @cached_property
     def roster(self) -> Roster:
         """党员名册."""
-        return Roster(self.store, self.organization, self.today)
+        return Roster(self.store, self.organization, self.today, PLACES)
 
     @cached_property
     def development(self) -> RecordBooks:

@@ -10,7 +10,7 @@ from partydesk.features.roster.page.branches import BranchChoice
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
 from partydesk.features.roster.page.dropping import FilePage
-from partydesk.features.roster.page.filing import WATCHED, Filing
+from partydesk.features.roster.page.filing import WATCHED, WRITING, Filing
 from partydesk.features.roster.page.keydate import KeyDate
 from partydesk.features.roster.page.narrowing import Narrowing
 from partydesk.features.roster.page.out import Asked, RosterOut
@@ -66,7 +66,7 @@ class RosterPage(FilePage):
     key = "roster"
     tab = "党员名册"
     title = "党员名册"
-    writing = frozenset({"add-person", "import-roster", "correct-person", "leave", "organization"})
+    writing = WRITING
     watches = WATCHED
 
     def __init__(
@@ -101,7 +101,7 @@ class RosterPage(FilePage):
         self.set_actions(self._actions())
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self._correct())
-        self._filing = Filing(self, self.card, roster, organization, self._prompts)
+        self._filing = Filing(self, (self.table, self.card), roster, organization, self._prompts)
         self.card.correct.connect(self._correct)
         self.card.leave.connect(self._leave_or_return)
         self.card.book.connect(self._open_book)

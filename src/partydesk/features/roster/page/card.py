@@ -87,32 +87,26 @@ class PersonCard(QWidget):
         self._buttons.setLayout(
             across(correct, self._leave, self._book, None, self._prints, self._history)
         )
-        self._body = QVBoxLayout()
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(px(8))
-        inside = QWidget()
         self._past = False
-        self._others = down(gap=8)
-        self._below = down(gap=0)
-        inside.setLayout(
-            down(
-                self.name,
-                self.line,
-                self._buttons,
-                self._body,
-                self._others,
-                self._below,
-                None,
-                gap=8,
-            )
-        )
-        inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
-        layout = down(scrolled(inside))
-        self.setLayout(layout)
+        self._lay_out()
         self._buttons.hide()
         self.name.hide()
         self.card: Card | None = None
         self._views: list[tuple[str, PersonView]] = []
+
+    def _lay_out(self) -> None:
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(8))
+        self._others, self._below = down(gap=8), down(gap=0)
+        inside = QWidget()
+        layout = down(
+            self.name, self.line, self._buttons, self._body, self._others, self._below, None,
+            gap=8,
+        )  # fmt: skip
+        layout.setContentsMargins(px(16), px(12), px(14), px(16))
+        inside.setLayout(layout)
+        self.setLayout(down(scrolled(inside)))
 
     def put_view(self, title: str, ask: PersonView) -> None:
         """What another book knows of a person, as lines of a section; nothing for no lines.

@@ -6,20 +6,27 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.roster import queries
 from partydesk.features.roster.rules.records import RecordKind
+from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
+from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.actions import Action
+from partydesk.ui.tasks import run_task
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster.dialogs import filing
+    from partydesk.features.roster.dialogs import filing, tidying
     from partydesk.features.roster.page.card import PersonCard
     from partydesk.features.roster.queries import Card, RecordLine
+    from partydesk.features.roster.rules.doubles import Likely
     from partydesk.features.roster.service import Roster
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
+    from partydesk.ui.table import RecordTable
 else:
     filing = late("partydesk.features.roster.dialogs.filing")
+    tidying = late("partydesk.features.roster.dialogs.tidying")
 
 WATCHED = frozenset(
     ("person", "organization", "category_event", "category_paper", "standing_event",
@@ -27,13 +34,19 @@ WATCHED = frozenset(
 )  # fmt: skip
 """The tables that a card shows."""
 
+WRITING = frozenset(
+    ("add-person", "import-roster", "correct-person", "leave", "organization", "batch-edit",
+     "doubles", "merge-chosen")
+)  # fmt: skip
+"""What on the page writes."""
+
 
 class Filing:
     """Opens the sheet that the card wants, of the person it shows.
 
     Args:
-        page: whose card.
-        card: the card.
+        page: says sentences, is the parent of the sheets.
+        seen: its list and its card.
         roster: the book.
         organization: its groups.
         prompts: who asks the clerk.
@@ -42,14 +55,55 @@ class Filing:
     def __init__(
         self,
         page: Page,
-        card: PersonCard,
+        seen: tuple[RecordTable, PersonCard],
         roster: Roster,
         organization: OrganizationBook,
         prompts: Prompts,
     ) -> None:
-        self._page, self._card = page, card
+        self._page, (self._table, self._card) = page, seen
         self._roster, self._organization, self._prompts = roster, organization, prompts
-        card.wanted.connect(self.open)
+        self._card.wanted.connect(self.open)
+        page.set_actions((*page.declared, *self._actions()))
+
+    def _actions(self) -> tuple[Action, ...]:
+        return (
+            Action("batch-edit", "批量修改选中的人…", self._batch, "Ctrl+Alt+E", "edit"),
+            Action("doubles", "查找重复登记…", self._look_for_doubles, "Ctrl+Alt+D", "people"),
+            Action("merge-chosen", "合并选中的两人…", self._merge_chosen, "Ctrl+Alt+M", "people"),
+        )
+
+    def _batch(self) -> None:
+        people = self._table.selected_ids()
+        tidying.batch_dialog(
+            self._page, self._roster, self._organization, people, self._prompts
+        ).open()
+
+    def _look_for_doubles(self) -> None:
+        run_task(
+            self._page, "查找重复登记", lambda _going: self._roster.file.merging.likely(),
+            self._offer_doubles,
+        )  # fmt: skip
+
+    def _offer_doubles(self, likely: list[Likely]) -> None:
+        if not likely:
+            self._page.notify("没有找到可能重复的登记。")
+            return
+        tidying.doubles_dialog(self._page, likely, self._merge, self._prompts).open()
+
+    def _merge_chosen(self) -> None:
+        chosen = self._table.selected_ids()
+        if len(chosen) != 2:  # noqa: PLR2004 - two entries of one person
+            self._page.notify("请在名册里选两个人：按住 Ctrl 再点第二个。", "due")
+            return
+        self._merge(*chosen)
+
+    def _merge(self, kept: int, other: int) -> None:
+        try:
+            sheet = tidying.merge_dialog(self._page, self._roster, kept, other, self._prompts)
+        except (Refusal, StoreTrouble) as trouble:
+            self._page.notify(trouble.sentence, "wrong")
+        else:
+            sheet.open()
 
     def open(self, kind: str, what: object) -> None:
         """One sheet; see `PersonCard.wanted`."""

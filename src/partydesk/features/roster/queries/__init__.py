@@ -27,6 +27,7 @@ from partydesk.features.roster.queries.listing import (
 from partydesk.features.roster.queries.lookup import (
     GonePerson,
     KnownPerson,
+    comparable,
     gone,
     gone_by,
     known,
@@ -51,6 +52,7 @@ __all__ = [
     "StandingLine",
     "card",
     "choices",
+    "comparable",
     "counts",
     "exported",
     "gone",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import peewee
 
 from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.rules import Departure
+from partydesk.features.roster.rules.doubles import Known
 from partydesk.features.roster.tables import CategoryEvent, Person
 from partydesk.kernel.forgetting import FORGOTTEN
 from partydesk.kernel.names import name_key
@@ -73,6 +75,18 @@ def _gone(condition: object) -> list[GonePerson]:
         .order_by(Person.left_on, Person.id)
     )
     return [GonePerson(id_, name, on, why or "") for id_, name, on, why in query.tuples()]
+
+
+def comparable() -> list[Known]:
+    """Everybody who may be entered twice: not who is anonymous, nor an entry that was a mistake."""
+    query = Person.select(
+        Person.id, Person.name_key, Person.pinyin, Person.birth_date, Person.id_number,
+        Person.mobile,
+    ).where(
+        ~Person.name.startswith(FORGOTTEN),
+        Person.left_reason.is_null() | ~Person.left_reason.startswith(str(Departure.MISTAKE)),
+    )  # fmt: skip
+    return [Known(*row) for row in query.order_by(Person.id).tuples()]
 
 
 def namesakes(name: str) -> list[KnownPerson]:

@@ -17,6 +17,7 @@ from partydesk.features.roster.rules import (
     completed,
     stage_since,
 )
+from partydesk.features.roster.rules.places import Places
 from partydesk.features.roster.tables import CategoryEvent, Person, Relative, ResumeLine
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
@@ -57,19 +58,24 @@ class Roster:
         store: the open unit.
         organization: its branches and groups.
         today: the clock.
+        places: where other books name people, for a merge.
     """
 
     def __init__(
-        self, store: Store, organization: OrganizationBook, today: Callable[[], date]
+        self,
+        store: Store,
+        organization: OrganizationBook,
+        today: Callable[[], date],
+        places: Places = Places(),  # noqa: B008 - it is never changed
     ) -> None:
         self._store = store
         self._organization = organization
-        self.today = today
+        self.today, self._places = today, places
 
     @property
     def file(self) -> personal.PersonFile:
         """The verbs of one person's file: dated entries, changes of category, own fields."""
-        return personal.PersonFile(self._store, self._organization, self.today)
+        return personal.PersonFile(self._store, self._organization, self.today, self._places)
 
     def add_person(
         self,

@@ -14,6 +14,8 @@ from partydesk.features.roster.rules.own import (
     checked_own_value,
 )
 from partydesk.features.roster.rules.records import RecordKind, RecordOrder, checked_record
+from partydesk.features.roster.service.batch import Batch
+from partydesk.features.roster.service.merging import Merging
 from partydesk.features.roster.tables import (
     CategoryEvent,
     CategoryPaper,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from partydesk.features.roster.queries import Card
     from partydesk.features.roster.rules.events import CategoryOrder, StandingOrder
     from partydesk.features.roster.rules.own import OwnFieldOrder
+    from partydesk.features.roster.rules.places import Places
     from partydesk.store.unit import Store
 
 _DATE_OF = {
@@ -51,14 +54,30 @@ class PersonFile:
         store: the open unit.
         organization: its groups.
         today: the clock.
+        places: where other books name people, for a merge.
     """
 
     def __init__(
-        self, store: Store, organization: OrganizationBook, today: Callable[[], date]
+        self,
+        store: Store,
+        organization: OrganizationBook,
+        today: Callable[[], date],
+        places: Places,
     ) -> None:
         self._store = store
         self._organization = organization
         self._today = today
+        self._places = places
+
+    @property
+    def merging(self) -> Merging:
+        """Entries that may be one person, and how they become one."""
+        return Merging(self._store, self._places, self._today)
+
+    @property
+    def batch(self) -> Batch:
+        """The same change for many people."""
+        return Batch(self._store, self._organization)
 
     def add_record(self, person_id: int, order: RecordOrder) -> int:
         """Enter a dated entry; a group that has no end becomes the person's group.
