@@ -1,7 +1,6 @@
 """Composition: the store, the rulebooks, and one book for each feature, handed to window and CLI.
 
-The properties of `Books` are the table of contents of the program. A book is put together when it
-is first asked for, so that the window need not wait for what it does not show yet.
+The properties of `Books` are the table of contents of the program; each is made when first asked.
 """
 
 from __future__ import annotations
