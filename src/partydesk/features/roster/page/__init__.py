@@ -93,7 +93,7 @@ class RosterPage(FilePage):
             empty=_EMPTY,
         )
         asked = Asked(self._then, self._wanted, self.table)
-        self.out = RosterOut(self, organization, asked, self._prompts)
+        self.out = RosterOut(self, roster, organization, asked, self._prompts)
         self.card = PersonCard()
         self.add_card(self.table, stretch=1)
         self.add_card(self.card, width=380)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from partydesk.features.roster import dialogs, papers, sheets
     from partydesk.features.roster.page.keydate import KeyDate
     from partydesk.features.roster.queries import RosterFilter
+    from partydesk.features.roster.rules.official import Difference, OfficialSheet
+    from partydesk.features.roster.service import Roster
     from partydesk.ui.page import Page
     from partydesk.ui.printjob import PaperSource
     from partydesk.ui.prompts import Prompts
@@ -53,15 +55,22 @@ class RosterOut:
 
     Args:
         page: says sentences, is the parent of the sheets.
+        roster: the book.
         organization: names the unit.
         asked: what the page looks at.
         prompts: who asks where a file goes.
     """
 
     def __init__(
-        self, page: Page, organization: OrganizationBook, asked: Asked, prompts: Prompts
+        self,
+        page: Page,
+        roster: Roster,
+        organization: OrganizationBook,
+        asked: Asked,
+        prompts: Prompts,
     ) -> None:
         self._page, self._organization, self._prompts = page, organization, prompts
+        self._roster = roster
         self._asked = asked
         self.papers: dict[str, Callable[[Sequence[Subject]], PaperSource]] = {}
 
@@ -71,6 +80,8 @@ class RosterOut:
             Action("print-roster", "打印名册、花名册…", self.print_roster, "Ctrl+P"),
             Action("print-people", "打印所选人员的表…", self.print_people, "Ctrl+Shift+B",
                    enabled_when=lambda: bool(self.papers) and bool(self._chosen())),
+            Action("official-sheet", "上级系统的表格…", self.write_official),
+            Action("official-changes", "与上级系统的差异…", self.show_differences),
             Action("roster-labels", "名册的脊背签、盒签…", self.print_labels),
         )  # fmt: skip
 
@@ -104,6 +115,33 @@ class RosterOut:
             ("党员名册", f"共 {count} 人", ""),
         ).open()  # fmt: skip
 
+    def write_official(self) -> None:
+        """Everybody in view, or those chosen, in the columns of an official sheet."""
+
+        def write(sheet: OfficialSheet, codes: bool) -> None:
+            self._prompts.save_file(
+                self._page, sheet.title, f"{sheet.title}.xlsx",
+                lambda path: self._put_official(path, sheet, codes=codes),
+            )  # fmt: skip
+
+        dialogs.official_dialog(self._page, write, self._prompts).open()
+
+    def show_differences(self) -> None:
+        """What has changed since the last entry there."""
+
+        def write(found: Sequence[Difference]) -> None:
+            note = f"单位：{self._organization.unit().name}　{self._roster.today()}"
+            self._prompts.save_file(
+                self._page, "与上级系统的差异", "与上级系统的差异.xlsx",
+                lambda path: self._attempt(
+                    path, lambda: sheets.write_differences(_xlsx(path), found, note), len(found)
+                ),
+            )  # fmt: skip
+
+        dialogs.DifferencesDialog(
+            self._page, self._roster.mark_entered, write, self._prompts
+        ).open()
+
     def export(self) -> None:
         """Ask where to, and write the sheet of everybody in view."""
         self._prompts.save_file(self._page, "导出名册", "党员名册.xlsx", self._write)
@@ -112,12 +150,41 @@ class RosterOut:
         return self._asked.table.selected_ids()
 
     def _write(self, path: Path) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
         people = self._asked.then.exported(self._asked.wanted())
-        note = f"单位：{self._organization.unit().name}　关键日期：{self._asked.then.day}"
+        self._attempt(
+            path,
+            lambda: sheets.write_roster(
+                _xlsx(path), "党员基本信息汇总表", people, note=self._note()
+            ),
+            len(people),
+        )
+
+    def _put_official(self, path: Path, sheet: OfficialSheet, *, codes: bool) -> None:
+        chosen = self._chosen()
+        with self._asked.then.looking():
+            listed = chosen if len(chosen) > 1 else self._asked.ids()
+            people = list(queries.official_people(listed).values())
+        count = sum(sheet.about(one["category"]) for one in people)
+        on = self._asked.then.day
+        self._attempt(
+            path,
+            lambda: sheets.write_official(
+                _xlsx(path), sheet, people, on, codes=codes, note=self._note()
+            ),
+            count,
+        )
+
+    def _note(self) -> str:
+        return f"单位：{self._organization.unit().name}　关键日期：{self._asked.then.day}"
+
+    def _attempt(self, path: Path, work: Callable[[], object], count: int) -> None:
         try:
-            sheets.write_roster(path, "党员基本信息汇总表", people, note=note)
+            work()
         except (Refusal, StoreTrouble) as trouble:
             self._page.notify(trouble.sentence, "wrong")
         else:
-            self._page.notify(f"已导出 {len(people)} 人：{path.name}")
+            self._page.notify(f"已导出 {count} 人：{_xlsx(path).name}")
+
+
+def _xlsx(path: Path) -> Path:
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")

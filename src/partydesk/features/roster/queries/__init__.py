@@ -36,6 +36,12 @@ from partydesk.features.roster.queries.lookup import (
     stored,
 )
 from partydesk.features.roster.queries.narrowing import RosterFilter
+from partydesk.features.roster.queries.official import (
+    changed_since_entry,
+    entered,
+    official_people,
+    official_sheets,
+)
 
 __all__ = [
     "STROKES",
@@ -51,9 +57,11 @@ __all__ = [
     "RosterFilter",
     "StandingLine",
     "card",
+    "changed_since_entry",
     "choices",
     "comparable",
     "counts",
+    "entered",
     "exported",
     "gone",
     "gone_by",
@@ -62,6 +70,8 @@ __all__ = [
     "limits",
     "matching",
     "namesakes",
+    "official_people",
+    "official_sheets",
     "order_of",
     "orders",
     "own_fields",

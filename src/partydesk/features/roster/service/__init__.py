@@ -24,11 +24,11 @@ from partydesk.kernel.late import late
 from partydesk.kernel.names import initials, name_key, pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster.service import asof, intake
+    from partydesk.features.roster.service import asof, intake, official
     from partydesk.features.roster.service import file as personal
     from partydesk.features.roster.service.intake import ImportOptions
     from partydesk.features.roster.service.report import ImportReport
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 else:
     asof = late("partydesk.features.roster.service.asof")
     intake = late("partydesk.features.roster.service.intake")
+    official = late("partydesk.features.roster.service.official")
     personal = late("partydesk.features.roster.service.file")
 
 _DATE_OF = {
@@ -189,6 +190,10 @@ class Roster:
         if tuple(lines) != card.relatives:
             with self._store.change(f"填写 {card.entry.name} 的家庭成员"):
                 _replace(Relative, person_id, lines)
+
+    def mark_entered(self, people: Collection[int]) -> int:
+        """Note that these people stand in the official system as they are now; see `official`."""
+        return official.mark_entered(self._store, people, self.today())
 
     def as_of(self, day: date) -> Past:
         """The roster of a past day, for the same queries; see `asof`.

@@ -1,0 +1,227 @@
+"""The sheets of the official systems: their columns, read back, and what changed since an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from partydesk.features.roster import queries
+from partydesk.features.roster.dialogs import DifferencesDialog
+from partydesk.features.roster.page import RosterPage
+from partydesk.features.roster.rules import Category, Departure, PersonOrder
+from partydesk.features.roster.sheets import read_roster, roster_rows, write_official
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.findings import Refusal
+from partydesk.ui.dialog import OrderDialog
+from tests.features.roster.conftest import TODAY, id_number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from partydesk.features.roster.rules.official import Difference, OfficialSheet
+    from tests.conftest import Answers
+    from tests.features.roster.conftest import Unit
+
+DAY = PartialDate.parse
+SHEETS = {sheet.key: sheet for sheet in queries.official_sheets()}
+
+
+@pytest.fixture
+def people(unit: Unit) -> Unit:
+    """A member with everything, a member with little, an activist."""
+    for order in (
+        PersonOrder(
+            "白景行", Category.FULL, id_number=id_number("19840810", 1), ethnicity="满族",
+            education="大学本科", degree="学士", branch=unit.first, joined_on=DAY("2011-04-13"),
+            full_member_on=DAY("2012-04-13"), job="公务员", mobile="13800138000",
+            address="临溪县一号", native_place="云川省临溪县", is_lost=False,
+        ),
+        PersonOrder("曹亦涵", Category.PROBATIONARY, branch=unit.second, joined_on=DAY("2026-03")),
+        PersonOrder("程采薇", Category.ACTIVIST, branch=unit.first, applied_on=DAY("2025-01-10")),
+    ):  # fmt: skip
+        unit.roster.add_person(order)
+    return unit
+
+
+def written(unit: Unit, sheet: OfficialSheet, *, codes: bool = False) -> Path:
+    path = unit.folder / f"{sheet.key}.xlsx"
+    everybody = queries.official_people().values()
+    write_official(path, sheet, everybody, TODAY, codes=codes, note="单位：某某局")
+    return path
+
+
+def cells(path: Path) -> list[list[object]]:
+    return list(CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
+
+
+def test_the_sheet_of_2017_has_its_twenty_columns_in_their_order(people: Unit) -> None:
+    rows = cells(written(people, SHEETS["collection"]))
+    assert rows[2] == [
+        "序号",
+        "姓名",
+        "所在党支部",
+        "公民身份证号",
+        "性别",
+        "民族",
+        "出生日期",
+        "学历",
+        "人员类别",
+        "加入党组织日期",
+        "转为正式党员日期",
+        "工作岗位",
+        "手机号",
+        "固定电话",
+        "家庭住址",
+        "党籍状态",
+        "是否为失联党员",
+        "失去联系日期",
+        "是否为流动党员",
+        "外出流向",
+    ]
+    assert rows[3][:10] == [
+        1, "白景行", "中共某某局机关第一支部委员会", id_number("19840810", 1), "男", "满族",
+        "1984年8月10日", "大学本科", "正式党员", "2011年4月13日",
+    ]  # fmt: skip
+    assert [row[1] for row in rows[3:]] == ["白景行", "曹亦涵"]
+
+
+def test_the_system_of_today_has_ages_of_membership_and_leaves_the_rest_empty(people: Unit) -> None:
+    rows = cells(written(people, SHEETS["system-2"]))
+    row = dict(zip(rows[2], rows[3], strict=True))
+    assert len(rows[2]) == 27
+    assert (row["入党日期"], row["党龄"], row["是否失联党员"]) == ("2011-04-13", "15", "否")
+    assert row["新社会阶层类型"] == ""
+
+
+def test_applicants_have_a_sheet_of_their_own_with_short_days(people: Unit) -> None:
+    people.roster.set_category(
+        people.roster.resolve("程采薇"), Category.CANDIDATE, DAY("2026-02-01"), "确定为发展对象"
+    )
+    rows = cells(written(people, SHEETS["year-applicants"]))
+    row = dict(zip(rows[2], rows[3], strict=True))
+    assert (row["姓名"], row["入党申请时间"]) == ("程采薇", "202501")
+    assert row["确定为发展对象时间"] == "202602"
+    assert len(rows) == 4
+
+
+def test_codes_stand_in_the_place_of_names_when_they_are_wanted(people: Unit) -> None:
+    rows = cells(written(people, SHEETS["year-members"], codes=True))
+    row = dict(zip(rows[2], rows[3], strict=True))
+    assert (row["民族"], row["学历"], row["学位"]) == ("11", "20", "5")
+
+
+@pytest.mark.parametrize("codes", [False, True])
+@pytest.mark.parametrize(
+    "key", ["collection", "system-2", "old-system", "year-members", "enterprise"]
+)
+def test_every_sheet_is_read_back_as_it_was_written(people: Unit, key: str, codes: bool) -> None:
+    path = written(people, SHEETS[key], codes=codes)
+    rows = list(roster_rows(read_roster(path), queries.limits(), TODAY))
+    first = rows[0].values
+    assert [row.values["name"] for row in rows] == ["白景行", "曹亦涵"]
+    assert first["category"] is Category.FULL
+    assert first["joined_on"] == DAY("2011-04-13")
+    assert first["education"] == "大学本科"
+    assert first["id_number"] == id_number("19840810", 1)
+
+
+def told() -> list[tuple[str, str, str, str]]:
+    return [one[1:] for one in queries.changed_since_entry()]
+
+
+def everybody() -> list[int]:
+    return list(queries.official_people())
+
+
+def test_before_the_first_entry_every_member_is_to_be_entered(people: Unit) -> None:
+    del people
+    assert told() == [
+        ("白景行", "尚未录入", "", "正式党员"),
+        ("曹亦涵", "尚未录入", "", "预备党员"),
+    ]
+
+
+def test_after_an_entry_only_what_changed_is_told_field_by_field(people: Unit) -> None:
+    people.roster.mark_entered(everybody())
+    assert told() == []
+    person = people.roster.resolve("白景行")
+    order = queries.order_of(person)
+    assert order is not None
+    people.roster.correct_person(
+        person, PersonOrder(**{key: getattr(order, key) for key in order.__slots__}
+                            | {"mobile": "13900139000", "address": None})
+    )  # fmt: skip
+    assert told() == [
+        ("白景行", "手机", "13800138000", "13900139000"),
+        ("白景行", "家庭住址", "临溪县一号", ""),
+    ]
+    people.roster.mark_entered([person])
+    assert told() == []
+
+
+def test_who_left_is_told_until_that_is_entered_too(people: Unit) -> None:
+    people.roster.mark_entered(everybody())
+    person = people.roster.resolve("曹亦涵")
+    people.roster.leave(person, DAY("2026-11-01"), Departure.TRANSFERRED)
+    assert [one[:3] for one in told()] == [("曹亦涵", "已离开", "在册")]
+    people.roster.mark_entered([person])
+    assert told() == []
+
+
+def test_a_mark_can_be_undone(people: Unit) -> None:
+    people.roster.mark_entered(everybody())
+    assert people.store.undo_label == "标记 3 人已录入上级系统"
+    people.store.undo()
+    assert len(told()) == 2
+
+
+def test_nobody_cannot_be_marked(people: Unit) -> None:
+    with pytest.raises(Refusal, match="请先选择"):
+        people.roster.mark_entered([])
+
+
+@pytest.fixture
+def page(people: Unit, qtbot: QtBot, answers: Answers) -> RosterPage:
+    made = RosterPage(people.roster, people.organization, prompts=answers)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    return made
+
+
+def test_the_clerk_writes_a_sheet_from_the_page(
+    page: RosterPage, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "out.xlsx"
+    page.trigger("official-sheet")
+    sheet = next(one for one in page.findChildren(OrderDialog) if one.isVisible())
+    sheet.form.set_values({"sheet": "collection"})
+    sheet.submit()
+    assert [row[1] for row in cells(tmp_path / "out.xlsx")[3:]] == ["白景行", "曹亦涵"]
+
+
+def test_the_clerk_marks_everybody_and_nothing_is_left(
+    page: RosterPage, answers: Answers, tmp_path: Path
+) -> None:
+    page.trigger("official-changes")
+    sheet = page.findChildren(DifferencesDialog)[0]
+    assert sheet.says.text() == "2 人，2 项"
+    answers.path = tmp_path / "changes"
+    sheet.save.click()
+    rows = cells(tmp_path / "changes.xlsx")
+    assert rows[3] == [1, "白景行", "尚未录入", "", "正式党员"]
+    sheet.all.click()
+    assert answers.asked[-1] == "要把 2 人都标记为已录入上级系统吗？"
+    assert sheet.table.count() == 0
+    assert sheet.says.text() == "与上级系统没有差异"
+
+
+def test_a_difference_names_the_person_it_is_about(people: Unit) -> None:
+    found: list[Difference] = queries.changed_since_entry()
+    assert {one.person for one in found} == {
+        people.roster.resolve("白景行"), people.roster.resolve("曹亦涵")
+    }  # fmt: skip
