@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -54,8 +54,9 @@ def written(unit: Unit, sheet: OfficialSheet, *, codes: bool = False) -> Path:
     return path
 
 
-def cells(path: Path) -> list[list[object]]:
-    return list(CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python())
+def cells(path: Path) -> list[list[Any]]:
+    sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
+    return [list(row) for row in sheet.to_python()]
 
 
 def test_the_sheet_of_2017_has_its_twenty_columns_in_their_order(people: Unit) -> None:
