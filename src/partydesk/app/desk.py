@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from partydesk.books import Books
     from partydesk.features.development import queries as record_books
+    from partydesk.features.offices import queries as posts
     from partydesk.kernel.prints import Subject
     from partydesk.store.drafts import Draft, DraftShelf
     from partydesk.ui.memory import ScreenMemory
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 else:
     # asked at once whether a book is begun; the rules that RecordBooks brings along can wait
     record_books = late("partydesk.features.development.queries")
+    posts = late("partydesk.features.offices.queries")
 
 
 _LATER = (
@@ -132,6 +134,7 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     )
     page.card.history.connect(past.of_person)
     page.card.prints.connect(past.prints_of)
+    page.card.put_view("党内职务", lambda person: posts.posts_shown(person))  # noqa: PLW0108 - late
     past.show_day = page.show_day
     page.out.papers["发展党员全程纪实簿"] = lambda people: _record_books(books, people)
     return page

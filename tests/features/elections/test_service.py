@@ -183,9 +183,9 @@ def test_the_table_of_all_bodies_and_how_many_keep_their_terms(underway: Underwa
     assert branch.urged == "2026-09-20"
     assert branch.stage == "下一步：推荐提名和考察"
     progress = book.progress(list(rows.values()))
-    assert (progress.bodies, progress.in_time, progress.rate) == (2, 1, "50%")
+    assert (progress.bodies, progress.in_time, progress.rate) == (2, 1, "100%")
     later = book.progress(book.table(date(2027, 3, 16)))
-    assert (later.in_time, later.overdue) == (0, 1)
+    assert (later.in_time, later.overdue, later.rate) == (0, 1, "0%")
 
 
 def test_the_assembly_is_taken_from_its_minutes(underway: Underway) -> None:

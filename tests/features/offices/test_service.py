@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
+from partydesk.features.elections.service.forgetting import forget
+from partydesk.features.meetings.papers import MeetingPress
+from partydesk.features.meetings.rules import MeetingOrder
 from partydesk.features.offices import queries
 from partydesk.features.offices.rules import Ending, ExtensionOrder, Office, Stage, TermOrder, Way
 from partydesk.features.roster import queries as roster
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.forgetting import Gone
 
 if TYPE_CHECKING:
     from tests.features.offices.conftest import Unit
@@ -172,3 +178,38 @@ def test_work_is_divided_in_one_change(unit: Unit) -> None:
     assert [unit.book.post(one).duties for one in posts] == ["全面工作", "发展党员"]
     unit.book._store.undo()
     assert [unit.book.post(one).duties for one in posts] == ["", ""]
+
+
+def test_the_minutes_book_names_the_secretary_of_its_time(unit: Unit) -> None:
+    unit.term()
+    first = unit.post("王建国", Office.SECRETARY)
+    held = MeetingOrder("assembly", unit.branch, PartialDate.parse("2025-05-20"))
+    book = unit.books.meetings
+    book.record(held, list(book.roll_of("assembly", unit.branch, held.day).values()))
+    unit.book.leave(first, date(2025, 6, 1), Ending.MOVED)
+    unit.post("刘敏", Office.SECRETARY, date(2025, 6, 1), way=Way.APPOINTED)
+    press = MeetingPress(book, unit.books.organization, unit.books.rules.meetings)
+    text = "".join(
+        page.extract_text()
+        for page in PdfReader(
+            BytesIO(press.year_job("minutes-book", 2025, [unit.branch])().pdf)
+        ).pages
+    )
+    assert "王建国" in text.split("刘敏")[0]
+
+
+def test_what_a_post_said_of_somebody_goes_with_a_purge(unit: Unit) -> None:
+    unit.term()
+    post = unit.post("王建国", Office.SECRETARY, duties="全面工作", ground="王建国任职的决定")
+    with unit.book._store.change("按期限清除"):
+        forget(Gone([unit.people["王建国"]], ["王建国"]))
+    line = unit.book.post(post)
+    assert (line.duties, line.ground, line.office) == ("", "", Office.SECRETARY)
+
+
+def test_the_card_tells_posts_with_their_work(unit: Unit) -> None:
+    unit.term()
+    unit.post("王建国", Office.SECRETARY, duties="全面工作", line_duty="处室工作")
+    assert queries.posts_shown(unit.people["王建国"]) == [
+        ("书记", "第一支部 书记（2024年3月15日至今）。全面工作；处室工作")
+    ]

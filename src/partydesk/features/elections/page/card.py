@@ -122,9 +122,9 @@ class BodyCard(QWidget):
             known = taken.get(step.key)
             following = open_ and row.step is not None and step.key == row.step.key
             role = "done" if known else "due" if following else "soft"
-            day = known.day.chinese if known and known.day else "未办" if not known else ""
+            day = str(known.day) if known and known.day else ""
             mark = "✓" if known else f"{number}"
-            parts: list[QWidget] = [words(f"{mark}　{step.name}", role)]
+            parts: list[QWidget] = [words(f"{mark}　{step.name}", role), words(day, "soft")]
             if open_ and step.key in _MORE:
                 action, text = _MORE[step.key]
                 parts.append(writing(link(text, partial(self.asked.emit, action))))
@@ -132,9 +132,7 @@ class BodyCard(QWidget):
                 enter = link("修改" if known else "登记", partial(self.step.emit, step.key))
                 enter.setAccessibleName(f"{enter.text()}{step.name}")
                 parts.append(writing(enter))
-            yield _row(parts[0], None, *parts[1:])
-            if known:
-                yield words(f"　　{day}", "soft")
+            yield _row(*parts[:2], None, *parts[2:])
 
     def _buttons(self, *offered: tuple[str, str]) -> None:
         buttons = []

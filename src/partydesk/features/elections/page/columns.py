@@ -22,7 +22,7 @@ def term_columns() -> tuple[Column[TermRow], ...]:
                bold=True, most=300),
         Column("secretary", "书记", 70, lambda row: row.seen.secretary, most=160),
         Column("sitting", "委员", 50, _sitting, align="center"),
-        Column("number", "届次", 56, _number, align="center"),
+        Column("number", "届次", 56, _number, align="center", most=90),
         Column("elected", "当选日期", 92, _elected),
         Column("due", "应换届", 92, lambda row: _day(row.seen.standing.due)),
         Column("left", "余天", 54, _left, align="right", role=_role),

@@ -130,7 +130,8 @@ class ElectionsPage(Page):
         progress = self._book.progress(rows)
         self.status_changed.emit(
             f"{progress.bodies} 个党组织　按期 {progress.in_time}　逾期 {progress.overdue}　"
-            f"将届满 {progress.near}　办理中 {progress.underway}　•　按期换届率 {progress.rate}"
+            f"将届满 {progress.near}　未登记 {progress.bodies - progress.known}　"
+            f"办理中 {progress.underway}　•　按期换届率 {progress.rate}"
         )
         self.count_changed.emit(progress.overdue + progress.near)
         self._show()

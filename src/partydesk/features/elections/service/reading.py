@@ -50,7 +50,8 @@ class Progress(NamedTuple):
     """How many bodies keep their terms.
 
     Attributes:
-        bodies: that have a committee or a secretary.
+        bodies: all that have terms.
+        known: whose term was entered.
         in_time: whose term has not run out, or was put off with approval.
         overdue: whose term has.
         near: due within the time of the reminder.
@@ -58,6 +59,7 @@ class Progress(NamedTuple):
     """
 
     bodies: int
+    known: int
     in_time: int
     overdue: int
     near: int
@@ -65,8 +67,8 @@ class Progress(NamedTuple):
 
     @property
     def rate(self) -> str:
-        """按期换届率: 97%."""
-        return f"{self.in_time * 100 / self.bodies:.0f}%" if self.bodies else "—"
+        """按期换届率 of those whose term is known: 97%."""
+        return f"{self.in_time * 100 / self.known:.0f}%" if self.known else "—"
 
 
 class ElectionReading:
@@ -108,7 +110,7 @@ class ElectionReading:
         late = stages.count(Stage.OVERDUE)
         known = len(stages) - stages.count(Stage.UNKNOWN)
         underway = sum(row.election is not None and not row.election.closed_on for row in rows)
-        return Progress(len(rows), known - late, late, stages.count(Stage.NEAR), underway)
+        return Progress(len(rows), known, known - late, late, stages.count(Stage.NEAR), underway)
 
     def election(self, id_: int) -> ElectionLine:
         """One election.

@@ -12,6 +12,7 @@ from partydesk.features.meetings.papers.photos import Proof, photo_sheets
 from partydesk.features.meetings.papers.tables import ledger_values, study_values, year_values
 from partydesk.features.meetings.papers.values import Setting, meeting_values
 from partydesk.features.meetings.rules import State
+from partydesk.features.offices.queries import office_holder
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render
 
@@ -186,7 +187,7 @@ class MeetingPress:
     def _bound(self, year: int, body: Body, kind: str, ids: Sequence[int]) -> dict[str, Any]:
         meetings = queries.minutes(ids)
         days = [one.row.day.chinese for one in meetings]
-        secretary = next(
+        secretary = office_holder(body.id, "书记", meetings[-1].row.day.latest) or next(
             (one.name for one in queries.members()
              if one.belongs(body) and (one.party_post or "").endswith("书记")), "",
         )  # fmt: skip

@@ -14,12 +14,27 @@ from partydesk.features.offices.queries.posts import (
     post_line,
     posts_of_body,
     posts_of_person,
+    posts_shown,
     sittings,
 )
 from partydesk.features.offices.queries.terms import TermLine, term, terms_of, terms_on
 
 __all__ = [
-    "EventLine", "HeadCount", "PostLine", "TermLine", "events", "head_counts", "holder",
-    "names_on", "office_holder", "post_line", "posts_of_body", "posts_of_person", "sittings",
-    "term", "terms_of", "terms_on",
-]  # fmt: skip
+    "EventLine",
+    "HeadCount",
+    "PostLine",
+    "TermLine",
+    "events",
+    "head_counts",
+    "holder",
+    "names_on",
+    "office_holder",
+    "post_line",
+    "posts_of_body",
+    "posts_of_person",
+    "posts_shown",
+    "sittings",
+    "term",
+    "terms_of",
+    "terms_on",
+]

@@ -59,6 +59,16 @@ def posts_of_person(person: int) -> list[PostLine]:
     return sorted(found, key=lambda one: one.until is not None)
 
 
+def posts_shown(person: int) -> list[tuple[str, str]]:
+    """Posts for the person's card: label and words; what goes with a post stands behind it."""
+    lines = []
+    for one in posts_of_person(person):
+        work = "；".join(part for part in (one.duties, one.line_duty) if part)
+        ending = f"，{one.ending}" if one.ending else ""
+        lines.append((str(one.office), f"{one.words}{ending}{f'。{work}' if work else ''}"))
+    return lines
+
+
 def posts_of_body(body: int | None, on: date) -> list[PostLine]:
     """Who held the posts of a body on a day, in the order of the posts; None for every body."""
     held = _select().where(_held_on(on))
