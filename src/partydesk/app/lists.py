@@ -37,7 +37,7 @@ def with_lists(page: Page, books: Books, prompts: Prompts | None = None) -> Page
         saved = SavedFilters(page, books.lists, prompts)
         page.filters.add_part(saved)
         actions.append(
-            Action("saved-filters", "保存的筛选和更多条件…", saved.showMenu, "Ctrl+Shift+F")
+            Action("saved-filters", "保存的筛选和更多条件…", saved.drop_down, "Ctrl+Shift+F")
         )
     page.set_actions((*page.declared, *actions))
     return page

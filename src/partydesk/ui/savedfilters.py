@@ -86,6 +86,10 @@ class SavedFilters(QToolButton):
         self.setMenu(self._menu)
         page.filters.told.connect(self.say)
 
+    def drop_down(self) -> None:
+        """Open the menu below the button and go on: `showMenu` would wait until it is closed."""
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def fill(self) -> QMenu:
         """Make the menu of what is kept now."""
         menu = self._menu

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partydesk.features.roster.rules import Category, Departure
+from partydesk.features.roster.rules import Category, Departure, Standing
+from partydesk.features.roster.rules.events import StandingOrder
 from partydesk.features.statistics.rules import Fact, structure
 from partydesk.features.transfers.rules import LossCause, LossOrder, NoteOrder
 from partydesk.kernel.dates import PartialDate
@@ -73,6 +74,31 @@ def test_who_left_without_a_ground_is_named_in_row_15(office: Office) -> None:
     assert table.rows[14].number(0) == -1
     assert table.rows[14].cells[0] == (moved,)
     assert "赵一的增减没有登记原因" in table.note
+
+
+def test_whose_standing_is_stopped_counts_from_that_day_and_back_when_restored(
+    office: Office,
+) -> None:
+    office.day = date(2025, 6, 1)
+    person = office.member("赵一")
+    lost = office.member("钱二")
+    office.day = TODAY
+    books, roaming = office.books, office.transfers.roaming
+    for standing, day in ((Standing.SUSPENDED, (2026, 3, 1)), (Standing.NORMAL, (2026, 9, 1))):
+        books.roster.file.change_standing(
+            person, StandingOrder(standing, PartialDate(*day), "上级批准", "某组〔2026〕2号")
+        )
+    row = roaming.lose(LossOrder(lost, date(2023, 1, 5), date(2023, 8, 1), LossCause.WORK))
+    roaming.search(row, NoteOrder(date(2023, 8, 2), "电话", "停机"))
+    roaming.suspend(row, date(2023, 9, 1), "某组〔2023〕1号")
+    roaming.remove(row, date(2026, 1, 20), "某组〔2026〕3号")
+    summer = figures(books.statistics.report(date(2026, 6, 30)).table("flows"))
+    assert (summer["上年底总数"], summer["停止党籍"], summer["实有党员数"]) == (1, 1, 0)
+    now = figures(books.statistics.report(TODAY).table("flows"))
+    assert (now["恢复党籍"], now["停止党籍"], now["出党"], now["实有党员数"]) == (1, 1, 0, 1)
+    assert now["差数（14 行减 13 行）"] == summer["差数（14 行减 13 行）"] == 0
+    year = figures(books.statistics.report(date(2023, 12, 31)).table("flows"))
+    assert year["停止党籍"] == 1
 
 
 def test_a_past_day_counts_who_was_there_then(office: Office) -> None:

@@ -10,9 +10,15 @@ import pytest
 from partydesk.features.dues import queries as dues
 from partydesk.features.roster import queries as people
 from partydesk.features.roster.queries import RosterFilter
-from partydesk.features.roster.rules import Category, Standing
+from partydesk.features.roster.rules import Category, Departure, Standing
 from partydesk.features.transfers import queries
-from partydesk.features.transfers.rules import State, Way, capital_days, capital_month
+from partydesk.features.transfers.rules import (
+    State,
+    Way,
+    capital_days,
+    capital_month,
+)
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal, Severity
 
 if TYPE_CHECKING:
@@ -77,6 +83,21 @@ def test_who_is_gone_or_on_the_way_cannot_be_transferred_again(office: Office) -
     applicant = office.member("钱二", category=Category.ACTIVIST)
     with pytest.raises(Refusal, match="不是党员"):
         office.issue(applicant)
+
+
+def test_a_receipt_can_be_entered_though_the_roster_says_already_that_the_person_left(
+    office: Office,
+) -> None:
+    person = office.member("赵一")
+    letter = office.issue(person)
+    office.books.roster.leave(person, PartialDate(2026, 11, 15), Departure.TRANSFERRED)
+    office.receive(letter)
+    row = queries.one(letter)
+    known = people.known(person)
+    assert row is not None
+    assert known is not None
+    assert row.state is State.DONE
+    assert str(known.left_on) == "2026-11-15"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.features.roster.rules import Category
+from partydesk.features.roster.rules import Category, Standing
 from partydesk.features.statistics.rules import Fact
 from partydesk.features.transfers.rules import Direction
 from partydesk.store.table import database
@@ -28,8 +28,11 @@ _ALL = f"""SELECT id, name, coalesce(joined_on, ''), coalesce(left_on, ''),
     coalesce(left_reason, ''), branch_id FROM main.person WHERE category IN ({_MEMBERS})"""
 _MOVES = """SELECT person_id, direction, done_on, whole, from_branch_id, to_branch_id
   FROM main.transfer WHERE done_on IS NOT NULL AND void_on IS NULL ORDER BY done_on, id"""
-_FOUND = """SELECT person_id, suspended_on, found_on FROM main.lost_contact
-  WHERE suspended_on IS NOT NULL AND found_on IS NOT NULL"""
+_LOST = """SELECT person_id, suspended_on, coalesce(found_on, '') FROM main.lost_contact
+  WHERE suspended_on IS NOT NULL"""
+_STANDINGS = f"""SELECT person_id, standing, since FROM main.standing_event
+  WHERE since IS NOT NULL AND standing IN ('{Standing.SUSPENDED}', '{Standing.NORMAL}')
+  ORDER BY person_id, since, id"""
 
 
 class Life(NamedTuple):
@@ -54,6 +57,18 @@ class Move(NamedTuple):
     to_branch: int | None
 
 
+class Pause(NamedTuple):
+    """The time in which somebody's 党籍 is stopped; `until` is empty where it still is."""
+
+    person: int
+    since: str
+    until: str
+
+    def covers(self, day: str) -> bool:
+        """Whether it is stopped on a day."""
+        return self.since <= day and (not self.until or self.until > day)
+
+
 def facts(on: date, branch: int | None = None) -> list[Fact]:
     """The members of a day, of the tables that this thread reads."""
     rows = database.execute_sql(_FACTS, (on.isoformat(), branch)).fetchall()
@@ -73,9 +88,16 @@ def moves() -> list[Move]:
     ]
 
 
-def restored() -> list[tuple[int, str, str]]:
-    """Who was suspended as lost and found again: id, both days."""
-    return [tuple(row) for row in database.execute_sql(_FOUND).fetchall()]
+def pauses() -> list[Pause]:
+    """When 党籍 was stopped, of those who stay in the roster and of those who were lost."""
+    found = [Pause(*row) for row in database.execute_sql(_LOST).fetchall()]
+    begun: dict[int, str] = {}
+    for person, standing, since in database.execute_sql(_STANDINGS).fetchall():
+        if standing == Standing.SUSPENDED:
+            begun.setdefault(person, since)
+        elif person in begun:
+            found.append(Pause(person, begun.pop(person), since))
+    return found + [Pause(person, since, "") for person, since in begun.items()]
 
 
 class Named(NamedTuple):

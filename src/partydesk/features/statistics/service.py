@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.store.unit import Store
 
+_Known = tuple["Sequence[Move]", "Sequence[queries.Pause]"]
 _GONE = {
     Departure.LEFT: Turn.LEFT, Departure.SUSPENDED: Turn.SUSPENDED,
     Departure.DECEASED: Turn.DIED,
@@ -81,13 +82,13 @@ class StatisticsBook:
         if on > self.today():
             raise Refusal(f"{chinese_date(on)}还没有到，不能统计。", field="date")
         start = date(on.year - 1, 12, 31)
-        moves = queries.moves()
-        closing = self._members(on, branch, moves)
-        before = self._members(start, branch, moves)
+        moves, pauses = queries.moves(), queries.pauses()
+        closing = self._members(on, branch, (moves, pauses))
+        before = self._members(start, branch, (moves, pauses))
         lives = queries.lives()
         flows = Flows(
             frozenset(one.id for one in before), frozenset(one.id for one in closing),
-            _movements(lives, moves, queries.restored(), (start, on), branch),
+            _movements(lives, (moves, pauses), (start, on), branch),
         )  # fmt: skip
         names = {one.id: one.name for one in lives}
         table = movement_table(flows, on.year, names)
@@ -97,14 +98,13 @@ class StatisticsBook:
         """政治生日 of a month, of those who are members today."""
         return jubilees(queries.facts(self.today(), branch), year, month)
 
-    def _members(self, on: date, branch: int | None, moves: Sequence[Move]) -> list[Fact]:
+    def _members(self, on: date, branch: int | None, known: _Known) -> list[Fact]:
         with self._reading(on):
             found = queries.facts(on, branch)
-        later = {
-            one.person for one in moves
-            if one.direction is Direction.IN and one.day > on.isoformat()
-        }  # fmt: skip
-        return [one for one in found if one.id not in later]
+        day = on.isoformat()
+        away = {one.person for one in known[0] if one.direction is Direction.IN and one.day > day}
+        away |= {one.person for one in known[1] if one.covers(day)}
+        return [one for one in found if one.id not in away]
 
     @contextmanager
     def _reading(self, on: date) -> Iterator[None]:
@@ -120,34 +120,42 @@ class StatisticsBook:
 
 
 def _movements(
-    lives: Sequence[Life],
-    moves: Sequence[Move],
-    restored: Sequence[tuple[int, str, str]],
-    span: tuple[date, date],
-    branch: int | None,
+    lives: Sequence[Life], known: _Known, span: tuple[date, date], branch: int | None
 ) -> list[Movement]:
     """Each coming and going between two days, the first excluded."""
     first, last = (span[0] + timedelta(1)).isoformat(), span[1].isoformat()
-    came = {one.person for one in moves if one.direction is Direction.IN}
-    found = []
-    for one in lives:
-        mine = branch is None or one.branch == branch
-        admitted = first <= one.joined <= last and one.id not in came
-        if mine and admitted:
-            found.append(Movement(one.id, Turn.ADMITTED))
-        if mine and one.left and first <= one.left <= last:
-            reason = _reason(one.reason)
-            turn = _GONE.get(reason) if reason else None
-            if turn is not None:
-                found.append(Movement(one.id, turn))
+    moves, pauses = known
+    found = _of_lives(lives, known, (first, last), branch)
+    mine = {one.id for one in lives if branch in (None, one.branch)}
     found += [
-        Movement(person, turn)
-        for person, suspended, back in restored
-        for day, turn in ((suspended, Turn.SUSPENDED), (back, Turn.RESTORED))
-        if first <= day <= last
+        Movement(pause.person, turn)
+        for pause in pauses
+        for day, turn in ((pause.since, Turn.SUSPENDED), (pause.until, Turn.RESTORED))
+        if first <= day <= last and pause.person in mine
     ]
     found += [one for move in moves if first <= move.day <= last for one in _turns(move, branch)]
     return found + _unlettered(lives, moves, (first, last), branch)
+
+
+def _of_lives(
+    lives: Sequence[Life], known: _Known, span: tuple[str, str], branch: int | None
+) -> list[Movement]:
+    """Who was admitted, and who left; whose 党籍 was stopped by then had gone before."""
+    came = {one.person for one in known[0] if one.direction is Direction.IN}
+    stopped: dict[int, list[queries.Pause]] = {}
+    for pause in known[1]:
+        stopped.setdefault(pause.person, []).append(pause)
+    found = []
+    for one in lives:
+        if branch not in (None, one.branch):
+            continue
+        if span[0] <= one.joined <= span[1] and one.id not in came:
+            found.append(Movement(one.id, Turn.ADMITTED))
+        reason = _reason(one.reason) if span[0] <= one.left <= span[1] else None
+        turn = _GONE.get(reason) if reason else None
+        if turn and not any(pause.covers(one.left) for pause in stopped.get(one.id, ())):
+            found.append(Movement(one.id, turn))
+    return found
 
 
 def _turns(move: Move, branch: int | None) -> list[Movement]:

@@ -58,7 +58,9 @@ class StatisticsPage(Page):
     key = "statistics"
     tab = "统计"
     title = "统计"
-    watches = frozenset({"person", "organization", "transfer", "lost_contact", "category_event"})
+    watches = frozenset(
+        {"person", "organization", "transfer", "lost_contact", "category_event", "standing_event"}
+    )
 
     def __init__(
         self, book: StatisticsBook, organization: OrganizationBook, prompts: Prompts | None = None

@@ -139,6 +139,9 @@ class TransferBook:
                 receiver=tidied(order.receiver, "receiver"),
                 receiver_phone=tidied(order.receiver_phone, "receiver_phone"),
             ).where(Transfer.id == row.id).execute()  # fmt: skip
+            known = people.known(row.person_id)
+            if known is None or known.left_on is not None:
+                return ""  # the clerk had entered in the roster that the person left
             self.roaming.end_all(row.person_id, order.done_on)
             said = self._paid_elsewhere(row, order.done_on)
             self.roster.leave(
