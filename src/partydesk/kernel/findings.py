@@ -96,6 +96,7 @@ class Finding:
         papers: the papers that disagree or are missing.
         due: the day by which something has to happen, for reminders.
         subject: filled in by the book that knows the person.
+        accepted: it stands with a reason that the clerk gave; `reason` is that reason.
     """
 
     rule: str
@@ -111,3 +112,4 @@ class Finding:
     subject: Subject | None = None
     occurrence: int = 0
     reason: str = ""
+    accepted: bool = False

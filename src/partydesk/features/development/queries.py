@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
-from partydesk.features.development.tables import LAST_STEP, StepEntry
+from partydesk.features.development.tables import LAST_STEP, AcceptedFinding, StepEntry
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
@@ -34,6 +34,16 @@ class EntryRow(NamedTuple):
     occurrence: int
     date: PartialDate | None
     fields: Mapping[str, Any]
+
+
+class Accepted(NamedTuple):
+    """A reason that was given; `message` is what the finding said then."""
+
+    rule: str
+    step: int
+    occurrence: int
+    message: str
+    reason: str
 
 
 class ApplicantRow(NamedTuple):
@@ -260,3 +270,17 @@ def row_of(person: int, step: int, occurrence: int) -> int | None:
         .first()
     )
     return None if found is None else int(found[0])
+
+
+def accepted(person: int | None = None) -> dict[int, tuple[Accepted, ...]]:
+    """Person → the reasons that were given for findings of the book; one statement."""
+    query = AcceptedFinding.select(
+        AcceptedFinding.person, AcceptedFinding.rule, AcceptedFinding.step,
+        AcceptedFinding.occurrence, AcceptedFinding.message, AcceptedFinding.reason,
+    )  # fmt: skip
+    if person is not None:
+        query = query.where(AcceptedFinding.person == person)
+    found: dict[int, tuple[Accepted, ...]] = {}
+    for who, *values in query.tuples():
+        found[who] = (*found.get(who, ()), Accepted(*values))
+    return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from partydesk.features.development.findings.accepted import can_be_accepted
 from partydesk.features.development.page.lines import BookLines
 from partydesk.features.development.page.steps import StepList
 from partydesk.features.development.rules import STEPS
@@ -41,10 +42,12 @@ class BookView(QWidget):
     Signals:
         opened: (step, occurrence) its entry is asked for.
         looked: (step, occurrence) the clerk is at this step.
+        answered: a finding is to stand with a reason, or no longer.
     """
 
     opened = Signal(int, int)
     looked = Signal(int, int)
+    answered = Signal(object)
 
     def __init__(
         self, spec: Callable[[int, date], StepSpec], parent: QWidget | None = None
@@ -118,13 +121,19 @@ class BookView(QWidget):
         return (1 if self._tight else _SHOWN), self._tight
 
     def _card(self, finding: Finding, *, brief: bool) -> FindingCard:
-        links = (
-            (("step", "去登记" if finding.actual is None else "去更正"),) if finding.steps else ()
-        )
+        links: tuple[tuple[str, str], ...] = ()
+        if finding.steps:
+            links = (("step", "去登记" if finding.actual is None else "去更正"),)
+        if can_be_accepted(finding):
+            links = (*links, ("answer", "说明理由…"))
+        elif finding.accepted:
+            links = (*links, ("answer", "撤回说明"))
         card = FindingCard(
             replace(finding, remedy="") if brief else with_papers(finding), links=links
         )
-        card.followed.connect(lambda _: self._go(finding))
+        card.followed.connect(
+            lambda key: self._go(finding) if key == "step" else self.answered.emit(finding)
+        )
         return card
 
     def _go(self, finding: Finding) -> None:

@@ -41,7 +41,7 @@ _NOBODY = "这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
 _READING = "正在核对记实簿……"
 _WATCHED = frozenset(
     {"step_entry", "person", "organization", "setting", "meeting", "attendance", "resolution",
-     "own_form"}
+     "own_form", "accepted_finding"}
 )  # fmt: skip
 
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
+from partydesk.features.development.dialogs.accepting import accepting_dialog
 from partydesk.features.development.page.book import BookView
 from partydesk.features.development.page.entry import EntryView
 from partydesk.features.development.page.offering import MeetingOffer
+from partydesk.kernel.findings import Refusal
+from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import words
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.page.lines import Place
     from partydesk.features.development.service import JudgedBook, RecordBooks
+    from partydesk.kernel.findings import Finding
     from partydesk.ui.drafts import Shelving
     from partydesk.ui.prompts import Prompts
 
@@ -45,7 +49,7 @@ class Middle(QStackedWidget):
 
     def __init__(self, books: RecordBooks, prompts: Prompts, shelf: Shelving) -> None:
         super().__init__()
-        self._books = books
+        self._books, self._prompts = books, prompts
         self._judged: JudgedBook | None = None
         self._on = books.today()
         self._nobody: QLabel = words(_NOBODY, "empty", wrap=True)
@@ -58,6 +62,7 @@ class Middle(QStackedWidget):
             self.addWidget(page)
         self.book.opened.connect(self.open_step)
         self.book.looked.connect(lambda step, nth: self.at_place.emit(step, nth, "date"))
+        self.book.answered.connect(self._answer)
         self.book.steps.left.connect(self.returned)
         self.entry.closed.connect(self._close)
         self.entry.saved.connect(self._saved)
@@ -111,6 +116,24 @@ class Middle(QStackedWidget):
     def wait(self, words: str) -> None:
         """What stands there while the books are not judged yet; an empty text ends it."""
         self._nobody.setText(words or _NOBODY)
+
+    def _answer(self, finding: Finding) -> None:
+        """A finding stands with a reason, or no longer."""
+        if finding.accepted:
+            try:
+                self._books.accepting.withdraw(finding)
+            except (Refusal, StoreTrouble) as trouble:
+                self._prompts.tell(self, trouble.sentence)
+            else:
+                self._answered("说明已撤回")
+            return
+        sheet = accepting_dialog(self, self._books.accepting, finding, self._prompts)
+        sheet.submitted.connect(lambda: self._answered("理由已记下，印在问题清单上"))
+        sheet.open()
+
+    def _answered(self, said: str) -> None:
+        self._reread(self.book.steps.current_place() or (1, 1))
+        self.done.emit(said)
 
     def _ask_history(self) -> None:
         if self._judged is not None:

@@ -11,6 +11,7 @@ from partydesk.features.development import queries
 from partydesk.features.development.findings import current_round, reach
 from partydesk.features.development.queries import BookRow, EntryRow
 from partydesk.features.development.rules import StepSpec, step_spec
+from partydesk.features.development.service.accepting import Accepting
 from partydesk.features.development.service.checks import checked, readable
 from partydesk.features.development.service.following import follow, followed
 from partydesk.features.development.service.judging import JudgedBook, Judging, Round
@@ -61,6 +62,7 @@ class RecordBooks:
         self._store = store
         self._roster = roster
         self._judging = Judging(organization, regulations)
+        self.accepting = Accepting(store, today)
 
     def receive_application(self, order: ApplicationOrder) -> int:
         """Take in an application, from somebody new or known; the person's id.

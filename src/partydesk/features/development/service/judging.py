@@ -6,7 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.development import queries
-from partydesk.features.development.findings import Judgement, Members, Progress, judge, progress
+from partydesk.features.development.findings import (
+    Judgement,
+    Members,
+    Progress,
+    judge,
+    progress,
+    worst_first,
+)
+from partydesk.features.development.findings.accepted import with_accepted
 from partydesk.features.development.queries import BookRow
 from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.meetings import queries as meetings
@@ -17,7 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from partydesk.features.development.queries import ApplicantRow, MemberRow, StoredEntry
+    from partydesk.features.development.queries import (
+        Accepted,
+        ApplicantRow,
+        MemberRow,
+        StoredEntry,
+    )
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.meetings.queries import Decided
     from partydesk.features.organization.service import OrganizationBook
@@ -39,6 +52,7 @@ class Basis(NamedTuple):
     on: date
     version: int
     decided: tuple[Decided, ...]
+    accepted: tuple[Accepted, ...] = ()
 
 
 class Round:
@@ -48,7 +62,7 @@ class Round:
         self,
         bases: Sequence[Basis],
         known: dict[int, tuple[Basis, JudgedBook]],
-        judge: Callable[[BookRow, date, Sequence[Decided]], JudgedBook],
+        judge: Callable[[BookRow, date, Sequence[Decided], Sequence[Accepted]], JudgedBook],
     ) -> None:
         self._known = known
         self._judge = judge
@@ -65,7 +79,7 @@ class Round:
         for _ in range(min(most, self.left)):
             basis = self._stale.pop()
             book = BookRow(basis.person, tuple(entry.read() for entry in basis.entries))
-            judged = basis, self._judge(book, basis.on, basis.decided)
+            judged = basis, self._judge(book, basis.on, basis.decided, basis.accepted)
             self._known[basis.person.id] = self._done[basis.person.id] = judged
 
     def books(self) -> tuple[JudgedBook, ...]:
@@ -100,7 +114,7 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; six statements, whatever the number of books."""
+        """Find out which books have changed; seven statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
@@ -108,6 +122,7 @@ class Judging:
             decided: dict[int, list[Decided]] = {}
             for one in meetings.decided():
                 decided.setdefault(one.person, []).append(one)
+            accepted = queries.accepted()
             self._bases = [
                 Basis(
                     person,
@@ -115,6 +130,7 @@ class Judging:
                     on,
                     self._version,
                     tuple(decided.get(person.id, ())),
+                    accepted.get(person.id, ()),
                 )
                 for person in self._kept_people.rows_at(now)
             ]
@@ -132,7 +148,9 @@ class Judging:
     def one(self, book: BookRow, on: date) -> JudgedBook:
         """One book, saved or not."""
         self._refresh(stamp())
-        return self._judge(book, on, meetings.decided(book.person.id))
+        person = book.person.id
+        accepted = queries.accepted(person).get(person, ())
+        return self._judge(book, on, meetings.decided(person), accepted)
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
         """All 25 steps as the regulation in force on `on` has them."""
@@ -140,8 +158,13 @@ class Judging:
             self._specs[on] = step_specs(self.regulations.development, on)
         return self._specs[on]
 
-    def _judge(self, book: BookRow, on: date, decided: Sequence[Decided]) -> JudgedBook:
+    def _judge(
+        self, book: BookRow, on: date, decided: Sequence[Decided], accepted: Sequence[Accepted]
+    ) -> JudgedBook:
         judgement = judge(book, self._members, self.regulations, on, decided)
+        if accepted:
+            found = worst_first(with_accepted(judgement.findings, accepted))
+            judgement = replace(judgement, findings=found)
         return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
 
     def _refresh(self, now: int | None) -> None:
