@@ -10,8 +10,11 @@ from partydesk.features.dues.rules import Month
 from partydesk.features.elections.papers import FORMS as ELECTION_FORMS
 from partydesk.features.elections.papers import ElectionPress
 from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
+from partydesk.features.roster.papers.personal import PERSON_FORMS, PersonPapers
+from partydesk.features.roster.queries import matching
 from partydesk.features.transfers.papers import FORMS as TRANSFER_FORMS
 from partydesk.features.transfers.papers import TransferPress
+from partydesk.kernel.prints import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +52,14 @@ def specimen(books: Books, form: str) -> Specimen | None:
         month = Month.of(books.today())
         dues = DuesPress(books.dues, lambda: "")
         return _of(f"{month.year} 年的党费", dues.specimen(form, wished(month, "year")))
-    return None
+    return _of_somebody(books, form) if form in PERSON_FORMS else None
+
+
+def _of_somebody(books: Books, form: str) -> Specimen | None:
+    people = [Subject(row.name, row.id) for row in matching("", most=20)]
+    source = PersonPapers(form, people, books.roster, books.organization)
+    found = ((one.name, source.values(one.person or 0)) for one in source.subjects)
+    return next((Specimen(*one) for one in found), None)
 
 
 def _of(whose: str, values: Mapping[str, Any] | None) -> Specimen | None:

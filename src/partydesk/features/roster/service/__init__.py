@@ -25,6 +25,7 @@ from partydesk.kernel.names import initials, name_key, pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from partydesk.features.organization.service import OrganizationBook
@@ -77,6 +78,10 @@ class Roster:
     def file(self) -> personal.PersonFile:
         """The verbs of one person's file: dated entries, changes of category, own fields."""
         return personal.PersonFile(self._store, self._organization, self.today, self._places)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Held while another thread than the window's reads."""
+        return self._store.visit()
 
     def add_person(
         self,
