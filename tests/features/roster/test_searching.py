@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,3 +63,17 @@ def test_a_past_day_has_an_answer_of_its_own(unit: Unit) -> None:
         assert found("近年") == []
     assert found("近年") == ["王一"]
     past.close()
+
+
+def test_looking_for_doubles_in_another_thread_leaves_no_connection_open(unit: Unit) -> None:
+    unit.roster.add_person(PersonOrder("王一", Category.FULL))
+    closed: list[bool] = []
+
+    def look() -> None:
+        unit.roster.file.merging.likely()
+        closed.append(unit.store.database.is_closed())
+
+    lane = threading.Thread(target=look)
+    lane.start()
+    lane.join()
+    assert closed == [True]

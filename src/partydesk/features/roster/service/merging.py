@@ -61,7 +61,8 @@ class Merging:
 
     def likely(self) -> list[Likely]:
         """Every two entries that may be one person; in any thread."""
-        return likely_doubles(queries.comparable())
+        with self._store.visit():
+            return likely_doubles(queries.comparable())
 
     def outlook(self, kept: int, other: int) -> Outlook:
         """What merging `other` into `kept` would do; nothing is written.
