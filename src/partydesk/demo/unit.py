@@ -12,6 +12,7 @@ from partydesk.books import Books, found_books
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
+from partydesk.demo.lists import ListsKept
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
 from partydesk.demo.people import Casting, Place
@@ -119,6 +120,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             builder.place_people()
         for number, course in enumerate(order.courses):
             builder.write_book(number, *course)
+        ListsKept(books).write()
         passing = Passing(books, order.years) if order.members >= _ROOMY else None
         if passing is not None:
             passing.come()
