@@ -10,7 +10,7 @@ from partydesk.app.chronicle import Chronicle
 from partydesk.app.formdesk import FormDesk
 from partydesk.app.guarding import Guard
 from partydesk.app.lists import tab_with_lists
-from partydesk.app.personpapers import put_person_papers
+from partydesk.app.personpapers import person_papers
 from partydesk.app.safety import Safety
 from partydesk.features.roster.page import RosterPage
 from partydesk.kernel.late import late
@@ -137,7 +137,7 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     page.card.prints.connect(past.prints_of)
     page.card.put_view("党内职务", lambda person: posts.posts_shown(person))  # noqa: PLW0108 - late
     past.show_day = page.show_day
-    put_person_papers(page, books)
+    page.out.papers |= person_papers(books)
     page.out.papers["发展党员全程纪实簿"] = lambda people: _record_books(books, people)
     return page
 

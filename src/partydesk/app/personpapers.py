@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from partydesk.kernel.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from partydesk.books import Books
-    from partydesk.features.roster.page import RosterPage
     from partydesk.features.roster.papers import personal
     from partydesk.kernel.prints import Subject
 else:
@@ -25,10 +24,11 @@ _TITLES = {
 }
 
 
-def put_person_papers(page: RosterPage, books: Books) -> None:
-    """Offer every paper of one person."""
-    for title, form in _TITLES.items():
-        page.out.papers[title] = partial(_source, books, form)
+def person_papers(
+    books: Books,
+) -> dict[str, Callable[[Sequence[Subject]], personal.PersonPapers]]:
+    """Every paper of one person, by its title."""
+    return {title: partial(_source, books, form) for title, form in _TITLES.items()}
 
 
 def _source(books: Books, form: str, people: Sequence[Subject]) -> personal.PersonPapers:
