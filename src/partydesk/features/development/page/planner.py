@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from partydesk.features.development.dialogs.inspecting import InspectionSheet
 from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
+from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
 from partydesk.ui.notice import saved_file
 
@@ -53,6 +55,7 @@ class Planner(QObject):
                 "plan-person", "发展计划…", self.open, "Ctrl+J", "calendar", enabled_when=chosen
             ),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
+            Action("inspection", "打印迎检材料…", self.print_inspection),
             Action("plan-quota", "年度发展计划…", self.set_quota),
         )
 
@@ -66,6 +69,20 @@ class Planner(QObject):
         """The wall sheet of everybody."""
         name = self._organization.unit().name
         sheet = wall_sheet(self._page, self._book, name, self._prompts)
+        sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
+        sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
+        sheet.open()
+
+    def print_inspection(self) -> None:
+        """Findings and papers of everybody who is here and has a book."""
+        books, person = self._book.books, self._person()
+        every = (one.book for one in books.judged_books(books.today()) if one.book.entries)
+        shown = [book.person.id for book in every if book.person.left_on is None]
+        chosen = Subject(books.card(person).entry.name, person) if person else None
+        sheet = InspectionSheet(
+            self._page, books, self._organization.unit().name, (shown, chosen),
+            self._prompts,
+        )  # fmt: skip
         sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
         sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
         sheet.open()

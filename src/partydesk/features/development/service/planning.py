@@ -60,7 +60,7 @@ class PlanBook:
     """
 
     def __init__(self, store: Store, books: RecordBooks) -> None:
-        self._store, self._books = store, books
+        self._store, self.books = store, books
 
     @property
     def writes(self) -> bool:
@@ -69,7 +69,7 @@ class PlanBook:
 
     def today(self) -> date:
         """The clock."""
-        return self._books.today()
+        return self.books.today()
 
     def plan(self, person: int, wishes: Mapping[Place, date] | None = None) -> Plan:
         """The plan of a person, with the days that were kept, or with others to try them.
@@ -86,7 +86,7 @@ class PlanBook:
     def plans(self) -> list[Plan]:
         """Everybody who is underway, by name; three statements."""
         kept = wished()
-        books = (one.book for one in self._books.judged_books(self.today()))
+        books = (one.book for one in self.books.judged_books(self.today()))
         underway = [one for one in books if one.entries and one.person.left_on is None]
         plans = [self._plan(book, kept.get(book.person.id, {})) for book in underway]
         return [plan for plan in plans if plan.steps]
@@ -111,13 +111,13 @@ class PlanBook:
 
     def name_of(self, step: int, on: date) -> str:
         """Short name of a step."""
-        return self._books.spec(step, on).short
+        return self.books.spec(step, on).short
 
     def quota_words(self, year: int, plans: Sequence[Plan] | None = None) -> str:
         """2026年计划 6 名，已接收 2 名，按现在的计划还将接收 3 名."""
         admitted = sum(
             one.book.entry(_ADMITTED, 1) is not None and _admitted(one.book, year)
-            for one in self._books.judged_books(self.today())
+            for one in self.books.judged_books(self.today())
         )
         days = (one.admitted_on for one in (self.plans() if plans is None else plans)
                 if one.book.entry(_ADMITTED, 1) is None)  # fmt: skip
@@ -154,7 +154,7 @@ class PlanBook:
         return {int(step): int(days) for step, days in table.items()}
 
     def _plan(self, book: BookRow, wishes: Mapping[Place, date]) -> Plan:
-        planning = Planning(self._books.regulations, self.today(), self._pauses)
+        planning = Planning(self.books.regulations, self.today(), self._pauses)
         history = history_of(book, Members.of(()))
         return Plan(book, wishes, plan_steps(history, planning, wishes))
 
