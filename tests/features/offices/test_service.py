@@ -213,3 +213,16 @@ def test_the_card_tells_posts_with_their_work(unit: Unit) -> None:
     assert queries.posts_shown(unit.people["王建国"]) == [
         ("书记", "第一支部 书记（2024年3月15日至今）。全面工作；处室工作")
     ]
+
+
+def test_a_renaming_counts_from_its_day(unit: Unit) -> None:
+    event = queries.EventLine(
+        0, unit.branch, "更名", PartialDate.parse("2026-05-06"), "云直工委〔2026〕5号",
+        "中共某局综合支部委员会", "综合支部", "",
+    )  # fmt: skip
+    unit.book.note_event(event)
+    assert unit.books.organization.body(unit.branch).name == "中共某局综合支部委员会"
+    assert queries.names_on(unit.branch, date(2026, 5, 5)) == ("中共某局第一支部委员会", "第一支部")
+    assert queries.names_on(unit.branch, date(2026, 5, 6)) == ("中共某局综合支部委员会", "综合支部")
+    unit.book._store.undo()
+    assert unit.books.organization.body(unit.branch).short_name == "第一支部"

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from partydesk.features.organization.dialogs import OrganizationDialog
+from partydesk.kernel.findings import Refusal
 from partydesk.ui.dialog import OrderDialog
 
 if TYPE_CHECKING:
@@ -81,3 +82,37 @@ def test_a_body_is_renamed_and_an_empty_one_taken_out(
     dialog.delete.click()
     assert names(dialog) == ["某某局机关党委", "　综合支部"]
     assert dialog.trouble.isHidden()
+
+
+def test_general_branches_stand_between_and_bodies_are_moved(
+    book: OrganizationBook, dialog: OrganizationDialog
+) -> None:
+    dialog.general.click()
+    answer(dialog, name="中共某某局信息中心总支部委员会", short_name="信息中心总支")
+    for name in ("中共某某局第一支部委员会", "中共某某局第二支部委员会"):
+        dialog.table.select_id(book.unit().id)
+        dialog.branch.click()
+        answer(dialog, name=name)
+    first, second = (body.id for body in book.branches())
+    dialog.table.select_id(second)
+    dialog.earlier.click()
+    assert [body.short_name for body in book.branches()] == ["第二支部", "第一支部"]
+    dialog.table.select_id(first)
+    dialog.above.click()
+    general = next(line.body.id for line in dialog._lines.values() if "总支" in line.body.kind)
+    sheet = next(one for one in dialog.findChildren(OrderDialog) if one.isVisible())
+    sheet.form.set_values({"parent": general})
+    sheet.submit()
+    assert book.body(first).parent == general
+    dialog.table.select_id(general)
+    dialog.branch.click()
+    answer(dialog, name="中共某某局第三支部委员会")
+    assert [body.short_name for body in book.branches() if body.parent == general] == [
+        "第一支部", "第三支部",
+    ]  # fmt: skip
+
+
+def test_a_branch_belongs_to_no_branch(book: OrganizationBook) -> None:
+    first, second = (book.add_branch(f"第{n}支部") for n in "一二")
+    with pytest.raises(Refusal, match="党委或者党总支下面"):
+        book.place_under(first, second)

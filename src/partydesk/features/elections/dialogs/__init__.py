@@ -2,6 +2,7 @@
 
 from partydesk.features.elections.dialogs.bodies import (
     dividing_dialog,
+    event_dialog,
     extension_dialog,
     leaving_dialog,
     post_dialog,
@@ -22,6 +23,7 @@ __all__ = [
     "ElectionPrintSheet",
     "candidates_dialog",
     "dividing_dialog",
+    "event_dialog",
     "excluding_dialog",
     "extension_dialog",
     "leaving_dialog",

@@ -13,6 +13,7 @@ from partydesk.features.offices.rules import (
     TermOrder,
     Way,
 )
+from partydesk.features.offices.service import EVENTS
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
@@ -191,6 +192,36 @@ def dividing_dialog(
         )
 
     return OrderDialog(parent, f"{body.short_name}：委员分工", form, submit, prompts=prompts)
+
+
+def event_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompts) -> OrderDialog:
+    """成立, 更名, 调整隶属 or 撤销, with its paper."""
+    form = Form(
+        (
+            ChoiceField(
+                key="kind", label="事项", options=tuple((one, one) for one in EVENTS),
+                required=True,
+            ),
+            DateField(key="day", label="日期", required=True, beside=True),
+            TextField(key="paper", label="批复文号"),
+            TextField(key="name", label="全称", hint="从这一天起的全称；更名的一定要填"),
+            TextField(key="short_name", label="简称"),
+            TextField(key="note", label="说明"),
+        )
+    )  # fmt: skip
+
+    def submit(values: Values) -> None:
+        book.offices.note_event(
+            queries.EventLine(
+                0, body.id, values["kind"], values["day"], values["paper"], values["name"],
+                values["short_name"], values["note"],
+            )
+        )  # fmt: skip
+
+    return OrderDialog(
+        parent, f"{body.short_name}：沿革", form, submit, prompts=prompts,
+        note="登记更名以后，名册和打印件从那一天起用新名称，以前的材料仍用旧名称。",
+    )  # fmt: skip
 
 
 def _day(values: Values, key: str) -> date:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partydesk.features.elections import queries
 from partydesk.features.offices import queries as offices
+from partydesk.features.offices.service import FORMER
 from partydesk.kernel.dates import chinese_date
 from partydesk.ui.cards import across, down, emptied, link, rule, scrolled, words
 from partydesk.ui.finding import FindingCard
@@ -95,6 +96,18 @@ class BodyCard(QWidget):
                 told = "，".join(f"{word} {count} 人" for word, count in counted)
                 self._add(words(f"{title}：{told}", "soft", wrap=True))
         self._buttons(("post", "任职"), ("leave", "离任"), ("divide", "分工"), ("term", "届次"))
+
+        self._show_events(row)
+
+    def _show_events(self, row: TermRow) -> None:
+        """What became of the body: founded, renamed."""
+        known = offices.events(row.id)
+        if known:
+            self._add(words("沿革", "section"))
+        for one in known:
+            when = "" if one.kind == FORMER else f"{one.day.chinese}　"
+            told = "　".join(part for part in (one.paper, one.name, one.note) if part)
+            self._add(words(f"{when}{one.kind}　{told}", "soft", wrap=True))
 
     def _show_election(self, row: TermRow) -> None:
         line = row.election

@@ -27,7 +27,7 @@ _CHIPS = (
 _EMPTY = "没有这样的党组织。党支部在 单位 → 组织机构 里登记"
 _WRITING = (
     "next-step", "term", "new-term", "extend", "post", "leave", "divide", "candidates", "review",
-    "exclude", "link-meeting", "tally", "take-over", "by-election", "cancel-election",
+    "exclude", "link-meeting", "tally", "take-over", "by-election", "cancel-election", "body-event",
 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ class ElectionsPage(Page):
     title = "换届"
     writing = frozenset(_WRITING)
     watches = frozenset(
-        {"organization", "person", "term", "post", "election", "election_step",
+        {"organization", "person", "term", "post", "body_event", "election", "election_step",
          "election_candidate", "excluded_voter"}
     )  # fmt: skip
 
@@ -103,6 +103,7 @@ class ElectionsPage(Page):
             Action("extend", "延期换届…", do.extend, enabled_when=has_term),
             Action("leave", "登记离任…", do.leave, "Ctrl+B", enabled_when=any_),
             Action("divide", "委员分工…", do.divide, "Ctrl+D", enabled_when=any_),
+            Action("body-event", "党组织沿革…", do.event, enabled_when=any_),
             Action("candidates", "候选人预备人选…", do.candidates, enabled_when=running),
             Action("review", "考察情况…", do.review, enabled_when=running),
             Action("exclude", "不计入应到会党员…", do.exclude, enabled_when=running),

@@ -166,6 +166,11 @@ class Verbs:
         if (row := self._row()) is not None:
             self._open(dialogs.leaving_dialog(self._page, self._book, row.seen.body, self._prompts))
 
+    def event(self) -> None:
+        """沿革."""
+        if (row := self._row()) is not None:
+            self._open(dialogs.event_dialog(self._page, self._book, row.seen.body, self._prompts))
+
     def divide(self) -> None:
         """分工."""
         row = self._row()

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     )
 
 
+RENAMING, FORMER = "更名", "此前名称"
+FOUNDED = 1921  # no body of the Party is older
+EVENTS = ("成立", RENAMING, "调整隶属", "撤销")
+"""What can become of a body."""
+
+
 class OfficeBook(OfficeReading):
     """Who serves where and how long."""
 
@@ -179,9 +185,17 @@ class OfficeBook(OfficeReading):
         body = self.organization.body(event.body)
         if event.day.earliest > self.today():
             raise Refusal("日期还没有到。", field="day")
-        if event.kind == "更名" and not event.name.strip():
+        renaming = event.kind == RENAMING
+        if renaming and not event.name.strip():
             raise Refusal("请写上新的全称。", field="name")
+        named = [one for one in queries.events(event.body) if one.name]
+        is_latest = not named or event.day >= named[-1].day
         with self._store.change(f"登记沿革 {body.short_name}"):
+            if renaming and not named:  # what it was called until now, since nobody knows when
+                BodyEvent.create(body=event.body, kind=FORMER, day=PartialDate(FOUNDED),
+                                 name=body.name, short_name=body.short_name)  # fmt: skip
+            if renaming and is_latest:
+                self.organization.rename(body.id, event.name, event.short_name)
             made = BodyEvent.create(
                 body=event.body, kind=event.kind, day=event.day, paper=event.paper.strip(),
                 name=event.name.strip(), short_name=event.short_name.strip(),

@@ -13,7 +13,7 @@ from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, card, down, words
 from partydesk.ui.dialog import OrderDialog
-from partydesk.ui.fields import TextField, Values
+from partydesk.ui.fields import ChoiceField, TextField, Values
 from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import Column, RecordTable
@@ -61,14 +61,21 @@ class OrganizationDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RecordTable(_COLUMNS, self._ids, self._rows, name="组织机构")
         self.trouble = words("", "wrong", wrap=True)
+        self.general = QPushButton("新设党总支…")
         self.branch = QPushButton("新设党支部…")
         self.group = QPushButton("新设党小组…")
         self.rename = QPushButton("更名…")
+        self.earlier, self.later = QPushButton("上移"), QPushButton("下移")
+        self.above = QPushButton("调整上级…")
         self.delete = QPushButton("删除")
         self._lay_out()
         self.table.chosen.connect(lambda _: self._allow())
         self.table.opened.connect(lambda _: self._rename())
+        self.general.clicked.connect(self._add_general)
         self.branch.clicked.connect(self._add_branch)
+        self.earlier.clicked.connect(lambda: self._move(-1))
+        self.later.clicked.connect(lambda: self._move(1))
+        self.above.clicked.connect(self._place)
         self.group.clicked.connect(self._add_group)
         self.rename.clicked.connect(self._rename)
         self.delete.clicked.connect(self._delete)
@@ -85,15 +92,17 @@ class OrganizationDialog(QDialog):
     def _lay_out(self) -> None:
         close = set_role(QPushButton("完成"), "primary")
         close.clicked.connect(self.accept)
-        buttons = (self.branch, self.group, self.rename, self.delete, close)
-        for button in buttons:
+        new = (self.general, self.branch, self.group)
+        old = (self.rename, self.earlier, self.later, self.above, self.delete)
+        for button in (*new, *old, close):
             button.setAutoDefault(False)
         layout = down(
             words("组织机构", "title"),
             words("党员的所在党支部、党小组从这里选；简称用在名册里，全称用在打印件上。", "soft"),
             self.trouble,
             card(self.table, pad=0),
-            across(*buttons[:-1], None, close),
+            across(*new, None),
+            across(*old, None, close),
             gap=12,
         )
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
@@ -122,16 +131,67 @@ class OrganizationDialog(QDialog):
 
     def _allow(self) -> None:
         body = self._chosen()
-        self.branch.setEnabled(self._book.unit().kind is not OrganizationKind.BRANCH)
+        unit = self._book.unit().kind
+        self.general.setVisible(unit is OrganizationKind.COMMITTEE)
+        self.above.setVisible(unit is OrganizationKind.COMMITTEE)
+        below = body is not None and body.parent is not None
+        is_branch = body is not None and body.kind is OrganizationKind.BRANCH
+        self.earlier.setEnabled(below)
+        self.later.setEnabled(below)
+        self.above.setEnabled(below and is_branch)
+        self.branch.setEnabled(unit is not OrganizationKind.BRANCH)
         self.group.setEnabled(self._home() is not None)
         self.rename.setEnabled(body is not None)
         self.delete.setEnabled(body is not None and body.parent is not None)
 
-    def _add_branch(self) -> None:
-        def add(values: Values) -> None:
-            self._book.add_branch(values["name"], values["short_name"])
+    def _add_general(self) -> None:
+        self._ask(
+            "新设党总支", None,
+            lambda values: self._book.add_general_branch(values["name"], values["short_name"]),
+        )  # fmt: skip
 
-        self._ask("新设党支部", None, add)
+    def _add_branch(self) -> None:
+        """Below the general branch that is chosen, else below the unit."""
+        body = self._chosen()
+        in_general = body is not None and body.kind is OrganizationKind.GENERAL_BRANCH
+        above = body.id if body is not None and in_general else None
+        title = f"{body.short_name}：新设党支部" if body and above else "新设党支部"
+        self._ask(
+            title, None,
+            lambda values: self._book.add_branch(values["name"], values["short_name"], above),
+        )  # fmt: skip
+
+    def _move(self, by: int) -> None:
+        if (body := self._chosen()) is not None:
+            self._attempt(lambda: self._book.move(body.id, by))
+
+    def _place(self) -> None:
+        body = self._chosen()
+        if body is None or body.parent is None:
+            return
+        tops = [
+            line.body
+            for line in self._lines.values()
+            if line.body.kind in (OrganizationKind.COMMITTEE, OrganizationKind.GENERAL_BRANCH)
+        ]
+        form = Form(
+            (
+                ChoiceField(
+                    key="parent",
+                    label="上级",
+                    blank="",
+                    options=tuple((one.id, one.short_name) for one in tops),
+                ),
+            )
+        )
+        form.set_values({"parent": body.parent})
+        sheet = OrderDialog(
+            self, f"调整上级 {body.short_name}", form,
+            lambda values: self._book.place_under(body.id, values["parent"]),
+            prompts=self._prompts,
+        )  # fmt: skip
+        sheet.submitted.connect(self.refresh)
+        sheet.open()
 
     def _add_group(self) -> None:
         home = self._home()
@@ -157,8 +217,11 @@ class OrganizationDialog(QDialog):
             )
 
     def _remove(self, body: Body) -> None:
+        self._attempt(lambda: self._book.remove(body.id))
+
+    def _attempt(self, work: Callable[[], object]) -> None:
         try:
-            self._book.remove(body.id)
+            work()
         except (Refusal, StoreTrouble) as trouble:
             self._complain(trouble.sentence)
         else:

@@ -66,6 +66,52 @@ class OrganizationBook:
             raise Refusal("党支部下面不能再设党支部，只能设党小组。")
         return self._add(name, short_name, OrganizationKind.BRANCH, above)
 
+    def add_general_branch(self, name: str, short_name: str = "") -> int:
+        """Enter a general branch below a committee.
+
+        Raises:
+            Refusal: a name that cannot stand or stands already; the unit is no committee.
+        """
+        above = self.unit()
+        if above.kind is not OrganizationKind.COMMITTEE:
+            raise Refusal("党总支要设在党委下面。")
+        return self._add(name, short_name, OrganizationKind.GENERAL_BRANCH, above)
+
+    def move(self, body_id: int, by: int) -> None:
+        """Move a body up (`by` -1) or down (1) among those beside it; at an end nothing happens.
+
+        Raises:
+            Refusal: there is no such body.
+        """
+        body = self.body(body_id)
+        beside = [one.id for one in queries.bodies() if one.parent == body.parent]
+        place = beside.index(body_id)
+        to = place + by
+        if not 0 <= to < len(beside):
+            return
+        beside[place], beside[to] = beside[to], beside[place]
+        with self._store.change(f"调整次序 {body.short_name}"):
+            for position, one in enumerate(beside):
+                Organization.update(position=position).where(Organization.id == one).execute()
+
+    def place_under(self, branch: int, parent: int) -> None:
+        """Let a branch belong to the unit, or to one of its general branches.
+
+        Raises:
+            Refusal: what is moved is no branch, or what it would belong to has no branches.
+        """
+        body, above = self.body(branch), self.body(parent)
+        if body.kind is not OrganizationKind.BRANCH or body.parent is None:
+            raise Refusal("只有党支部可以调整上级。", field="parent")
+        if above.kind in (OrganizationKind.BRANCH, OrganizationKind.GROUP):
+            raise Refusal("党支部要设在党委或者党总支下面。", field="parent")
+        with self._store.change(f"调整隶属 {body.short_name}"):
+            places = [one.position for one in queries.bodies() if one.parent == parent]
+            last = max(places, default=-1) + 1
+            Organization.update(parent=parent, position=last).where(
+                Organization.id == branch
+            ).execute()
+
     def add_group(self, branch: int, name: str) -> int:
         """Enter a group of a branch.
 
