@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import delete
 
 from partydesk.kernel.findings import Refusal
+from partydesk.store.table import database
 from partydesk.store.trouble import StoreTrouble
+from partydesk.store.unit import Store
 from partydesk.ui.bus import ChangeBus
 from partydesk.ui.tasks import Cancelled, Progress, drain, run_drawing, run_task
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 
@@ -129,6 +133,30 @@ def test_a_result_that_comes_after_the_program_has_ended_is_let_go(page: QWidget
     drain()
     assert done == []
     task.bar.close()
+
+
+@pytest.mark.parametrize("fault", [False, True])
+def test_a_connection_that_work_has_opened_is_closed_with_it(
+    page: QWidget,
+    tmp_path: Path,
+    fault: bool,
+) -> None:
+    """Else the thread takes the program down when it ends: 30 seconds later."""
+    store = Store.create(tmp_path / "unit")
+
+    def read() -> int:
+        rows = database.execute_sql("SELECT 1").fetchall()
+        if fault:
+            raise Refusal("不行。")
+        return len(rows)
+
+    left: list[bool] = []
+    run_task(page, "读取", lambda _going: read(), lambda _: None, lambda _: None)
+    run_task(page, "再看", lambda _going: database.is_closed(), left.append)
+    drain()
+    assert left == [True]
+    assert not database.is_closed(), "the window's own stays"
+    store.close()
 
 
 def test_a_change_written_in_another_thread_is_announced_in_the_windows_own(qtbot: QtBot) -> None:

@@ -54,6 +54,22 @@ class OpenUnit(peewee.DatabaseProxy):
         finally:
             self._here.aside = before
 
+    @contextmanager
+    def visited(self) -> Iterator[None]:
+        """Work of a thread: the connection it opened is closed before the thread can end.
+
+        Python lets go of what belongs to a thread when it may no longer wait for anything, and the
+        driver waits while it closes: one forgotten connection ends the whole program.
+        """
+        before = self.obj
+        fresh = before is None or before.is_closed()
+        try:
+            yield
+        finally:
+            for unit in (before, self.obj):
+                if fresh and unit is not None and not unit.is_closed():
+                    unit.close()
+
 
 database = OpenUnit()
 

@@ -56,6 +56,7 @@ class ColumnsSheet(QDialog):
         self.wide.setMinimumWidth(px(96))
         self.wide.setSpecialValueText("自动")
         self.wide.setAccessibleName("列宽")
+        self.wide.lineEdit().setAccessibleName("列宽")
         self.wide.valueChanged.connect(self._take_width)
         self.sort = QComboBox()
         self.sort.setAccessibleName("排序")

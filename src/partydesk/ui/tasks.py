@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from shiboken6 import isValid
 
 from partydesk.kernel.findings import Refusal
+from partydesk.store.table import database
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.prompts import Prompts
 
@@ -270,7 +271,8 @@ class _Run(QRunnable):
     def run(self) -> None:
         """In the lane's thread."""
         try:
-            result = self._work()
+            with database.visited():
+                result = self._work()
         except Exception as error:  # noqa: BLE001 - handed to the window's thread, which decides
             self._courier.send(None, error)
         else:
