@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.app.cardviews import put_views
+from partydesk.app.cardviews import put_photo, put_views
 from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
@@ -32,6 +32,7 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
     for page in window.pages:
         if isinstance(page, RosterPage):
             put_views(page, books)
+            put_photo(page, books, prompts)
             strip = AttachmentStrip(book, prompts)
             page.card.put_below(strip)
             strip.take_drops_on(page.card)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.attachments.dialogs.portrait import Portrait
+from partydesk.features.attachments.rules import Owner
+from partydesk.features.attachments.service.portraits import Portraits
 from partydesk.features.development import queries as record_books
 from partydesk.features.development.rules import step_spec
 from partydesk.features.dues import queries as dues
@@ -11,15 +14,19 @@ from partydesk.features.meetings.queries.person import presence_in
 from partydesk.features.meetings.rules import Presence
 from partydesk.features.offices import queries as offices
 from partydesk.features.transfers import queries as transfers
+from partydesk.ui.prompts import Prompts
+from partydesk.ui.tasks import run_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from partydesk.books import Books
     from partydesk.features.roster.page import RosterPage
 
 _FEN = 100
+_PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp)"
 _WATCHED = frozenset(
     ("post", "transfer", "mobility", "lost_contact", "step_entry", "meeting", "attendance",
      "dues_charge", "dues_payment", "dues_waiver", "dues_assessment")
@@ -35,6 +42,31 @@ def put_views(page: RosterPage, books: Books) -> None:
     card.put_view("参加组织生活", lambda person: _meetings(person, today()))
     card.put_view("党费", lambda person: _dues(person, today()))
     page.watches |= _WATCHED
+
+
+def put_photo(page: RosterPage, books: Books, prompts: Prompts | None) -> None:
+    """The photograph beside the name, and the question for it."""
+    portraits, ask = Portraits(books.attachments), prompts or Prompts()
+    portrait = Portrait(portraits)
+    page.card.put_beside_name(portrait)
+    page.card.shown.connect(lambda card: portrait.show_person(card.id if card else None))
+    portrait.show_person(page.card.card.id if page.card.card else None)
+
+    def take(path: Path) -> None:
+        card = page.card.card
+        if card is None:
+            return
+        owner = Owner("person", card.id, card.id, card.entry.name)
+        run_task(
+            page, "存入证件照", lambda _going: portraits.keep(owner, path),
+            lambda _: page.notify(f"已存入 {card.entry.name} 的证件照。"),
+        )  # fmt: skip
+
+    def wanted(kind: str, _what: object) -> None:
+        if kind == "photo":
+            ask.open_file(page, "选证件照", _PICTURES, take)
+
+    page.card.wanted.connect(wanted)
 
 
 def _posts(person: int) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from partydesk.books import Books
+    from partydesk.features.attachments.service import portraits
     from partydesk.features.roster.papers import personal
     from partydesk.kernel.prints import Subject
 else:
+    portraits = late("partydesk.features.attachments.service.portraits")
     personal = late("partydesk.features.roster.papers.personal")
 
 _TITLES = {
@@ -32,4 +34,5 @@ def person_papers(
 
 
 def _source(books: Books, form: str, people: Sequence[Subject]) -> personal.PersonPapers:
-    return personal.PersonPapers(form, people, books.roster, books.organization)
+    photo = portraits.Portraits(books.attachments).for_paper
+    return personal.PersonPapers(form, people, books.roster, books.organization, photo)

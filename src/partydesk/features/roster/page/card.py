@@ -100,8 +100,9 @@ class PersonCard(QWidget):
         self._body.setSpacing(px(8))
         self._others, self._below = down(gap=8), down(gap=0)
         inside = QWidget()
+        self._head = across(down(self.name, self.line, None, gap=8), gap=12)
         layout = down(
-            self.name, self.line, self._buttons, self._body, self._others, self._below, None,
+            self._head, self._buttons, self._body, self._others, self._below, None,
             gap=8,
         )  # fmt: skip
         layout.setContentsMargins(px(16), px(12), px(14), px(16))
@@ -116,6 +117,10 @@ class PersonCard(QWidget):
         self._views.append((title, ask))
         if self.card is not None and not self._past:
             self._say_view(title, ask, self.card.id)
+
+    def put_beside_name(self, part: QWidget) -> None:
+        """Something at the right of the name: the photograph."""
+        self._head.addWidget(part)
 
     def put_below(self, part: QWidget) -> None:
         """Something of another book about the person, below everything else."""

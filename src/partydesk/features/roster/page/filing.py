@@ -109,7 +109,7 @@ class Filing:
         """One sheet; see `PersonCard.wanted`."""
         shown = self._card.card
         card = queries.card(shown.id) if shown is not None else None
-        if card is None:
+        if card is None or kind == "photo":  # kept by the book of attachments, see app
             return
         self._sheet(card, kind, what).open()
 

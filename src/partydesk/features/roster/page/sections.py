@@ -53,7 +53,8 @@ class FileSections(QWidget):
         if card.own:
             lines = [(line.field.label, line.value or "—") for line in card.own]
             self._add("自定项目", pairs(lines), ("填写", "own", None))
-        more = [("本人简历…", "resume")] if not card.resume else []
+        more = [("证件照…", "photo")]
+        more += [("本人简历…", "resume")] if not card.resume else []
         more += [("家庭成员…", "relatives")] if not card.relatives else []
         self._offer(empty, [*more, ("增加或停用自定项目…", "own-field")])
 
