@@ -44,7 +44,7 @@ def _job(books: Books, press: MeetingPress, args: argparse.Namespace) -> Callabl
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise Refusal(f"--year 应在 {_FIRST_YEAR} 到 {_LAST_YEAR} 之间。", field="year")
     kind = _kind(args.kind)
-    body = None if args.branch is None else _branch(books, args.branch)
+    body = None if args.branch is None else branch_of(books, args.branch)
     if args.form in YEAR_FORMS:
         bodies = [one.id for _, one in books.organization.tree()] if body is None else [body]
         return press.year_job(args.form, year, bodies, kind=kind, duplex=args.duplex)
@@ -61,7 +61,12 @@ def _job(books: Books, press: MeetingPress, args: argparse.Namespace) -> Callabl
     return press.job(args.form, found, duplex=args.duplex)
 
 
-def _branch(books: Books, text: str) -> int:
+def branch_of(books: Books, text: str) -> int:
+    """The branch that is meant.
+
+    Raises:
+        Refusal: there is none of that name.
+    """
     found = books.organization.find_branch(text)
     if found is None:
         known = "、".join(one.short_name for one in books.organization.branches())

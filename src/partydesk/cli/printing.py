@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.cli import duesprinting, finishing, meetingpapers
+from partydesk.cli import duesprinting, electionpapers, finishing, meetingpapers
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
@@ -32,6 +32,7 @@ _FORMS = {
     HANDOVER: ["--blank"],
     **meetingpapers.FORMS,
     **duesprinting.DUES_FORMS,
+    **electionpapers.FORMS,
 }
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
@@ -139,6 +140,8 @@ def _other(books: Books, args: argparse.Namespace) -> Paper:
         return _list_of(books, blank=args.blank)
     if args.form in meetingpapers.FORMS:
         return meetingpapers.meeting_paper(books, args)
+    if args.form in electionpapers.FORMS:
+        return electionpapers.election_paper(books, args)
     people = [books.roster.resolve(text) for text in args.person]
     return duesprinting.print_dues(books, args, people)
 

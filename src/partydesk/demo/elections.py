@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SEATS = 4
 _ABOVE = "中共云川市委市直机关工作委员会"
 _WEEK = timedelta(days=7)
-_FEWEST = 10  # full members, so that nobody is named twice at such an assembly
+_FEWEST = 7  # full members, so that nobody is named twice at such an assembly
 _HELD = 60  # days since the finished one was held
 
 
@@ -140,7 +140,7 @@ class Elections:
             issued=came, returned=came, valid=came,
         )  # fmt: skip
         order = sorted(stands, key=lambda one: one.person not in held)
-        yes = [*range(came, came - _SEATS, -1), 2]
+        yes = [came, came, came - 1, came - 1, 1]
         self._book.tally(
             election,
             {one.person: (count, came - count, 0) for one, count in zip(order, yes, strict=False)},

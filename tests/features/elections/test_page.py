@@ -147,3 +147,11 @@ def test_the_print_sheet_begins_with_the_paper_of_the_next_step(page: ElectionsP
     (opened,) = page.findChildren(ElectionPrintSheet)
     assert opened.form.values()["form"] == "nominee-list"
     opened.reject()
+
+
+def test_a_step_left_half_typed_is_opened_again(page: ElectionsPage, underway: Underway) -> None:
+    _, election = underway
+    assert page.resume(f"election-step:{election}:notice")
+    assert sheet(page).windowTitle() == "大会通知"
+    assert not page.resume("election-step:9999:notice")
+    assert not page.resume("dues-pay:1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.elections import queries
 from partydesk.features.elections.page.card import BodyCard
 from partydesk.features.elections.page.columns import sort_key, term_columns
 from partydesk.features.elections.page.verbs import Verbs
@@ -88,6 +89,17 @@ class ElectionsPage(Page):
         self.filters.search.clear()
         self.filters.choose(ALL)
         self.table.select_id(id_)
+
+    def resume(self, place: str) -> bool:
+        """A step that was left half typed."""
+        kind, _, rest = place.partition(":")
+        number, _, step = rest.partition(":")
+        line = queries.election(int(number)) if kind == "election-step" else None
+        if line is None or line.closed_on is not None:
+            return False
+        self.show_record(line.body)
+        self.verbs.step(step)
+        return True
 
     def _declare(self) -> tuple[Action, ...]:
         do = self.verbs

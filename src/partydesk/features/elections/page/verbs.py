@@ -9,6 +9,7 @@ from partydesk.features.elections.rules import Occasion
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.drafts import keep_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +59,11 @@ class Verbs:
         """One step, to enter or to write again."""
         step = queries.steps()[key]
         self._of_election(
-            lambda page, id_: dialogs.step_dialog(page, self._book, id_, step, self._prompts)
-        )
+            lambda page, id_: keep_draft(
+                dialogs.step_dialog(page, self._book, id_, step, self._prompts),
+                page.shelf(), f"election-step:{id_}:{key}",
+            )
+        )  # fmt: skip
 
     def candidates(self) -> None:
         """Who stands."""
