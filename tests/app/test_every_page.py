@@ -94,7 +94,10 @@ def test_beside_a_filled_list_there_is_always_somebody(
     for number, page in enumerate(window.pages):
         window.show_page(number)
         settle()
-        people = (page.findChildren(GroupedList) + page.findChildren(RecordTable))[0]
+        lists = page.findChildren(GroupedList) + page.findChildren(RecordTable)
+        people = next(one for one in lists if one.isVisible())
+        if not people.model().rowCount():
+            continue  # nothing waits there on the day of the tests
         page.filters.search.setFocus()
         for query, found in (("没有这个人", False), ("", True)):
             page.filters.search.setText(query)

@@ -67,7 +67,7 @@ class PageLists:
         return [
             Action("list-columns", "列和排序…", self.arrange, "Ctrl+Shift+L",
                    enabled_when=lambda: bool(self.page.findChildren(RecordTable))),
-            Action("list-print", "打印列表…", self.print_out, "Ctrl+Shift+P"),
+            Action("list-print", "打印列表…", self.print_out, "Ctrl+Alt+P"),
             Action("list-write", "列表存为表格…", self.write, "Ctrl+Shift+E"),
         ]  # fmt: skip
 

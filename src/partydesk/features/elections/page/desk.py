@@ -25,7 +25,7 @@ ALL, NEAR, LATE, UNDERWAY, UNKNOWN = "all", "near", "late", "underway", "unknown
 _CHIPS = (
     (ALL, "全部"), (NEAR, "将届满"), (LATE, "逾期"), (UNDERWAY, "办理中"), (UNKNOWN, "未登记"),
 )  # fmt: skip
-_EMPTY = "没有这样的党组织。党支部在 单位 → 组织机构 里登记"
+_EMPTY = "没有这样的党组织。党支部在 单位 → 组织机构 里登记，登记以后按 Ctrl+N 办换届"
 _WRITING = (
     "next-step", "term", "new-term", "extend", "post", "leave", "divide", "candidates", "review",
     "exclude", "link-meeting", "tally", "take-over", "by-election", "cancel-election", "body-event",

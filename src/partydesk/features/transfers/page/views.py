@@ -27,8 +27,8 @@ DIRECTIONS = {OUT: Direction.OUT, IN: Direction.IN, WITHIN: Direction.WITHIN}
 _EMPTY = {
     OPEN: "没有等待办理的接转。按 Ctrl+N 转出，按 Ctrl+I 转入",
     OUT: "这一年没有转出。按 Ctrl+N 开具介绍信", IN: "这一年没有转入。按 Ctrl+I 登记",
-    WITHIN: "这一年没有支部之间的转移", MOBILE: "没有流动党员。在 ⋯ 里登记流出、流入",
-    LOST: "没有失去联系的党员",
+    WITHIN: "这一年没有支部之间的转移。按 Ctrl+M 登记", MOBILE: "没有流动党员。按 Ctrl+O 登记流出",
+    LOST: "没有失去联系的党员。有的话按 Ctrl+U 登记",
 }  # fmt: skip
 
 
@@ -67,6 +67,8 @@ class TransferTables(QStackedWidget):
         self.letters = self._made(transfer_columns(), self._ids, self._rows, "组织关系接转")
         self.mobile = self._made(mobile_columns(), self._mobile_ids, self._mobile_rows, "流动党员")
         self.lost = self._made(lost_columns(), self._lost_ids, self._lost_rows, "失联党员")
+        for table, key in ((self.letters, OPEN), (self.mobile, MOBILE), (self.lost, LOST)):
+            table.empty = _EMPTY[key]
 
     @property
     def table(self) -> RecordTable:
