@@ -16,6 +16,7 @@ from partydesk.demo.lists import ListsKept
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
 from partydesk.demo.people import Casting, Place
+from partydesk.demo.plans import Plans
 from partydesk.demo.timeline import Course, Fault
 from partydesk.demo.transfers import Comings, Passing
 from partydesk.demo.wording import Wording
@@ -120,7 +121,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
             builder.place_people()
         for number, course in enumerate(order.courses):
             builder.write_book(number, *course)
-        ListsKept(books).write()
+        _set_out(books)
         passing = Passing(books, order.years) if order.members >= _ROOMY else None
         if passing is not None:
             passing.come()
@@ -137,6 +138,12 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         raise
     books.close()
     return {"people": order.members, "books": order.books, "meetings": meetings}
+
+
+def _set_out(books: Books) -> None:
+    """What was planned, and how the lists are looked at."""
+    Plans(books).write()
+    ListsKept(books).write()
 
 
 def _branches(table: dict[str, Any], order: DemoOrder) -> list[dict[str, Any]]:

@@ -59,7 +59,7 @@ class DevelopmentPage(Page):
     tab = "发展党员"
     title = "发展党员"
     watches = _WATCHED
-    writing = frozenset({"receive-application", "take-for-many", "plan-quota"})
+    writing = frozenset({"receive-application", "take-for-many", "plan-quota", "dates-from-sheet"})
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from partydesk.features.development.dialogs.inspecting import InspectionSheet
+from partydesk.features.development.dialogs.intake import DatesIntake
 from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
 from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
@@ -42,6 +43,7 @@ class Planner(QObject):
         super().__init__(page)
         self._page, self._middle, self._book = page, middle, book
         self._organization, self._prompts = organization, prompts
+        self.intake = DatesIntake(page, book.books, prompts)
 
     def _person(self) -> int | None:
         """Whose book is in view."""
@@ -56,6 +58,7 @@ class Planner(QObject):
             ),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
             Action("inspection", "打印迎检材料…", self.print_inspection),
+            Action("dates-from-sheet", "从表格登记步骤日期…", self.intake.ask),
             Action("plan-quota", "年度发展计划…", self.set_quota),
         )
 

@@ -141,7 +141,15 @@ class RecordBooks:
             raise Refusal("请至少选择一个人。", field="people")
         day = orders[0].date.earliest if orders[0].date else self.today()
         spec = self.spec(orders[0].step, day)
-        with self._store.change(f"批量办理 {len(orders)} 人 {spec.number} {spec.name}"):
+        self.take_steps(orders, f"批量办理 {len(orders)} 人 {spec.number} {spec.name}")
+
+    def take_steps(self, orders: Sequence[StepOrder], label: str) -> None:
+        """Enter steps of several people in one change: all of them or none.
+
+        Raises:
+            Refusal: with the person's name before the sentence.
+        """
+        with self._store.change(label):
             for order in orders:
                 try:
                     self.take_step(order)
