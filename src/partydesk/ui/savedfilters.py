@@ -92,22 +92,25 @@ class SavedFilters(QToolButton):
 
     def fill(self) -> QMenu:
         """Make the menu of what is kept now."""
-        menu = self._menu
+        menu, filters = self._menu, self._page.filters
         menu.clear()
         kept = self._keeper.filters(self._page.key)
         add_numbered(menu, [self._action(one.name, lambda one=one: self._choose(one))  # type: ignore[misc]
                             for one in kept])  # fmt: skip
         if kept:
             menu.addSeparator()
-        for action in self._page.filters.offers:
-            menu.addAction(action)
-        menu.addAction(self._action("不筛选", lambda: self._page.filters.take_state(self._all())))
+        offers = [
+            self._action(one.text(), one.trigger) for one in filters.offers if one.isVisible()
+        ]
+        offers.append(self._action("不筛选", lambda: filters.take_state(self._all())))
+        add_numbered(menu, offers)
         if self._keeper.keeps:
             menu.addSeparator()
-            menu.addAction(self._action("保存当前筛选…", self.save))
+            changes = [self._action("保存当前筛选…", self.save)]
             if kept:
-                self._submenu("改名", kept, self.rename)
-                self._submenu("删除", kept, self._delete)
+                changes.append(self._submenu("改名", kept, self.rename))
+                changes.append(self._submenu("删除", kept, self._delete))
+            add_numbered(menu, changes)
         return menu
 
     def save(self) -> None:
@@ -151,10 +154,11 @@ class SavedFilters(QToolButton):
 
     def _submenu(
         self, words: str, kept: Sequence[NamedFilter], run: Callable[[NamedFilter], object]
-    ) -> None:
-        menu = self._menu.addMenu(words)
-        for one in kept:
-            menu.addAction(self._action(one.name, lambda one=one: run(one)))  # type: ignore[misc]
+    ) -> QAction:
+        menu = QMenu(words, self._menu)
+        add_numbered(menu, [self._action(one.name, lambda one=one: run(one))  # type: ignore[misc]
+                            for one in kept])  # fmt: skip
+        return menu.menuAction()
 
     def _action(self, words: str, run: Callable[[], object]) -> QAction:
         made = QAction(words, self._menu)

@@ -145,7 +145,7 @@ def press(saved: SavedFilters, words: str) -> None:
     first, _, second = words.partition("/")
     action = next(one for one in saved.fill().actions() if one.text().endswith(first))
     if second:
-        action = next(one for one in action.menu().actions() if one.text() == second)  # type: ignore[attr-defined]
+        action = next(one for one in action.menu().actions() if one.text().endswith(second))  # type: ignore[attr-defined]
     action.trigger()
 
 
