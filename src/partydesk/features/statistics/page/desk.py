@@ -77,12 +77,12 @@ class StatisticsPage(Page):
         self.note = words("", "soft", wrap=True)
         self.birthdays = RecordTable(
             jubilee_columns(), self._jubilee_ids, self._jubilee_rows, name="政治生日",
-            empty="这个月没有党员的政治生日。入党日期在党员名册里登记",
+            empty="这个月没有党员的政治生日。换个日期，或按 Ctrl+Y 看上年年底",
         )  # fmt: skip
         self.caption = words("", "section", wrap=True)
         self.people = RecordTable(
             people_columns(), lambda *_: self._behind, queries.named, name="这个数里的党员",
-            empty="这个数里没有人",
+            empty="点左边的数，看是哪些人；按 Ctrl+P 打印各表",
         )  # fmt: skip
         self._lay_out()
         self._connect()
@@ -199,6 +199,7 @@ class StatisticsPage(Page):
         what = line.name if len(table.columns) == 1 else f"{line.name} • {table.columns[column]}"
         self.caption.setText(f"{what}：{len(self._behind)} 人")
         self.people.refresh()
+        self.people.select_first()
 
     def _offer_branches(self) -> None:
         box, branches = self.branch_box, self._organization.branches()
