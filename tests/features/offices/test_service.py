@@ -46,12 +46,23 @@ def test_two_secretaries_are_refused_with_the_rule(unit: Unit) -> None:
 def test_a_post_in_a_term_that_has_ended_is_refused_with_the_rule(unit: Unit) -> None:
     unit.term()
     unit.term(NEXT)
-    unit.book._store.undo()  # the new term was a mistake
-    unit.post("王建国", Office.SECRETARY)
-    unit.term(NEXT)
-    with pytest.raises(Refusal, match="任职不能早于它") as refused:
-        unit.post("刘敏", Office.ORGANIZATION, date(2024, 1, 1))
+    with pytest.raises(Refusal, match="已在2026年11月2日结束") as refused:
+        unit.post("刘敏", Office.ORGANIZATION, date(2025, 1, 1))
+    assert refused.value.field == "since"
     assert refused.value.cite
+    with pytest.raises(Refusal, match="任职不能早于它"):
+        unit.post("刘敏", Office.ORGANIZATION, date(2024, 1, 1))
+
+
+def test_a_past_post_is_entered_with_the_day_it_was_left(unit: Unit) -> None:
+    unit.term()
+    unit.term(NEXT)
+    post = unit.post("刘敏", Office.SECRETARY, date(2025, 1, 1), until=date(2026, 1, 1))
+    assert unit.book.post(post).until == PartialDate.parse("2026-01-01")
+    assert queries.office_holder(unit.branch, "书记", date(2025, 6, 1)) == "刘敏"
+    assert party_post(unit, "刘敏") is None
+    with pytest.raises(Refusal, match="离任不能早于任职"):
+        unit.post("高远", Office.PUBLICITY, date(2025, 1, 1), until=date(2024, 12, 1))
 
 
 def test_a_post_before_any_term_is_refused(unit: Unit) -> None:

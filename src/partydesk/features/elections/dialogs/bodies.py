@@ -116,7 +116,9 @@ def post_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompt
                 required=True, beside=True,
             ),
             DateField(key="since", label="任职日期", required=True, whole=True),
-            TextField(key="ground", label="依据", beside=True, placeholder="会议或者文号"),
+            DateField(key="until", label="离任日期", whole=True, beside=True,
+                      hint="补登以前的任职时填"),
+            TextField(key="ground", label="依据", placeholder="会议或者文号"),
             TextField(key="duties", label="分工"),
             TextField(key="line_duty", label="一岗双责", hint="同时负责的行政、业务工作"),
         )
@@ -131,6 +133,7 @@ def post_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompt
             PostOrder(
                 values["body"], person.id, values["office"], _day(values, "since"), values["way"],
                 values["duties"], values["line_duty"], values["ground"],
+                values["until"].earliest if values["until"] else None,
             )
         )  # fmt: skip
 

@@ -38,12 +38,13 @@ OF_UNIT = frozenset({OVERVIEW})
 """Forms that are about the whole unit."""
 FORMS: Mapping[str, str] = {
     "term-reminder": "任期届满提醒函", "election-request": "换届请示",
-    "nominee-list": "候选人预备人选基本情况表", "nominee-review": "候选人考察材料",
-    "nominee-request": "人选请示", "election-notice": "大会通知",
-    "election-excluded": "不计入应到会名单", "election-ballot": "选票",
-    "election-signin": "签到表", "election-tally": "计票结果报告单",
-    DIVISION: "分工情况", "election-report": "结果报告", COMMITTEE: "委员会名单",
-    "election-archive": "归档目录", OVERVIEW: "换届情况一览表",
+    "election-reply": "请示批复", "nominee-list": "候选人预备人选基本情况表",
+    "nominee-review": "候选人考察材料", "nominee-request": "人选请示",
+    "election-notice": "大会通知", "election-excluded": "不计入应到会名单",
+    "election-method": "选举办法（草案）", "election-host": "大会主持词",
+    "election-ballot": "选票", "election-signin": "签到表", "election-tally": "计票结果报告单",
+    DIVISION: "分工情况", "election-report": "结果报告", "election-approval": "结果批复",
+    COMMITTEE: "委员会名单", "election-archive": "归档目录", OVERVIEW: "换届情况一览表",
 }  # fmt: skip
 """Name of each form, and what the clerk calls it."""
 

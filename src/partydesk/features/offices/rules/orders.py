@@ -64,6 +64,7 @@ class PostOrder:
         duties: 分工.
         line_duty: 一岗双责, what of the office's own work goes with it.
         ground: the paper or the meeting.
+        until: when it was left, of a post that is entered long after.
     """
 
     body: int
@@ -74,6 +75,7 @@ class PostOrder:
     duties: str = ""
     line_duty: str = ""
     ground: str = ""
+    until: date | None = None
 
 
 def check_term(order: TermOrder, before: date | None, today: date) -> None:
@@ -159,6 +161,10 @@ def _check_term_of(order: PostOrder, term: TermSpan | None, rulebook: Rulebook) 
     if order.since < term.elected_on:
         raise Refusal(f"这一届从{chinese_date(term.elected_on)}开始，任职不能早于它。",
                       field="since", cite=cite)  # fmt: skip
-    if term.ended_on is not None and order.since >= term.ended_on:
-        raise Refusal(f"那一届已在{chinese_date(term.ended_on)}结束，不能再在那一届任职。",
+    if order.until is not None and order.until < order.since:
+        raise Refusal("离任不能早于任职。", field="until")
+    stays = order.until is None or (term.ended_on is not None and order.until > term.ended_on)
+    if term.ended_on is not None and stays:
+        raise Refusal(f"那一届已在{chinese_date(term.ended_on)}结束，不能再在那一届任职；"
+                      "补登以前的任职，请写上离任日期。",
                       field="since", cite=cite)  # fmt: skip

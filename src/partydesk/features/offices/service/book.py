@@ -141,6 +141,8 @@ class OfficeBook(OfficeReading):
                 office=order.office, since=PartialDate.of(order.since), way=order.way,
                 duties=order.duties.strip(), line_duty=order.line_duty.strip(),
                 ground=order.ground.strip(),
+                until=PartialDate.of(order.until) if order.until else None,
+                ending=Ending.TERM_OVER if order.until else None,
             )  # fmt: skip
             self._say_posts(order.person)
         return int(made.id)
