@@ -98,10 +98,30 @@ def extension_dialog(
 
 def post_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompts) -> OrderDialog:
     """Somebody takes a post of the body, or leads one of its groups."""
+    form = _post_form(book, body)
+    form.set_values({"since": PartialDate.of(book.today())})
+
+    def submit(values: Values) -> None:
+        (person,) = values["person"]
+        if person.id is None:
+            raise Refusal("名册里没有这个人，请从列出的姓名里选。", field="person")
+        book.offices.assume(
+            PostOrder(
+                values["body"], person.id, values["office"], _day(values, "since"), values["way"],
+                values["duties"], values["line_duty"], values["ground"],
+                values["until"].earliest if values["until"] else None,
+            )
+        )  # fmt: skip
+
+    return OrderDialog(parent, f"{body.short_name}：登记任职", form, submit, prompts=prompts)
+
+
+def _post_form(book: ElectionBook, body: Body) -> Form:
+    """Whose post, of the body or of one of its groups."""
     groups = book.offices.organization.groups(body.id)
     places = [(body.id, body.short_name)]
     places += [(one.id, one.short_name) for one in groups if one.kind is OrganizationKind.GROUP]
-    form = Form(
+    return Form(
         (
             ChoiceField(key="body", label="党组织", options=tuple(places), blank=""),
             PeopleField(
@@ -123,21 +143,6 @@ def post_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompt
             TextField(key="line_duty", label="一岗双责", hint="同时负责的行政、业务工作"),
         )
     )  # fmt: skip
-    form.set_values({"since": PartialDate.of(book.today())})
-
-    def submit(values: Values) -> None:
-        (person,) = values["person"]
-        if person.id is None:
-            raise Refusal("名册里没有这个人，请从列出的姓名里选。", field="person")
-        book.offices.assume(
-            PostOrder(
-                values["body"], person.id, values["office"], _day(values, "since"), values["way"],
-                values["duties"], values["line_duty"], values["ground"],
-                values["until"].earliest if values["until"] else None,
-            )
-        )  # fmt: skip
-
-    return OrderDialog(parent, f"{body.short_name}：登记任职", form, submit, prompts=prompts)
 
 
 def leaving_dialog(
