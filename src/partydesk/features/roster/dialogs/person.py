@@ -18,7 +18,8 @@ from partydesk.features.roster.rules import (
     ResumeEntry,
     Standing,
 )
-from partydesk.kernel.identity import Sex
+from partydesk.kernel.findings import Refusal
+from partydesk.kernel.identity import Sex, normalise_id
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,
@@ -35,10 +36,12 @@ from partydesk.ui.fields import (
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster.queries import Card
+    from partydesk.features.roster.queries import Card, KnownPerson
     from partydesk.features.roster.service import Roster
     from partydesk.ui.prompts import Prompts
 
@@ -63,8 +66,9 @@ def person_dialog(
     organization: OrganizationBook,
     card: Card | None,
     prompts: Prompts | None = None,
+    known: Callable[[OrderDialog, KnownPerson], object] = lambda _sheet, _owner: None,
 ) -> OrderDialog:
-    """The sheet of 登记人员, or with a card of 更正."""
+    """The sheet of 登记人员, or with a card of 更正; `known` hears who has the ID number."""
     entry = card.entry if card else None
     form = Form(person_fields(organization, entry))
     checks = Checks(form, card.id if card else 0)
@@ -75,12 +79,16 @@ def person_dialog(
 
     def submit(values: Values) -> None:
         order, resume, relatives = _orders(values, entry)
-        if card is None:
-            roster.add_person(order, resume, relatives)
-        else:
+        if card is not None:
             roster.correct_person(card.id, order, resume, relatives)
+            return
+        try:
+            roster.add_person(order, resume, relatives)
+        except Refusal as refusal:
+            _tell_owner(refusal, values, lambda owner: known(sheet, owner))
+            raise
 
-    return OrderDialog(
+    sheet = OrderDialog(
         parent,
         f"更正 {card.entry.name}" if card else "登记人员",
         form,
@@ -89,6 +97,14 @@ def person_dialog(
         note="" if card else "有身份证号时，性别和出生日期会自动填上。只有姓名和人员类别必须填。",
         prompts=prompts,
     )
+    return sheet
+
+
+def _tell_owner(refusal: Refusal, values: Values, known: Callable[[KnownPerson], object]) -> None:
+    if refusal.field == "id_number":
+        owner = queries.known(id_number=normalise_id(values["id_number"]))
+        if owner is not None:
+            known(owner)
 
 
 def person_fields(

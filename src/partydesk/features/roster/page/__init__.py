@@ -257,7 +257,9 @@ class RosterPage(FilePage):
             self._open_card(card)
 
     def _open_card(self, card: Card | None) -> None:
-        sheet = dialogs.person_dialog(self, self._roster, self._organization, card, self._prompts)
+        sheet = dialogs.person_dialog(
+            self, self._roster, self._organization, card, self._prompts, self._filing.open_known
+        )
         keep_draft(sheet, self.shelf(), f"person:{card.id if card else 0}").open()
 
     def _leave_or_return(self) -> None:

@@ -101,6 +101,7 @@ class PersonCard(QWidget):
         self._others, self._below = down(gap=8), down(gap=0)
         inside = QWidget()
         self._head = across(down(self.name, self.line, None, gap=8), gap=12)
+        self._head.setStretch(0, 1)
         layout = down(
             self._head, self._buttons, self._body, self._others, self._below, None,
             gap=8,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from partydesk.features.roster import queries
 from partydesk.features.roster.rules.records import RecordKind
 from partydesk.kernel.findings import Refusal
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster.dialogs import filing, tidying
     from partydesk.features.roster.page.card import PersonCard
-    from partydesk.features.roster.queries import Card, RecordLine
+    from partydesk.features.roster.queries import Card, KnownPerson, RecordLine
     from partydesk.features.roster.rules.doubles import Likely
     from partydesk.features.roster.service import Roster
+    from partydesk.ui.dialog import OrderDialog
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
     from partydesk.ui.table import RecordTable
@@ -64,6 +67,19 @@ class Filing:
         self._roster, self._organization, self._prompts = roster, organization, prompts
         self._card.wanted.connect(self.open)
         page.set_actions((*page.declared, *self._actions()))
+
+    def open_known(self, sheet: OrderDialog, owner: KnownPerson) -> None:
+        """Who has the ID number that was typed is there already: offer to open that person."""
+
+        def leave() -> None:
+            sheet.form.touched = False
+            sheet.reject()
+            self._page.show_record(owner.id)
+
+        sentence = f"这个身份证号已经登记为{owner.words}，要打开他的卡片吗？"
+        QTimer.singleShot(  # once the sheet has said it at the field
+            0, sheet, lambda: self._prompts.confirm(sheet, sentence, "打开卡片", leave)
+        )
 
     def _actions(self) -> tuple[Action, ...]:
         return (
