@@ -25,7 +25,7 @@ from partydesk.kernel.identity import Sex
 if TYPE_CHECKING:
     from partydesk.books import Books
 
-_FEWEST = 12  # members from which on some of them come and go
+_FEWEST = 8  # members without a post from which on some of them come and go
 _OFFICE = (
     ("address", "某某省某某市和平路 1 号"), ("phone", "0100-8100001"), ("fax", "0100-8100002"),
     ("postcode", "000100"),

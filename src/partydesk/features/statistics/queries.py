@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.roster.rules import Category, Standing
 from partydesk.features.statistics.rules import Fact
 from partydesk.features.transfers.rules import Direction
+from partydesk.kernel.names import name_key
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
@@ -121,3 +122,17 @@ def named(ids: Sequence[int]) -> dict[int, Named]:
         (json.dumps(list(ids)),),
     ).fetchall()
     return {row[0]: Named(*row) for row in rows}
+
+
+def meant(ids: Sequence[int], text: str) -> Sequence[int]:
+    """Those of these people whom some letters may mean, in their order; all of them for none."""
+    key = name_key(text)
+    if not key:
+        return ids
+    rows = database.execute_sql(
+        """SELECT id FROM main.person WHERE id IN (SELECT value FROM json_each(?1))
+          AND (instr(name_key, ?2) OR instr(pinyin, ?2) OR instr(initials, ?2))""",
+        (json.dumps(list(ids)), key),
+    ).fetchall()
+    found = {row[0] for row in rows}
+    return [id_ for id_ in ids if id_ in found]

@@ -81,7 +81,7 @@ class StatisticsPage(Page):
         )  # fmt: skip
         self.caption = words("", "section", wrap=True)
         self.people = RecordTable(
-            people_columns(), lambda *_: self._behind, queries.named, name="这个数里的党员",
+            people_columns(), self._people_ids, queries.named, name="这个数里的党员",
             empty="点左边的数，看是哪些人；按 Ctrl+P 打印各表",
         )  # fmt: skip
         self._lay_out()
@@ -116,6 +116,7 @@ class StatisticsPage(Page):
         self._side = self.add_card(side, width=410)
         self.setFocusProxy(self.table)
         self.set_scope(self.branch_box)
+        self.filters.set_search("姓名、拼音首字母")
         self.filters.set_date("统计到", PartialDate.of(self._on))
         self._offer_chips({})
         self.set_actions(
@@ -129,6 +130,7 @@ class StatisticsPage(Page):
 
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _: self._show())
+        self.filters.searched.connect(lambda _: self._search())
         self.filters.dated.connect(self._turn_to)
         self.branch_box.currentIndexChanged.connect(lambda _: self._count())
         self.table.asked.connect(self._ask)
@@ -243,8 +245,17 @@ class StatisticsPage(Page):
         else:
             self.notify(f"已导出统计表：{path.name}")
 
+    def _search(self) -> None:
+        for table in (self.people, self.birthdays):
+            table.refresh()
+            table.select_first()
+
+    def _people_ids(self, _sort: str, descending: bool) -> Sequence[int]:
+        found = queries.meant(self._behind, self.filters.query)
+        return found[::-1] if descending else found
+
     def _jubilee_ids(self, _sort: str, descending: bool) -> Sequence[int]:
-        found = list(self._jubilees)
+        found = queries.meant(tuple(self._jubilees), self.filters.query)
         return found[::-1] if descending else found
 
     def _jubilee_rows(self, ids: Sequence[int]) -> Mapping[int, Jubilee]:

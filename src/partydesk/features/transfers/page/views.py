@@ -32,6 +32,9 @@ _EMPTY = {
 }  # fmt: skip
 
 
+_NAMES = {OPEN: "组织关系接转", MOBILE: "流动党员", LOST: "失联党员"}
+
+
 class Sought(Protocol):
     """What the page is about at the moment."""
 
@@ -64,19 +67,21 @@ class TransferTables(QStackedWidget):
         self._sought, self.key = sought, OPEN
         self._mobile: dict[int, MobileRow] = {}
         self._lost: dict[int, LostRow] = {}
-        self.letters = self._made(transfer_columns(), self._ids, self._rows, "组织关系接转")
-        self.mobile = self._made(mobile_columns(), self._mobile_ids, self._mobile_rows, "流动党员")
-        self.lost = self._made(lost_columns(), self._lost_ids, self._lost_rows, "失联党员")
-        for table, key in ((self.letters, OPEN), (self.mobile, MOBILE), (self.lost, LOST)):
-            table.empty = _EMPTY[key]
+        self._asked: dict[str, tuple[Any, Any, Any]] = {
+            OPEN: (transfer_columns(), self._ids, self._rows),
+            MOBILE: (mobile_columns(), self._mobile_ids, self._mobile_rows),
+            LOST: (lost_columns(), self._lost_ids, self._lost_rows),
+        }
+        self._tables: dict[str, RecordTable] = {}
+        self._made(OPEN)
 
     @property
     def table(self) -> RecordTable:
         """The one in view."""
-        return {MOBILE: self.mobile, LOST: self.lost}.get(self.key, self.letters)
+        return self._made(self.key if self.key in {MOBILE, LOST} else OPEN)
 
     def show_view(self, key: str) -> None:
-        """Bring a table into view and let it ask again."""
+        """Bring a table into view, made when it is first wanted, and let it ask again."""
         self.key = key
         self.table.empty = _EMPTY[key]
         self.setCurrentWidget(self.table)
@@ -98,12 +103,15 @@ class TransferTables(QStackedWidget):
         """The lost member of the current row."""
         return self._lost.get(self.table.current_id() or 0) if self.key == LOST else None
 
-    def _made(self, columns: Any, ids: Any, rows: Any, name: str) -> RecordTable:
-        table = RecordTable(columns, ids, rows, name=name)
-        self.addWidget(table)
-        table.chosen.connect(self.chosen)
-        table.opened.connect(self.opened)
-        return table
+    def _made(self, key: str) -> RecordTable:
+        if key not in self._tables:
+            columns, ids, rows = self._asked[key]
+            table = RecordTable(columns, ids, rows, name=_NAMES[key], empty=_EMPTY[key])
+            self._tables[key] = table
+            self.addWidget(table)
+            table.chosen.connect(self.chosen)
+            table.opened.connect(self.opened)
+        return self._tables[key]
 
     def _ids(self, sort: str, descending: bool) -> list[int]:
         sought = self._sought
