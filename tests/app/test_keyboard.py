@@ -65,10 +65,12 @@ def test_tab_goes_through_all_of_a_page_and_back_the_same_way(
         back = round_trip(window, qtbot, Keys.Key_Backtab)
         assert back == [there[0], *reversed(there[1:])]
         read = names(there)
+        if not page.filters.search.isVisible():
+            continue
         search = read.index("查找")
         assert read[search + 1].startswith("筛选：")
         assert read[search + 2] == "保存的筛选"
-        dated = read[search + 3] in {"关键日期", "截至"}
+        dated = bool({"关键日期", "截至"} & set(read[search + 3 : search + 4]))
         assert dated is (page.filters.date is not None), read
         assert (
             search
