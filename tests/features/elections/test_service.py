@@ -202,3 +202,13 @@ def test_the_assembly_is_taken_from_its_minutes(underway: Underway) -> None:
     assert taken.fields["place"] == "三楼会议室"
     assert taken.fields["chair"] == "王建国"
     assert taken.fields["present"] == taken.fields["eligible"] == 8
+
+
+def test_a_general_branch_is_elected_by_the_members_of_its_branches(unit: Unit) -> None:
+    organization = unit.books.organization
+    general = organization.add_general_branch("中共某局信息中心总支部委员会", "信息中心总支")
+    book = unit.books.elections
+    assert book.electors(organization.body(general), TODAY) == []
+    organization.place_under(unit.branch, general)
+    assert len(book.electors(organization.body(general), TODAY)) == 8
+    assert len(book.electors(organization.unit(), TODAY)) == 8

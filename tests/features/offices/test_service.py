@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -237,3 +238,15 @@ def test_a_renaming_counts_from_its_day(unit: Unit) -> None:
     assert queries.names_on(unit.branch, date(2026, 5, 6)) == ("中共某局综合支部委员会", "综合支部")
     unit.book._store.undo()
     assert unit.books.organization.body(unit.branch).short_name == "第一支部"
+
+
+def test_what_the_roster_says_besides_of_posts_stays(unit: Unit) -> None:
+    ((_, order),) = roster.orders(unit.people["王建国"])
+    unit.books.roster.correct_person(
+        unit.people["王建国"], replace(order, party_post="书记、工会主席")
+    )
+    unit.term()
+    post = unit.post("王建国", Office.SECRETARY)
+    assert party_post(unit, "王建国") == "支部书记、工会主席"
+    unit.book.leave(post, date(2025, 1, 1), Ending.RESIGNED)
+    assert party_post(unit, "王建国") == "工会主席"

@@ -128,9 +128,13 @@ class ElectionReading:
         return queries.taken_of([id_]).get(id_, {})
 
     def electors(self, body: Body, on: date) -> list[tuple[int, str]]:
-        """有选举权的党员 of a body on a day: of the whole unit for a committee."""
-        whole = body.kind in (OrganizationKind.COMMITTEE, OrganizationKind.GENERAL_BRANCH)
-        return queries.full_members(None if whole else [body.id], on)
+        """有选举权的党员 of a body on a day: of all branches below it."""
+        if body.kind is OrganizationKind.BRANCH:
+            return queries.full_members([body.id], on)
+        if body.parent is None:
+            return queries.full_members(None, on)
+        below = [one.id for one in self.offices.organization.branches() if one.parent == body.id]
+        return queries.full_members(below, on)
 
     def eligible(self, id_: int, on: date) -> int:
         """应到会有选举权人数: without those who are not counted."""

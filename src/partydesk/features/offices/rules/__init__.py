@@ -9,6 +9,7 @@ from partydesk.features.offices.rules.kinds import (
     Way,
     post_words,
     term_kind,
+    with_posts,
 )
 from partydesk.features.offices.rules.orders import (
     ExtensionOrder,
@@ -45,4 +46,5 @@ __all__ = [
     "standing",
     "suggestions",
     "term_kind",
+    "with_posts",
 ]

@@ -90,3 +90,16 @@ def post_words(held: Iterable[tuple[OrganizationKind, Office]]) -> str:
         for kind, office in held
     ]
     return "、".join(dict.fromkeys(words))
+
+
+_OURS = frozenset(
+    words
+    for office in Office
+    for words in (str(office), *(post_words([(kind, office)]) for kind in OrganizationKind))
+)
+
+
+def with_posts(text: str, held: Iterable[tuple[OrganizationKind, Office]]) -> str:
+    """What the roster says of posts: those that are held, and what it says besides (工会主席)."""
+    others = [part for part in text.split("、") if part and part not in _OURS]
+    return "、".join(part for part in (post_words(held), *others) if part)

@@ -13,8 +13,8 @@ from partydesk.features.offices.rules import (
     check_extension,
     check_post,
     check_term,
-    post_words,
     term_kind,
+    with_posts,
 )
 from partydesk.features.offices.service.reading import OfficeReading
 from partydesk.features.offices.tables import BodyEvent, Post, Term
@@ -239,5 +239,6 @@ class OfficeBook(OfficeReading):
         held = [one for one in queries.posts_of_person(person) if one.until is None]
         order = list(Office)
         held.sort(key=lambda one: order.index(one.office))
-        words = post_words((one.kind, one.office) for one in held)
+        before = Person.select(Person.party_post).where(Person.id == person).tuples().get()[0]
+        words = with_posts(before or "", ((one.kind, one.office) for one in held))
         Person.update(party_post=words or None).where(Person.id == person).execute()
