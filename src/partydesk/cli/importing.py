@@ -94,7 +94,8 @@ def run_export(args: argparse.Namespace) -> int:
         unit = books.organization.unit().name
         people = _people_of(books, day)
         note = f"单位：{unit}　截止日期：{day.isoformat()}"
-        write_roster(args.out, "党员基本信息汇总表", people, note=note)
+        own = queries.own_columns()
+        write_roster(args.out, "党员基本信息汇总表", people, note=note, own=own)
     tell(f"已导出 {len(people)} 人：{args.out}")
     return 0
 

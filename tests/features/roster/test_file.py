@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from partydesk.features.roster import queries
@@ -12,10 +13,13 @@ from partydesk.features.roster.rules import Category, PersonOrder, Standing
 from partydesk.features.roster.rules.events import CORRECTION, CategoryOrder, StandingOrder
 from partydesk.features.roster.rules.own import OwnFieldOrder, OwnKind
 from partydesk.features.roster.rules.records import RecordKind, RecordOrder
+from partydesk.features.roster.sheets import write_roster
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from partydesk.features.roster.queries import Card
     from tests.features.roster.conftest import Unit
 
@@ -188,3 +192,17 @@ def test_the_search_finds_what_stands_in_an_own_item(unit: Unit) -> None:
     hobby = unit.roster.file.add_own_field(OwnFieldOrder("特长"))
     unit.roster.file.set_own(person, {hobby: "书法"})
     assert queries.ids(queries.RosterFilter(text="书法")) == [person]
+
+
+def test_own_items_stand_behind_the_others_in_the_exported_sheet(
+    unit: Unit, tmp_path: Path
+) -> None:
+    person = unit.roster.add_person(WANG)
+    hobby = unit.roster.file.add_own_field(OwnFieldOrder("特长"))
+    unit.roster.file.set_own(person, {hobby: "书法"})
+    people = queries.exported(queries.RosterFilter())
+    path = tmp_path / "名册.xlsx"
+    write_roster(path, "党员基本信息汇总表", people, own=queries.own_columns())
+    rows = list(openpyxl.load_workbook(path).active.values)
+    assert any(row[-1] == "特长" for row in rows)
+    assert rows[-1][-1] == "书法"

@@ -12,6 +12,7 @@ from partydesk.features.roster.page.sections import FileSections, pairs, section
 from partydesk.features.roster.rules import LABELS
 from partydesk.ui.cards import across, down, emptied, link, scrolled, words
 from partydesk.ui.finding import FindingCard
+from partydesk.ui.flow import FlowLayout
 from partydesk.ui.readonly import writing
 from partydesk.ui.theme import px, set_role
 
@@ -84,9 +85,12 @@ class PersonCard(QWidget):
         self._history = link("改动历史", self._ask_history)
         self._prints = link("打印记录", self._ask_prints)
         self._person = 0
-        self._buttons.setLayout(
-            across(correct, self._leave, self._book, None, self._prints, self._history)
-        )
+        flow = FlowLayout(self._buttons)
+        links = QWidget()
+        links.setLayout(across(self._prints, self._history))
+        links.setMinimumHeight(correct.sizeHint().height())
+        for part in (correct, self._leave, self._book, links):
+            flow.addWidget(part)
         self._past = False
         self._lay_out()
         self._buttons.hide()

@@ -150,11 +150,11 @@ class RosterOut:
         return self._asked.table.selected_ids()
 
     def _write(self, path: Path) -> None:
-        people = self._asked.then.exported(self._asked.wanted())
+        people, own = self._asked.then.exported(self._asked.wanted()), queries.own_columns()
         self._attempt(
             path,
             lambda: sheets.write_roster(
-                _xlsx(path), "党员基本信息汇总表", people, note=self._note()
+                _xlsx(path), "党员基本信息汇总表", people, note=self._note(), own=own
             ),
             len(people),
         )

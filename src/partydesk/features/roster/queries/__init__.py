@@ -10,6 +10,7 @@ from partydesk.features.roster.queries.card import (
     card,
     order_of,
     orders,
+    own_columns,
     own_fields,
     records_of,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "official_sheets",
     "order_of",
     "orders",
+    "own_columns",
     "own_fields",
     "record_line",
     "records_of",

@@ -214,6 +214,11 @@ def own_fields() -> list[OwnFieldRow]:
     ]
 
 
+def own_columns() -> list[tuple[str, str]]:
+    """Key and heading of each own item, as `exported` gives their values."""
+    return [(f"own-{field.id}", field.label) for field in own_fields()]
+
+
 def _own(person_id: int) -> tuple[OwnLine, ...]:
     query = OwnValue.select(OwnValue.field, OwnValue.value).where(OwnValue.person == person_id)
     values = dict(query.tuples())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -14,7 +15,7 @@ from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.queries.narrowing import RosterFilter, condition, gone_by_then
 from partydesk.features.roster.queries.searching import kept, matching_ids, named_ids
 from partydesk.features.roster.rules import Category, PersonOrder
-from partydesk.features.roster.tables import Person
+from partydesk.features.roster.tables import OwnValue, Person
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database, ids_of
 
@@ -148,10 +149,14 @@ def _lines() -> tuple[str, tuple[Callable[[Any], Any] | None, ...]]:
 
 
 def exported(wanted: RosterFilter) -> list[dict[str, object]]:
-    """Every field of the people of a filter, bodies by their full names, as a roster is sorted."""
+    """Every field of the people of a filter, bodies by their full names, as a roster is sorted.
+
+    The unit's own items are among them under `own-N`.
+    """
     names = [field.name for field in fields(PersonOrder) if field.name not in _BODIES]
     columns = [getattr(Person, name) for name in names]
-    query = _joined(Person.select(*columns, _Branch.name, _Group.name)).where(condition(wanted))
+    asked = Person.select(*columns, _Branch.name, _Group.name, Person.id)
+    query = _joined(asked).where(condition(wanted))
     query = query.order_by(
         _Branch.id.is_null(),
         _Branch.position,
@@ -161,7 +166,12 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
         Person.id,
     )
     keys = (*names, *_BODIES)
-    return [dict(zip(keys, row, strict=True)) for row in query.tuples()]
+    own: dict[int, dict[str, object]] = defaultdict(dict)
+    for person, field, value in OwnValue.select(
+        OwnValue.person, OwnValue.field, OwnValue.value
+    ).tuples():
+        own[person][f"own-{field}"] = value
+    return [dict(zip(keys, row, strict=True)) | own.get(id_, {}) for *row, id_ in query.tuples()]
 
 
 def counts(wanted: RosterFilter) -> Counts:

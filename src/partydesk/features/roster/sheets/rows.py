@@ -14,13 +14,15 @@ from partydesk.spreadsheet.rows import CellProblem
 from partydesk.spreadsheet.writing import CellKind, OutColumn, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from partydesk.features.roster.rules import Limits
     from partydesk.spreadsheet.reading import FileReading, SheetReading
     from partydesk.spreadsheet.rows import ReadRow
+
+_OWN_WIDTH = 14  # letters
 
 
 def read_roster(path: Path, *, chosen: Mapping[str, str] | None = None) -> FileReading:
@@ -166,7 +168,12 @@ def _sort_phones(row: ReadRow) -> None:
 
 
 def write_roster(
-    path: Path, title: str, people: Iterable[Mapping[str, object]], *, note: str = ""
+    path: Path,
+    title: str,
+    people: Iterable[Mapping[str, object]],
+    *,
+    note: str = "",
+    own: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Write 党员基本信息汇总表: the items of the national form, numbered.
 
@@ -175,13 +182,15 @@ def write_roster(
         title: above the table.
         people: field → value; what is missing stays empty.
         note: a line under the title (unit and date).
+        own: field and heading of the unit's own items, behind the others.
 
     Raises:
         StoreTrouble: it cannot be written there.
     """
-    columns = [OutColumn("序号", 6, CellKind.COUNT), *(column for _, column in EXPORT)]
+    ours = tuple((key, OutColumn(label, _OWN_WIDTH)) for key, label in own)
+    columns = [OutColumn("序号", 6, CellKind.COUNT), *(column for _, column in (*EXPORT, *ours))]
     rows = (
-        [number, *(person.get(key) for key, _ in EXPORT)]
+        [number, *(person.get(key) for key, _ in (*EXPORT, *ours))]
         for number, person in enumerate(people, start=1)
     )
     write_table(path, title, columns, rows, note=note)
