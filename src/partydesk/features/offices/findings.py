@@ -31,13 +31,13 @@ _REMEDY = "在“换届”里登记请示，按步骤办理；需要延期的，
 _NEEDED = (Office.SECRETARY,)
 
 
-def offices_findings(rulebook: Rulebook, on: date) -> list[Finding]:
-    """Of every body of the unit on a day; silent where the unit keeps no terms here."""
+def offices_findings(rulebook: Rulebook, on: date, only: int | None = None) -> list[Finding]:
+    """Of every body of the unit on a day, or of one; silent where no terms are kept here."""
     terms, bodies = queries.terms_on(on), organization.bodies()
     counts = queries.head_counts()
     found: list[Finding] = []
     sitting, posts = queries.sittings(on), queries.posts_of_body(None, on)
-    for body in bodies:
+    for body in (one for one in bodies if only in (None, one.id)):
         line = terms.get(body.id)
         if terms and body.kind is not OrganizationKind.GROUP:
             found += _of_term(body, line, rulebook, on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from partydesk.features.offices.rules import Stage
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _ROLES = {Stage.OVERDUE: "wrong", Stage.NEAR: "due", Stage.EXTENDED: "due", Stage.UNKNOWN: "soft"}
 
 
+@cache
 def term_columns() -> tuple[Column[TermRow], ...]:
     """What is shown of each body."""
     return (

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partydesk.features.elections.service import ElectionBook, TermRow
-    from partydesk.kernel.findings import Finding
 
 ALL, NEAR, LATE, UNDERWAY, UNKNOWN = "all", "near", "late", "underway", "unknown"
 _CHIPS = (
@@ -53,7 +52,6 @@ class ElectionsPage(Page):
         super().__init__()
         self._book = book
         self._rows: dict[int, TermRow] = {}
-        self._found: list[Finding] = []
         self._on = book.today()
         self.table = RecordTable(
             term_columns(), self._ids, self._records, name="换届情况", empty=_EMPTY
@@ -81,7 +79,6 @@ class ElectionsPage(Page):
     def refresh(self) -> None:
         """Ask the book again."""
         self._rows = {row.id: row for row in self._book.table(self._on)}
-        self._found = self._book.offices.findings(self._on)
         self._narrow()
 
     def show_record(self, id_: int) -> None:
@@ -169,9 +166,7 @@ class ElectionsPage(Page):
         if row is None:
             self.card.show_nobody()
         else:
-            found = [one for one in self._found if one.subject and one.subject.id == row.id]
-            found += self._book.findings_of(row.id)
-            self.card.show_body(row, found, self._on)
+            self.card.show_body(row, self._book.findings_of(row.id, self._on), self._on)
         self.update_actions()
 
 

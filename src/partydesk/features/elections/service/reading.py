@@ -209,9 +209,10 @@ class ElectionReading:
         rows.sort(key=lambda one: one.day, reverse=True)
         return tuple((one.id, one.words) for one in rows)
 
-    def findings_of(self, body: int) -> list[Finding]:
-        """Of the last election of one body."""
-        return list(election_findings(self.rulebook, self.result, body))
+    def findings_of(self, body: int, on: date) -> list[Finding]:
+        """Of one body: its term, its posts, its last election."""
+        own = self.offices.findings(on, body)
+        return [*own, *election_findings(self.rulebook, self.result, body)]
 
     def findings(self, on: date) -> list[Finding]:
         """Of terms and posts, and of the elections that are under way or were held."""

@@ -83,9 +83,9 @@ class OfficeReading:
         """The committee of a body in figures."""
         return balance([one for _, one in queries.sittings(on).get(body, ())], on)
 
-    def findings(self, on: date) -> list[Finding]:
-        """What is due, missing or contradictory about terms and posts."""
-        return offices_findings(self.rulebook, on)
+    def findings(self, on: date, only: int | None = None) -> list[Finding]:
+        """What is due, missing or contradictory about terms and posts, of all bodies or of one."""
+        return offices_findings(self.rulebook, on, only)
 
     def term(self, term: int) -> TermLine:
         """One term.
