@@ -12,12 +12,20 @@ from partydesk.features.elections.papers import ElectionPress
 from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
 from partydesk.features.roster.papers.personal import PERSON_FORMS, PersonPapers
 from partydesk.features.roster.queries import matching
+from partydesk.features.statistics.papers import (
+    CARD,
+    REPORT,
+    card_values,
+    list_values,
+    report_values,
+)
+from partydesk.features.statistics.papers import FORMS as STATISTICS_FORMS
 from partydesk.features.transfers.papers import FORMS as TRANSFER_FORMS
 from partydesk.features.transfers.papers import TransferPress
 from partydesk.kernel.prints import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from partydesk.books import Books
 
@@ -36,23 +44,35 @@ class Specimen(NamedTuple):
 
 def specimen(books: Books, form: str) -> Specimen | None:
     """Values for a form; None where the unit has none so far. It may take a moment."""
-    if form == RECORD_BOOK:
-        found = BookPress(books.development, books.organization).specimen()
-        return Specimen(*found) if found else None
-    if form in (*MEETING_FORMS, *YEAR_FORMS):
-        meetings = MeetingPress(books.meetings, books.organization, books.rules.meetings)
-        return _of("最近的会议", meetings.specimen(form))
-    if form in ELECTION_FORMS:
-        elections = ElectionPress(books.elections)
-        return _of("最近的换届", elections.specimen(form, books.today()))
-    if form in TRANSFER_FORMS:
-        transfers = TransferPress(books.transfers, books.organization)
-        return _of("最近的接转", transfers.specimen(form))
-    if form in FORMS:
-        month = Month.of(books.today())
-        dues = DuesPress(books.dues, lambda: "")
-        return _of(f"{month.year} 年的党费", dues.specimen(form, wished(month, "year")))
-    return _of_somebody(books, form) if form in PERSON_FORMS else None
+    for forms, ask in _ASKED:
+        if form in forms:
+            return ask(books, form)
+    return None
+
+
+def _of_book(books: Books, _form: str) -> Specimen | None:
+    found = BookPress(books.development, books.organization).specimen()
+    return Specimen(*found) if found else None
+
+
+def _of_meeting(books: Books, form: str) -> Specimen | None:
+    meetings = MeetingPress(books.meetings, books.organization, books.rules.meetings)
+    return _of("最近的会议", meetings.specimen(form))
+
+
+def _of_election(books: Books, form: str) -> Specimen | None:
+    return _of("最近的换届", ElectionPress(books.elections).specimen(form, books.today()))
+
+
+def _of_transfer(books: Books, form: str) -> Specimen | None:
+    transfers = TransferPress(books.transfers, books.organization)
+    return _of("最近的接转", transfers.specimen(form))
+
+
+def _of_dues(books: Books, form: str) -> Specimen | None:
+    month = Month.of(books.today())
+    dues = DuesPress(books.dues, lambda: "")
+    return _of(f"{month.year} 年的党费", dues.specimen(form, wished(month, "year")))
 
 
 def _of_somebody(books: Books, form: str) -> Specimen | None:
@@ -62,5 +82,27 @@ def _of_somebody(books: Books, form: str) -> Specimen | None:
     return next((Specimen(*one) for one in found), None)
 
 
+def _of_statistics(books: Books, form: str) -> Specimen | None:
+    unit, on = books.organization.unit().name, books.today()
+    if form == REPORT:
+        return _of("今天的统计", report_values(books.statistics.report(on), unit))
+    month = (on.year, on.month)
+    people = books.statistics.anniversaries(*month)
+    if form == CARD:
+        return _of("本月的政治生日", next(iter(card_values(people, month, unit)), None))
+    return _of("本月的政治生日", list_values(people, month, unit) if people else None)
+
+
 def _of(whose: str, values: Mapping[str, Any] | None) -> Specimen | None:
     return Specimen(whose, values) if values else None
+
+
+_ASKED: tuple[tuple[Container[str], Callable[[Books, str], Specimen | None]], ...] = (
+    ({RECORD_BOOK}, _of_book),
+    ({*MEETING_FORMS, *YEAR_FORMS}, _of_meeting),
+    (ELECTION_FORMS, _of_election),
+    (TRANSFER_FORMS, _of_transfer),
+    (STATISTICS_FORMS, _of_statistics),
+    (FORMS, _of_dues),
+    (PERSON_FORMS, _of_somebody),
+)
