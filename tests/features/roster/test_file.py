@@ -13,9 +13,11 @@ from partydesk.features.roster.rules import Category, PersonOrder, Standing
 from partydesk.features.roster.rules.events import CORRECTION, CategoryOrder, StandingOrder
 from partydesk.features.roster.rules.own import OwnFieldOrder, OwnKind
 from partydesk.features.roster.rules.records import RecordKind, RecordOrder
+from partydesk.features.roster.service.forgetting import forget
 from partydesk.features.roster.sheets import write_roster
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.forgetting import Gone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -206,3 +208,19 @@ def test_own_items_stand_behind_the_others_in_the_exported_sheet(
     rows = list(openpyxl.load_workbook(path).active.values)
     assert any(row[-1] == "特长" for row in rows)
     assert rows[-1][-1] == "书法"
+
+
+def test_who_is_forgotten_leaves_nothing_of_the_file(unit: Unit) -> None:
+    person = unit.roster.add_person(PersonOrder("林清", Category.CANDIDATE))
+    file = unit.roster.file
+    hobby = file.add_own_field(OwnFieldOrder("特长"))
+    file.set_own(person, {hobby: "书法"})
+    file.add_record(person, AWARD)
+    admitted = CategoryOrder(Category.PROBATIONARY, DAY("2025-05-01"), "通过接收", "林清的批复")
+    file.change_category(person, admitted)
+    with unit.store.change("清除"):
+        forget(Gone([person], ["林清"]))
+    card = card_of(person)
+    assert card.records == ()
+    assert [line.value for line in card.own] == [""]
+    assert [stage.paper for stage in card.stages] == ["", ""]
