@@ -26,19 +26,19 @@ def further_dialog(
     parent: QWidget, now: Further, take: Callable[[Further], object], prompts: Prompts | None = None
 ) -> OrderDialog:
     """The sheet; `take` gets what was chosen."""
-    bounds = {"most": _OLDEST, "unit": "岁", "beside": True}
-    years = {"most": _LAST, "unit": "年", "beside": True}
+    bounds = {"most": _OLDEST, "unit": "岁"}
+    years = {"most": _LAST, "unit": "年"}
     form = Form(
         (
             ChoiceField(key="sex", label="性别", blank=_ALL,
                         options=tuple((sex, str(sex)) for sex in Sex)),
             ChoiceField(key="minority", label="民族", blank=_ALL,
                         options=((False, "汉族"), (True, "少数民族"))),
-            TextField(key="education", label="学历", width=12, placeholder="如 本科、研究生"),
+            TextField(key="education", label="学历", width=20, placeholder="如 本科、研究生"),
             NumberField(key="age_from", label="年龄从", **bounds),  # type: ignore[arg-type]
-            NumberField(key="age_to", label="到", **bounds),  # type: ignore[arg-type]
+            NumberField(key="age_to", label="到", beside=True, **bounds),  # type: ignore[arg-type]
             NumberField(key="joined_from", label="入党从", **years),  # type: ignore[arg-type]
-            NumberField(key="joined_to", label="到", **years),  # type: ignore[arg-type]
+            NumberField(key="joined_to", label="到", beside=True, **years),  # type: ignore[arg-type]
             YesNoField(key="post", label="有党内职务", no="不限"),
             YesNoField(key="lost", label="失联", no="不限"),
             YesNoField(key="mobile", label="流动", no="不限"),
