@@ -70,7 +70,7 @@ def test_tab_goes_through_all_of_a_page_and_back_the_same_way(
         search = read.index("查找")
         assert read[search + 1].startswith("筛选：")
         assert read[search + 2] == "保存的筛选"
-        dated = bool({"关键日期", "截至"} & set(read[search + 3 : search + 4]))
+        dated = bool({"关键日期", "截至", "统计到"} & set(read[search + 3 : search + 4]))
         assert dated is (page.filters.date is not None), read
         assert (
             search

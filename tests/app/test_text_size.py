@@ -66,6 +66,9 @@ def open_step(window: MainWindow) -> Middle:
 def places(window: MainWindow) -> dict[str, QRect]:
     """Where everything that can be seen lies in the window."""
     found: dict[str, QRect] = {}
+    bars = window._stack.currentWidget()
+    assert isinstance(bars, QAbstractScrollArea)
+    bars.verticalScrollBar().setValue(0)  # a low page may have followed the cursor
     for part in window.findChildren(QWidget):
         if part.isVisible() and part.window() is window:
             words = part.text() if isinstance(part, QLabel) else part.accessibleName()

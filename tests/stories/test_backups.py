@@ -60,7 +60,7 @@ def test_from_morning_to_evening(clerk: Clerk, demo: Path) -> None:
 def test_a_backup_is_put_back_in_the_window(clerk: Clerk, demo: Path) -> None:
     clerk.start(demo)
     drain()
-    before = people(clerk)
+    before, listed = people(clerk), clerk.roster.table.count()
     enter(clerk, "柳青原")
     do(clerk, "backups")
     sheet = clerk.sheet(BackupsDialog)
@@ -75,7 +75,7 @@ def test_a_backup_is_put_back_in_the_window(clerk: Clerk, demo: Path) -> None:
     assert "此后的 1 次改动将不在账簿里" in clerk.answers.asked[-1]
     assert clerk.window.notices.sentence.text().startswith("已恢复到 ")
     clerk.settle()
-    assert clerk.roster.table.count() == before
+    assert clerk.roster.table.count() == listed
     do(clerk, "backups")
     sheet = clerk.sheet(BackupsDialog)
     assert "恢复前的状态" in sheet.table.records.index(0, 1).data()

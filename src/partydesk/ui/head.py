@@ -10,6 +10,7 @@ from partydesk.ui.theme import px, set_role
 from partydesk.ui.unitmenu import UnitMenu
 
 _LOW = 620  # px of height of the window
+_COUNTS = 120  # px for margins, and for the numbers that come behind the words of tabs
 
 
 class Head(QFrame):
@@ -30,9 +31,11 @@ class Head(QFrame):
         self.setLayout(self._lines)
         set_role(self, "header")
 
-    def fit(self, height: int) -> None:
-        """In a low window the unit's name and the tabs share a line."""
+    def fit(self, width: int, height: int) -> None:
+        """In a low window the unit's name and the tabs share a line, if all tabs stand on it."""
         ways = QBoxLayout.Direction
         low = height < px(_LOW)
-        self._lines.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        needed = self._names.minimumSize().width() + self.tabs.sizeHint().width() + px(_COUNTS)
+        shared = low and needed <= width
+        self._lines.setDirection(ways.LeftToRight if shared else ways.TopToBottom)
         self._names.setContentsMargins(px(20), 0 if low else px(10), px(20), 0 if low else px(4))

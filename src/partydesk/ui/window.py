@@ -167,13 +167,13 @@ class MainWindow(KeyboardWindow):
             self._memory.keep("text-size", percent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The head fits itself to the height."""
+        """The head fits itself to the size."""
         super().resizeEvent(event)
-        self._head.fit(self.height())
+        self._head.fit(self.width(), self.height())
 
     def text_resized(self) -> None:
         """The same for a larger text in the same height."""
-        self._head.fit(self.height())
+        self._head.fit(self.width(), self.height())
 
     def settle(self, then: Callable[[], object]) -> None:
         """Have what is half typed kept or given up, page by page, then go on; or stay here."""

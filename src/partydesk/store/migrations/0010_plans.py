@@ -13,6 +13,7 @@ CREATE TABLE "planned_step" (
   "day" TEXT NOT NULL,
   FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT
 );
+CREATE INDEX "planned_step_person_id" ON "planned_step" ("person_id");
 CREATE UNIQUE INDEX "planned_step_person_id_step_occurrence"
   ON "planned_step" ("person_id", "step", "occurrence");
 CREATE TABLE "development_quota" (
@@ -33,6 +34,7 @@ CREATE TABLE "accepted_finding" (
   "accepted_by" TEXT NOT NULL,
   FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT
 );
+CREATE INDEX "accepted_finding_person_id" ON "accepted_finding" ("person_id");
 CREATE UNIQUE INDEX "accepted_finding_person_id_rule_step_occurrence"
   ON "accepted_finding" ("person_id", "rule", "step", "occurrence");
 """
