@@ -138,11 +138,15 @@ def main(place: Path, times: int, seed: int) -> Found:
     result = Found("tmpfs" if may_mount() else "limit")
     place.mkdir(parents=True, exist_ok=True)
     for number in range(times):
-        size, key = random.randrange(2_000_000, 4_500_000), KEY if number % 2 else None
+        key = KEY if number % 2 else None
         if may_mount():
-            _mount(place, f"size={size}")
+            _mount(place, "size=64m")
         folder = place / f"单位{number}"
         Store.create(folder, key).close()
+        taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        size = taken + random.randrange(1_000_000, 3_500_000)
+        if may_mount():
+            _mount(place, f"remount,size={size}")
         sizes = random.choices(SIZES, k=DEEDS)
         stop = random.choice((1, 3, REFUSED - 1, REFUSED + 1))
         limit = 0 if may_mount() else size

@@ -162,5 +162,5 @@ def test_a_step_is_filled_from_a_meeting_or_leads_to_entering_one(
     )
     unit.book.finalize(entered)
     assert step(applicant, 7) == {
-        "date": "2026-05-15", "eligible": 4, "present": 4, "result": "同意确定为发展对象。"
+        "date": "2026-05-15", "eligible": 3, "present": 3, "result": "同意确定为发展对象。"
     }  # fmt: skip
