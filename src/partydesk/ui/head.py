@@ -21,8 +21,8 @@ class Head(QFrame):
         self.tabs = TabRow(tabs)
         self.menu = UnitMenu()
         self.clerk = words(clerk, "soft")
-        unit = ShortLabel(title, "unit", least=6)
-        self._names = lined(unit, self.clerk, None, self.menu)
+        self._unit = ShortLabel(title, "unit", least=6)
+        self._names = lined(self._unit, self.clerk, None, self.menu)
         row = across(self.tabs)
         row.setContentsMargins(px(20), 0, px(20), 0)
         self._lines = down(gap=0)
@@ -35,7 +35,9 @@ class Head(QFrame):
         """In a low window the unit's name and the tabs share a line, if all tabs stand on it."""
         ways = QBoxLayout.Direction
         low = height < px(_LOW)
-        needed = self._names.minimumSize().width() + self.tabs.sizeHint().width() + px(_COUNTS)
+        # asked of each part: a layout counts nothing of what is not shown yet
+        names = (self._unit.sizeHint(), self.clerk.sizeHint(), self.menu.sizeHint())
+        needed = sum(size.width() for size in names) + self.tabs.line_width() + px(_COUNTS)
         shared = low and needed <= width
         self._lines.setDirection(ways.LeftToRight if shared else ways.TopToBottom)
         self._names.setContentsMargins(px(20), 0 if low else px(10), px(20), 0 if low else px(4))

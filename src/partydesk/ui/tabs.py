@@ -53,6 +53,10 @@ class TabRow(QWidget):
             flow.addWidget(button)
         self._group.idClicked.connect(self.picked)
 
+    def line_width(self) -> int:
+        """Pixels that all tabs take in one line, shown already or not."""
+        return sum(button.sizeHint().width() for button in self.buttons)
+
     def show_current(self, number: int) -> None:
         """Move the red line; Tab leads to it, the arrows to the others."""
         self.buttons[number].setChecked(True)
