@@ -140,7 +140,7 @@ def test_the_page_shows_the_person_who_is_chosen_and_says_what_is_too_long(
     designer.whose.setCurrentIndex(2)
     designer.whose.activated.emit(2)
     assert "姓名：林知远" in page(designer)
-    assert "太长" in designer.crowded.text()
+    assert "太长，格子里放不下：第 1 页〔家庭住址〕 多 " in designer.crowded.text()
 
 
 def test_a_value_is_put_on_the_page_by_choosing_it(designer: StockDesigner) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.forms.papers import invented
@@ -38,6 +39,7 @@ class People(NamedTuple):
     values: Callable[[Subject], Mapping[str, Any]]
 
 
+@cache
 def catalogue() -> Catalogue:
     """Every value that can be printed on stock."""
     root = tree_of(standard_of(SOURCE))
@@ -56,7 +58,7 @@ def sample() -> dict[str, Any]:
 
 def stock_form(stock: Stock, backdrops: tuple[str, ...]) -> Form:
     """The form of a kind of stock."""
-    return load_form(form_of(stock, backdrops))
+    return load_form(form_of(stock, backdrops, catalogue().plain))
 
 
 class OverprintSource:

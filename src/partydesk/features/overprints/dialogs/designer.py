@@ -14,7 +14,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.taborder import press
-from partydesk.ui.tasks import run_drawing
+from partydesk.ui.tasks import run_task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ class StockDesigner(StockEditor):
                 return trouble.sentence
             return ""
 
-        run_drawing(self, work, self._scan_taken)
+        run_task(self, "正在放入底图……", lambda _going: work(), self._scan_taken)
 
     def _scan_taken(self, trouble: str) -> None:
         if trouble:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_PAGES, MOST_FIELDS = 24, 200
 ALIGNS = (("left", "靠左"), ("centre", "居中"), ("right", "靠右"))
@@ -112,19 +115,24 @@ def _check_spot(stock: Stock, spot: Spot) -> None:
         raise Refusal(f"字号应在 {_SIZES[0]:g} 到 {_SIZES[1]:g} 磅之间。", field="size")
 
 
-def form_of(stock: Stock, backdrops: tuple[str, ...] = ()) -> dict[str, Any]:
+def form_of(
+    stock: Stock, backdrops: tuple[str, ...] = (), called: Callable[[str], str] = str
+) -> dict[str, Any]:
     """The form that prints it, one part for each page.
 
     Args:
         stock: that can be printed.
         backdrops: by page, the name of its scan; empty for none.
+        called: how a text of a field is told to the clerk when it is too long.
     """
     sizes = sorted({spot.size for spot in stock.spots})
     parts = [
         {
             "key": f"page-{page}", "unnumbered": True, "unlisted": page > 1,
             **({"backdrop": backdrops[page - 1]} if backdrops[page - 1 : page] else {}),
-            "block": [{"fields": [_field(one) for one in stock.spots if one.page == page]}],
+            "block": [{
+                "fields": [_field(one, called) for one in stock.spots if one.page == page],
+            }],
         }
         for page in range(1, stock.pages + 1)
     ]  # fmt: skip
@@ -136,10 +144,11 @@ def form_of(stock: Stock, backdrops: tuple[str, ...] = ()) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _field(spot: Spot) -> dict[str, Any]:
+def _field(spot: Spot, called: Callable[[str], str]) -> dict[str, Any]:
     return {
         "text": spot.text, "x": spot.x, "y": spot.y, "width": spot.width, "height": spot.height,
-        "align": spot.align, "style": _style(spot.size), "title": f"第 {spot.page} 页的字段",
+        "align": spot.align, "style": _style(spot.size),
+        "title": f"第 {spot.page} 页{called(spot.text)}",
     }  # fmt: skip
 
 
