@@ -97,6 +97,14 @@ def test_the_newest_stands_first_and_strangers_are_not_listed(
     assert shelf.listed(folder / "没有") == []
 
 
+def test_of_several_in_one_second_the_last_stands_first(store: Store, key: str | None) -> None:
+    taken = [take(store, key)]
+    for name in ("四", "五", "六"):
+        note(store, name)
+        taken.append(take(store, key))
+    assert shelf.listed(store.folder / shelf.FOLDER) == taken[::-1]
+
+
 def test_it_keeps_the_layouts_of_the_unit(store: Store, key: str | None) -> None:
     (store.folder / "forms").mkdir()
     (store.folder / "forms" / "封面.toml").write_text("title = '本单位的封面'", encoding="utf-8")

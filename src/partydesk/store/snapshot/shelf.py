@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -56,6 +56,15 @@ class Snapshot:
 def name_of(kind: Kind, at: datetime, digest: str) -> str:
     """The file name of a snapshot."""
     return f"{kind}-{at.strftime(_TIME)}-{digest[:_DIGEST]}.db"
+
+
+def free_time(folder: Path, at: datetime) -> datetime:
+    """`at`, or the first second after it that no snapshot has: the later one must stand first."""
+    used = {one.at for one in listed(folder)}
+    at = at.replace(microsecond=0)
+    while at in used:
+        at += timedelta(seconds=1)
+    return at
 
 
 def listed(folder: Path) -> list[Snapshot]:

@@ -40,7 +40,7 @@ def take(
     Args:
         unit: the unit folder.
         key: of its file.
-        at: the time that its name shall say.
+        at: the time that its name shall say; where another has it, the next second that is free.
         kind: why.
         going: hears of the progress; what it raises stops the work and leaves nothing.
 
@@ -150,7 +150,7 @@ def _shelve(
     with in_words():
         files.reach_disk(part)
         digest = files.digest_of(part, going)
-        final = folder / shelf.name_of(kind, at, digest)
+        final = folder / shelf.name_of(kind, shelf.free_time(folder, at), digest)
         files.put_in_place(part, final)
         snapshot = shelf.snapshot_of(final)
     if snapshot is None:
