@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +33,32 @@ for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitEx
     _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": _PATIENCE_MS}
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+# The gate of coverage is for what decides and what keeps. These drive the whole program through its
+# window; counted line by line they take half as long again, and a line that only they reach is not
+# tested.
+_UNCOUNTED = ("app", "cli", "ui", "stories", "printing", "golden", "benchmarks", "installer")
+_DRIVING = tuple(f"test_{room}" for room in (
+    "page", "dialog", "window", "workshop", "preview", "designer", "lab_sheet", "papers", "photos",
+))  # fmt: skip
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count no lines while a window is driven or a paper drawn."""
+    parts = item.path.relative_to(item.config.rootpath / "tests").parts
+    driven = parts[0] in _UNCOUNTED or parts[-1].startswith(_DRIVING)
+    if not driven or not item.config.pluginmanager.hasplugin("_cov"):
+        return (yield)
+    counting, in_threads = sys.gettrace(), threading.gettrace()
+    sys.settrace(None)
+    threading.settrace(None)  # type: ignore[arg-type]
+    try:
+        return (yield)
+    finally:
+        sys.settrace(counting)
+        threading.settrace(in_threads)
 
 
 class Answers(Prompts):

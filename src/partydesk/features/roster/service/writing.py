@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.roster.service.stored import COLUMNS
@@ -11,7 +12,7 @@ from partydesk.store import bulk
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from partydesk.features.roster.service.planned import Planned
     from partydesk.spreadsheet.rows import ReadRow
@@ -23,6 +24,16 @@ _text = json.JSONEncoder(ensure_ascii=False).encode
 _UPDATE = f'UPDATE "person" SET ({_NAMES}) = ({_MARKS}) WHERE "id" = ?'
 _EVENT = ("person_id", "category", "since", "ground")
 _RAW = ("file_id", "person_id", "sheet", "row", "cells")
+
+
+def _filled(
+    columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> tuple[Sequence[str], Sequence[tuple[Any, ...]]]:
+    """Without the columns that no row fills: a file has a third of those that a person has."""
+    used = [at for at, cells in enumerate(zip(*rows, strict=True)) if cells.count(None) < len(rows)]
+    if len(used) < 2:  # no rows: a getter of one column would give no tuples  # noqa: PLR2004
+        return columns, rows
+    return [columns[at] for at in used], list(map(itemgetter(*used), rows))
 
 
 class Writer:
@@ -67,7 +78,7 @@ class Writer:
             if plan.stage is not None:
                 events.append((person, str(plan.stage[0]), plan.stage[1], ground))
             raw.append((person, plan.row))
-        bulk.insert(self._store.database, "person", COLUMNS, new)
+        bulk.insert(self._store.database, "person", *_filled(COLUMNS, new))
         if changed:
             with in_words():
                 self._store.database.connection().executemany(_UPDATE, changed)
