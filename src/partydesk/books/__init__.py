@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from partydesk.features.offices.service import OfficeBook
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.overprints.service import OverprintBook
+    from partydesk.features.points.service import PointsBook
     from partydesk.features.prints.service import PrintBook
     from partydesk.features.statistics.service import StatisticsBook
     from partydesk.features.transfers.service import TransferBook
@@ -135,6 +136,14 @@ class Books:
         return TransferBook(self.store, self.roster, lambda: self.dues, rules, self.today)
 
     @cached_property
+    def points(self) -> PointsBook:
+        """积分."""
+        from partydesk.books.credits import sources  # noqa: PLC0415 - as above
+        from partydesk.features.points.service import PointsBook  # noqa: PLC0415
+
+        return PointsBook(self.store, sources(), self.today)
+
+    @cached_property
     def statistics(self) -> StatisticsBook:
         """统计."""
         from partydesk.features.statistics.service import StatisticsBook  # noqa: PLC0415 - as above
@@ -206,22 +215,10 @@ class Books:
 
     def findings(self, on: date) -> tuple[Finding, ...]:
         """Everything that is due, missing or contradictory on `on`, of every book, worst first."""
-        from partydesk.features.development.findings import worst_first  # noqa: PLC0415 - as above
-        from partydesk.features.development.service.planning import plan_findings  # noqa: PLC0415
-        from partydesk.features.meetings.findings import told_by_books  # noqa: PLC0415
-        from partydesk.features.roster.findings import roster_findings  # noqa: PLC0415
+        from partydesk.books.checks import every_finding  # noqa: PLC0415 - as above
 
-        judged = self.development.judged_books(on)
-        of_books = [finding for book in judged for finding in book.judgement.findings]
-        of_unit = [
-            *self.elections.findings(on),
-            *self.dues.findings(on),
-            *self.backups.findings(on),
-        ]
-        of_unit += self.transfers.findings(on)
-        of_meetings = told_by_books(self.meetings.findings(on), of_books)
-        of_unit += plan_findings(self.development, on)
-        return worst_first([*of_books, *of_meetings, *roster_findings(on), *of_unit])
+        books = (self.elections, self.dues, self.backups, self.transfers, self.points)
+        return every_finding(self.development, self.meetings, [one.findings for one in books], on)
 
     def _land(self, meeting: int) -> None:
         """What final minutes decided about persons is entered in their record books."""

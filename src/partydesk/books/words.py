@@ -17,6 +17,7 @@ from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules.words import meeting_words
 from partydesk.features.organization.rules import organization_words
 from partydesk.features.overprints.rules.words import overprint_words
+from partydesk.features.points.rules.words import points_words
 from partydesk.features.prints.rules.words import print_words
 from partydesk.features.roster.rules.words import roster_words
 from partydesk.features.transfers.rules.words import transfer_words
@@ -39,6 +40,7 @@ def all_words(development: Rulebook) -> tuple[TableWords, ...]:
         *attachment_words(),
         *print_words(),
         *transfer_words(),
+        *points_words(),
         *form_words(title_of),
         *list_words(),
         *overprint_words(),

@@ -1,0 +1,168 @@
+"""What is due, missing or contradictory of points."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from partydesk.features.points import queries
+from partydesk.features.points.rules import PeriodState, Step, periods_of, written
+from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.findings import Finding, Severity, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from partydesk.features.points.queries import Gathered, ResultRow, SchemeRow, Standing
+    from partydesk.features.points.rules import Period, Scheme
+
+_PERSON = "person"
+_NAMED = 5
+
+
+def points_findings(
+    schemes: Sequence[SchemeRow], gather: Callable[[int], Gathered], on: date
+) -> list[Finding]:
+    """Everything there is to say on a day: of this year, and of the end of the last one.
+
+    Args:
+        schemes: of the unit, in the order of their days.
+        gather: everything of a year.
+        on: the day.
+    """
+    rows = {row.since: row.scheme for row in schemes}
+    if not rows:
+        return []
+    cycles = [(since, scheme.cycle) for since, scheme in rows.items()]
+    found = list(_waiting(on))
+    before = periods_of(cycles, on.year - 1)[-1:]
+    periods = [one for one in periods_of(cycles, on.year) if one.first <= on]
+    steps = queries.steps()
+    for period in (*before, *periods):
+        found += _due(period, rows[period.since], steps.get(period.first, []), on)
+    if periods:
+        gathered = gather(on.year)
+        for period in periods:
+            found += _of_period(gathered, period, rows[period.since], on)
+        found += _late(periods, steps)
+    return found
+
+
+def _waiting(on: date) -> Iterator[Finding]:
+    rows = queries.pending()
+    if not rows:
+        return
+    names = list(dict.fromkeys(row.name for row in rows))
+    more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
+    oldest = min(row.declared_on for row in rows)
+    yield Finding(
+        "points-waiting", Severity.INFO,
+        f"{len(rows)} 条积分登记还没有审核（{'、'.join(names[:_NAMED])}{more}），"
+        f"最早{chinese_date(min(oldest, on))}申报。",
+        remedy="在积分页选“待审核”，逐条审核。",
+    )  # fmt: skip
+
+
+def _due(period: Period, scheme: Scheme, steps: list[queries.StepRow], on: date) -> list[Finding]:
+    """The period is over, or nearly, and its results do not stand yet."""
+    state = steps[-1].state if steps else PeriodState.OPEN
+    due = period.last + timedelta(scheme.close_days)
+    if on <= period.last or state is PeriodState.CONFIRMED:
+        return []
+    if state is PeriodState.POSTED:
+        until = steps[-1].until
+        if until is None or on <= until:
+            return []
+        words = f"{period.words}的积分公示已于{chinese_date(until)}期满，请确认。"
+    else:
+        how = "公示" if scheme.notice_days else "确认"
+        words = f"{period.words}的积分还没有{how}，应在{chinese_date(due)}前完成。"
+    severity = Severity.WARNING if on > due else Severity.INFO
+    return [
+        Finding("points-period", severity, words, due=due, limit=due,
+                remedy="在积分页选这一期，审核以后公示、确认。")
+    ]  # fmt: skip
+
+
+def _of_period(gathered: Gathered, period: Period, scheme: Scheme, on: date) -> Iterator[Finding]:
+    confirmed = gathered.state_of(period) is PeriodState.CONFIRMED
+    fresh = gathered.standings(period, scheme, on, fresh=True)
+    entered = gathered.entered_in(period)
+    for one in fresh:
+        if one.member.id in entered:
+            yield from _of_member(one, period, scheme, confirmed=confirmed)
+    if confirmed:
+        yield from _changed(fresh, gathered.results.get(period.first, {}), period)
+
+
+def _of_member(
+    one: Standing, period: Period, scheme: Scheme, *, confirmed: bool
+) -> Iterator[Finding]:
+    name, words = one.member.name, period.words
+    subject = Subject(_PERSON, one.member.id, name)
+    if one.vetoed:
+        yield Finding(
+            "points-veto", Severity.WARNING, f"{name}在{words}有一票否决事项。", subject=subject,
+            remedy="按积分办法，当年直接列入最后一等。",
+        )  # fmt: skip
+    if one.outside:
+        yield Finding(
+            "points-outside", Severity.WARNING,
+            f"{name}不参加积分（{one.outside}），{words}却有登记。", subject=subject,
+            remedy="登记错的请更正；恢复参加的，写明恢复日期。",
+        )  # fmt: skip
+    elif not confirmed:
+        yield from _over(one, period, scheme)
+    for item in one.strange:
+        if item not in scheme.vetoes:
+            yield Finding(
+                "points-strange-item", Severity.WARNING,
+                f"{name}在{words}的“{item}”不在这一期的积分办法里，没有计入。", subject=subject,
+                remedy="更正这条登记，或者在积分办法里补上这个项目。",
+            )  # fmt: skip
+
+
+def _over(one: Standing, period: Period, scheme: Scheme) -> Iterator[Finding]:
+    for item, got, limit in one.over:
+        if item in scheme.entered:
+            yield Finding(
+                "points-over-limit", Severity.INFO,
+                f"{one.member.name}在{period.words}的“{item}”登记了 {written(got)} 分，"
+                f"超过限额，只计 {written(limit)} 分。",
+                subject=Subject(_PERSON, one.member.id, one.member.name),
+            )  # fmt: skip
+
+
+def _changed(
+    fresh: Sequence[Standing], kept: Mapping[int, ResultRow], period: Period
+) -> Iterator[Finding]:
+    names = [
+        one.member.name for one in fresh
+        if (row := kept.get(one.member.id)) is not None and row.total != one.total
+    ]  # fmt: skip
+    if names:
+        more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
+        yield Finding(
+            "points-changed", Severity.WARNING,
+            f"{period.words}的积分确认以后，{'、'.join(names[:_NAMED])}{more}的到会或交费记录有改动，"
+            "重新计算的积分与确认的不同。",
+            remedy="确实要改的，重新打开这一期并写明原因，再次公示、确认。",
+        )  # fmt: skip
+
+
+def _late(periods: list[Period], steps: dict[date, list[queries.StepRow]]) -> Iterator[Finding]:
+    """What was declared after the period had been confirmed, when it was opened again."""
+    for period in periods:
+        closed = [one.day for one in steps.get(period.first, []) if one.step is Step.CONFIRMED]
+        if not closed:
+            continue
+        for row in queries.entries(period.first, period.last):
+            if row.declared_on >= min(closed) and row.stands:
+                yield Finding(
+                    "points-late", Severity.WARNING,
+                    f"{row.name}在{period.words}的“{row.item}”是{chinese_date(row.declared_on)}"
+                    "补报的，在这一期确认以后。",
+                    subject=Subject(_PERSON, row.person_id, row.name),
+                    remedy="写明补报的原因，重新公示。",
+                )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What is known of points: schemes, entries, members, periods, confirmed results."""
+
+from partydesk.features.points.queries.entries import (
+    EntryRow,
+    Sum,
+    entries,
+    entry,
+    landed,
+    pending,
+    sums,
+)
+from partydesk.features.points.queries.judging import Gathered, Standing, column_names, joined
+from partydesk.features.points.queries.members import (
+    ExclusionRow,
+    Member,
+    exclusions,
+    member,
+    members,
+    only_names,
+)
+from partydesk.features.points.queries.periods import (
+    ResultRow,
+    StepRow,
+    results,
+    steps,
+)
+from partydesk.features.points.queries.schemes import (
+    SchemeRow,
+    schemes,
+    template,
+    templates,
+)
+from partydesk.features.points.queries.sources import Away, Sources
+
+__all__ = [
+    "Away",
+    "EntryRow",
+    "ExclusionRow",
+    "Gathered",
+    "Member",
+    "ResultRow",
+    "SchemeRow",
+    "Sources",
+    "Standing",
+    "StepRow",
+    "Sum",
+    "column_names",
+    "entries",
+    "entry",
+    "exclusions",
+    "joined",
+    "landed",
+    "member",
+    "members",
+    "only_names",
+    "pending",
+    "results",
+    "schemes",
+    "steps",
+    "sums",
+    "template",
+    "templates",
+]

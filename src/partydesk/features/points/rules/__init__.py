@@ -1,0 +1,79 @@
+"""What a scheme of points says, and how its figures are counted."""
+
+from partydesk.features.points.rules.counting import (
+    Deed,
+    Score,
+    Tally,
+    earned,
+    ranks,
+    scored,
+    takes,
+    year_total,
+)
+from partydesk.features.points.rules.figures import points_of, signed, written
+from partydesk.features.points.rules.lines import line_of
+from partydesk.features.points.rules.orders import (
+    LABELS,
+    EntryOrder,
+    EntryState,
+    ExclusionOrder,
+    PeriodState,
+    SchemeOrder,
+    Step,
+    check_not_later,
+    figure_of,
+    tidied,
+)
+from partydesk.features.points.rules.periods import Period, months_in, periods_of
+from partydesk.features.points.rules.reading import Fault, plain, read_scheme
+from partydesk.features.points.rules.scheme import (
+    Auto,
+    Cycle,
+    Grade,
+    Group,
+    Item,
+    Outside,
+    Outsiders,
+    Scheme,
+    YearRule,
+)
+
+__all__ = [
+    "LABELS",
+    "Auto",
+    "Cycle",
+    "Deed",
+    "EntryOrder",
+    "EntryState",
+    "ExclusionOrder",
+    "Fault",
+    "Grade",
+    "Group",
+    "Item",
+    "Outside",
+    "Outsiders",
+    "Period",
+    "PeriodState",
+    "Scheme",
+    "SchemeOrder",
+    "Score",
+    "Step",
+    "Tally",
+    "YearRule",
+    "check_not_later",
+    "earned",
+    "figure_of",
+    "line_of",
+    "months_in",
+    "periods_of",
+    "plain",
+    "points_of",
+    "ranks",
+    "read_scheme",
+    "scored",
+    "signed",
+    "takes",
+    "tidied",
+    "written",
+    "year_total",
+]
