@@ -421,7 +421,8 @@ def test_for_a_reader_what_writes_is_shut(enter: Callable[[str], Desk]) -> None:
     }
     assert open_for["roster"] == {
         "export-roster", "print-roster", "print-people", "roster-labels", "official-sheet",
-        "official-changes", "list-columns", "list-print", "list-write", "saved-filters",
+        "official-changes", "word-papers", "list-columns", "list-print", "list-write",
+        "saved-filters",
     }  # fmt: skip
     assert open_for["elections"] == {
         "print-election", "list-columns", "list-print", "list-write", "saved-filters",

@@ -23,6 +23,7 @@ from partydesk.features.points import tables as points
 from partydesk.features.prints import tables as prints
 from partydesk.features.roster import tables as roster
 from partydesk.features.transfers import tables as transfers
+from partydesk.features.wordforms import tables as wordforms
 from partydesk.store import journal, migrate
 from partydesk.store.table import Table, database
 from partydesk.store.unit import Store
@@ -65,6 +66,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             elections,
             overprints,
             points,
+            wordforms,
         )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table

@@ -12,6 +12,7 @@ from partydesk.app.guarding import Guard
 from partydesk.app.lists import tab_with_lists
 from partydesk.app.personpapers import person_papers
 from partydesk.app.safety import Safety
+from partydesk.app.wordpapers import tab_with_templates
 from partydesk.features.roster.page import RosterPage
 from partydesk.kernel.late import late
 from partydesk.ui.bus import ChangeBus
@@ -75,6 +76,7 @@ def make_window(
         Tab("statistics", "统计", lambda: _shelved(books, _statistics(books, prompts))),
     ]  # fmt: skip
     tabs = [tab_with_lists(tab, books, prompts) for tab in tabs]
+    tabs = [tab_with_templates(tab, books, prompts) for tab in tabs]
     window = MainWindow(books.organization.unit().name, store.clerk, tabs, memory)
     bus = ChangeBus(window)
     store.listeners.append(bus.announce)

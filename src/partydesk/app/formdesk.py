@@ -1,4 +1,4 @@
-"""表样 and 套打 in the window, with values of the unit to try them with."""
+"""表样, 套打 and Word 模板 in the window, with values of the unit to try them with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from partydesk.ui.tasks import run_drawing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from partydesk.app import specimens, stocked
+    from partydesk.app import specimens, stocked, wordpapers
     from partydesk.app.specimens import Specimen
     from partydesk.books import Books
     from partydesk.features.attachments.service import sources
@@ -26,6 +26,7 @@ else:  # the window waits for neither
     dialogs = late("partydesk.features.forms.dialogs")
     specimens = late("partydesk.app.specimens")
     stocked = late("partydesk.app.stocked")
+    wordpapers = late("partydesk.app.wordpapers")
     sources = late("partydesk.features.attachments.service.sources")
     overprints = late("partydesk.features.overprints.dialogs")
     backdrops = late("partydesk.ui.backdrops")
@@ -41,6 +42,7 @@ class FormDesk(QObject):
             [
                 Action("forms", "表样…", self.open),
                 Action("overprints", "套打…", self.open_overprints),
+                Action("word-templates", "Word 模板…", self.open_templates),
             ]
         )
 
@@ -63,6 +65,12 @@ class FormDesk(QObject):
             self._window, book, lambda: stocked.people(self._books), sources.of_file,
             self._prompts,
         ).open()  # fmt: skip
+
+    def open_templates(self) -> None:
+        """The Word templates, for everybody in the roster."""
+        self._window.page.leave(
+            lambda: wordpapers.open_sheet(self._window, self._books, {}, self._prompts)
+        )
 
     def _ask(self, form: str, then: Callable[[Specimen | None], object]) -> None:
         books = self._books

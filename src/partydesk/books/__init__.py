@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partydesk.books.papershelf import PaperShelf
 from partydesk.books.places import PLACES
 from partydesk.features.organization.service import OrganizationBook
 from partydesk.features.roster.service import Roster
@@ -29,14 +30,12 @@ if TYPE_CHECKING:
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.dues.service import DuesBook
     from partydesk.features.elections.service import ElectionBook
-    from partydesk.features.forms.service import FormBook
     from partydesk.features.history.service import HistoryBook
     from partydesk.features.history.service.retention import Retention
     from partydesk.features.lists.service import ListBook
     from partydesk.features.meetings.service import MeetingBook
     from partydesk.features.offices.service import OfficeBook
     from partydesk.features.organization.rules import OrganizationKind
-    from partydesk.features.overprints.service import OverprintBook
     from partydesk.features.points.service import PointsBook
     from partydesk.features.prints.service import PrintBook
     from partydesk.features.statistics.service import StatisticsBook
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from partydesk.store.keys import Unlocked
 
 
-class Books:
+class Books(PaperShelf):
     """One open unit with all its books.
 
     Args:
@@ -163,20 +162,6 @@ class Books:
         from partydesk.features.lists.service import ListBook  # noqa: PLC0415 - as above
 
         return ListBook(self.store)
-
-    @cached_property
-    def forms(self) -> FormBook:
-        """表样."""
-        from partydesk.features.forms.service import FormBook  # noqa: PLC0415 - as above
-
-        return FormBook(self.store)
-
-    @cached_property
-    def overprints(self) -> OverprintBook:
-        """套打."""
-        from partydesk.features.overprints.service import OverprintBook  # noqa: PLC0415 - as above
-
-        return OverprintBook(self.store, self.attachments, self.today)
 
     @cached_property
     def backups(self) -> BackupKeeper:

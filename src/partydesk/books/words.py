@@ -21,6 +21,7 @@ from partydesk.features.points.rules.words import points_words
 from partydesk.features.prints.rules.words import print_words
 from partydesk.features.roster.rules.words import roster_words
 from partydesk.features.transfers.rules.words import transfer_words
+from partydesk.features.wordforms.rules.words import template_words
 
 if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
@@ -44,4 +45,5 @@ def all_words(development: Rulebook) -> tuple[TableWords, ...]:
         *form_words(title_of),
         *list_words(),
         *overprint_words(),
+        *template_words(),
     )

@@ -15,6 +15,7 @@ from partydesk.demo.files import Files
 from partydesk.demo.lists import ListsKept
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
+from partydesk.demo.papers import OwnPapers
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.plans import Plans
 from partydesk.demo.timeline import Course, Fault
@@ -141,9 +142,10 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
 
 
 def _set_out(books: Books) -> None:
-    """What was planned, and how the lists are looked at."""
+    """What was planned, how the lists are looked at, and papers of the unit's own."""
     Plans(books).write()
     ListsKept(books).write()
+    OwnPapers(books).write()
 
 
 def _branches(table: dict[str, Any], order: DemoOrder) -> list[dict[str, Any]]:

@@ -45,6 +45,8 @@ class PrintRow(NamedTuple):
     @property
     def amount(self) -> str:
         """How much of it."""
+        if not self.pages:
+            return "Word 文件"
         part = f"第 {self.part} 页" if self.part else f"{self.pages} 页"
         copies = f" × {self.copies}" if self.copies > 1 else ""
         return f"{part}{copies}　{'双面' if self.duplex else '单面'}"

@@ -19,4 +19,5 @@ def label_of(prints: Sequence[Print]) -> str:
     names = "、".join(dict.fromkeys(one.subject.name for one in prints[:_NAMED]))
     more = f"等 {len(prints)} 份" if len(prints) > _NAMED else ""
     pages = sum(one.pages * one.copies for one in prints)
-    return f"{verb} {names}{more} {first.title}（{pages} 页）"
+    many = f"（{pages} 页）" if pages else ""  # of a Word file nobody knows them
+    return f"{verb} {names}{more} {first.title}{many}"
