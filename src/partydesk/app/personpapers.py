@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
     from partydesk.books import Books
     from partydesk.features.attachments.service import portraits
+    from partydesk.features.dues import papers as dues_papers
     from partydesk.features.roster.papers import personal
     from partydesk.kernel.prints import Subject
+    from partydesk.ui.printjob import PaperSource
 else:
+    dues_papers = late("partydesk.features.dues.papers")
     portraits = late("partydesk.features.attachments.service.portraits")
     personal = late("partydesk.features.roster.papers.personal")
 
@@ -24,13 +27,24 @@ _TITLES = {
     "请核对（个人信息核对单）": "person-check",
     "党员证明信": "person-certificate",
 }
+_DUES = {
+    "党员交纳党费情况": "dues-member",
+    "党费证内页": "dues-card",
+    "交纳党费提醒函": "dues-arrears",
+}
 
 
 def person_papers(
     books: Books,
-) -> dict[str, Callable[[Sequence[Subject]], personal.PersonPapers]]:
+) -> dict[str, Callable[[Sequence[Subject]], PaperSource]]:
     """Every paper of one person, by its title."""
-    return {title: partial(_source, books, form) for title, form in _TITLES.items()}
+    own = {title: partial(_source, books, form) for title, form in _TITLES.items()}
+    return own | {title: partial(_dues, books, form) for title, form in _DUES.items()}
+
+
+def _dues(books: Books, form: str, people: Sequence[Subject]) -> PaperSource:
+    press = dues_papers.DuesPress(books.dues, lambda: books.dues.code)
+    return dues_papers.year_papers(press, form, people)
 
 
 def _source(books: Books, form: str, people: Sequence[Subject]) -> personal.PersonPapers:

@@ -12,10 +12,20 @@ from pypdf import PdfReader
 
 from partydesk.features.dues.dialogs import DuesPrintSheet
 from partydesk.features.dues.page import DuesPage
-from partydesk.features.dues.papers import FORMS, DuesPress, DuesWish, wished
+from partydesk.features.dues.papers import (
+    APART,
+    FORMS,
+    ApartPapers,
+    DuesPress,
+    DuesWish,
+    wished,
+    year_papers,
+)
 from partydesk.features.dues.rules import EntryKind, EntryOrder, MoneyBook, Month
 from partydesk.features.organization.queries import Settings
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.prints import Subject
+from partydesk.ui.printdialog import PrintDialog
 from partydesk.ui.tasks import drain
 
 if TYPE_CHECKING:
@@ -162,3 +172,56 @@ def test_the_print_sheet_draws_every_paper_and_the_slip_of_one_payment(
     drain()
     assert slip.paper is not None
     assert slip.paper.pages == 1
+
+
+def test_each_member_has_a_paper_of_the_form_alone(press: DuesPress) -> None:
+    source = ApartPapers(press, "dues-member", YEAR)
+    assert [one.name for one in source.subjects] == ["安一", "白二"]
+    for subject, other in zip(source.subjects, ("白二", "安一"), strict=True):
+        text = source.work(subject, "filled", duplex=False)().sheets[0].words
+        assert subject.name in text
+        assert f"姓名{other}" not in text
+    (behind,) = ApartPapers(press, "dues-arrears", YEAR).subjects
+    assert behind.name == "白二"
+
+
+def test_each_branch_has_a_register_alone(office: Office, press: DuesPress) -> None:
+    office.books.organization.add_branch("没有党员的支部")
+    source = ApartPapers(press, "dues-ledger", YEAR)
+    *branches, empty = source.subjects
+    assert empty.name.endswith("没有党员的支部")
+    assert branches
+    with pytest.raises(Refusal, match="没有可以打印的"):
+        source.work(empty, "filled", duplex=False)
+    assert source.work(empty, "blank", duplex=False)().sheets
+
+
+def test_people_chosen_in_the_roster_who_pay_nothing_have_no_paper(press: DuesPress) -> None:
+    chosen = [Subject("白二", 2), Subject("没有的人", 99)]
+    assert [one.name for one in year_papers(press, "dues-card", chosen).subjects] == ["白二"]
+
+
+def test_from_the_print_sheet_to_a_paper_for_each(
+    office: Office, press: DuesPress, qtbot: QtBot, answers: Answers
+) -> None:
+    page = DuesPage(office.dues, office.books.organization, answers)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    page.trigger("print-dues")
+    (sheet,) = page.findChildren(DuesPrintSheet)
+    for form in FORMS:
+        sheet.form.editor("form").set_value(form)
+        drain()
+        before = len(answers.asked)
+        sheet.print_apart()
+        drain()
+        apart = [one for one in sheet.findChildren(PrintDialog) if one.isVisible()]
+        if form not in APART:
+            assert apart == []
+            assert len(answers.asked) == before + 1
+            continue
+        (one,) = apart
+        assert one.job.source is not None
+        assert one.paper is not None
+        one.reject()

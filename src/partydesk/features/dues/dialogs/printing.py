@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partydesk.features.dues.papers import FORMS, MEMBER, OF_MEMBERS, SLIP, DuesPress, wished
+from partydesk.features.dues.papers import (
+    APART,
+    FORMS,
+    MEMBER,
+    OF_MEMBERS,
+    SLIP,
+    ApartPapers,
+    DuesPress,
+    wished,
+)
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import Subject
+from partydesk.ui.cards import link
 from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
@@ -23,6 +33,11 @@ if TYPE_CHECKING:
 
 _SPANS = (("quarter", "本季度"), ("year", "全年"), ("month", "本月"))
 _CONTENT = (("filled", "已登记的内容"), ("blank", "空白表（手写）"))
+
+_CHOICES = (
+    ChoiceField(key="span", label="期间", options=_SPANS, blank=""),
+    ChoiceField(key="content", label="内容", options=_CONTENT, blank=""),
+)
 
 
 class DuesPrintSheet(PrintDialog):
@@ -65,11 +80,7 @@ class DuesPrintSheet(PrintDialog):
                 return press.job(form, wish, blank=True)
 
         name = person[1] if person else f"{month.chinese}党费"
-        choices = (
-            ChoiceField(key="form", label="表样", options=forms, blank=""),
-            ChoiceField(key="span", label="期间", options=_SPANS, blank=""),
-            ChoiceField(key="content", label="内容", options=_CONTENT, blank=""),
-        )
+        choices = (ChoiceField(key="form", label="表样", options=forms, blank=""), *_CHOICES)
         job = PrintJob(
             "打印党费表", name, f"{name} 党费", draw, choices, _note(person, payment),
             form="dues", whose=Subject(name, person[0] if person else None),
@@ -77,6 +88,24 @@ class DuesPrintSheet(PrintDialog):
         super().__init__(parent, job, prompts)
         if person is not None:
             self.form.set_values({"form": MEMBER})
+        self._apart = (press, about)
+        if person is None and payment is None:
+            self.more.addWidget(link("一人一份或一个支部一份……", self.print_apart))
+
+    def print_apart(self) -> None:
+        """The print sheet for a paper of each member or branch: a file each, A3, changed pages."""
+        values, (press, (month, branch)) = self.form.values(), self._apart
+        form = values["form"]
+        if form not in APART:
+            self.prompts.tell(self, f"{FORMS[form]}全单位只有一份，就在这里打印。")
+            return
+        source = ApartPapers(press, form, wished(month, values["span"], branch))
+        if not source.subjects:
+            self.prompts.tell(self, f"没有要印{FORMS[form]}的人。")
+            return
+        name = f"{month.chinese}党费"
+        job = PrintJob(f"打印{source.title}", name, f"{name} {source.title}", source=source)
+        PrintDialog(self, job, self.prompts).open()
 
 
 def _note(person: tuple[int, str] | None, payment: int | None) -> str:

@@ -37,6 +37,8 @@ REMITTANCE, ACCOUNT = "dues-remittance", "dues-account"
 RECONCILIATION, INSPECTION = "dues-reconciliation", "dues-inspection"
 OF_MEMBERS = frozenset({MEMBER, CARD, ARREARS})
 """Forms of which there is one for each member."""
+OF_UNIT = frozenset({REMITTANCE, ACCOUNT, RECONCILIATION, INSPECTION})
+"""Forms of the whole unit: there is one purse."""
 FORMS: Mapping[str, str] = {
     LEDGER: "收缴台账（A4 横向）", LEDGER_A3: "收缴台账（A3 横向）", ASSESSMENT: "核定表",
     PUBLIC: "公示表", MEMBER: "党员交纳党费情况", CARD: "党费证内页",
@@ -87,10 +89,14 @@ class DuesPress:
     Args:
         book: the dues book.
         code: gives the code of the journal as it stands.
+
+    Attributes:
+        book: the dues book.
     """
 
     def __init__(self, book: DuesBook, code: Callable[[], str]) -> None:
-        self._book, self._code = book, code
+        self.book = self._book = book
+        self._code = code
         self._make: Mapping[str, Callable[[DuesWish], list[dict[str, Any]]]] = {
             LEDGER: self._ledger, LEDGER_A3: self._ledger, ASSESSMENT: self._assessment,
             PUBLIC: self._public, MEMBER: self._members, CARD: self._cards, SLIP: self._slips,
@@ -109,10 +115,19 @@ class DuesPress:
         layout = unit_form(form)
         if blank:
             return lambda: render(layout, [{}], mode="blank", duplex=duplex)
+        data = self.values(form, wish)
+        return lambda: render(layout, data, duplex=duplex)
+
+    def values(self, form: str, wish: DuesWish) -> list[dict[str, Any]]:
+        """What a form prints, paper by paper.
+
+        Raises:
+            Refusal: there is nothing to print.
+        """
         data = self._make[form](wish)
         if not data:
             raise Refusal(f"{wish.period}没有可以打印的{FORMS[form]}。")
-        return lambda: render(layout, data, duplex=duplex)
+        return data
 
     def specimen(self, form: str, wish: DuesWish) -> dict[str, Any] | None:
         """The first values that a form would print, to try its layout with; None for nothing."""

@@ -20,6 +20,7 @@ from partydesk.features.dues.service.treasury import Treasury
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from partydesk.features.organization.service import OrganizationBook
@@ -50,6 +51,10 @@ class DuesBook:
         self.today = today
         self.organization = organization
         self._desk = Desk(store, organization, rulebook, today)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Held while another thread than the window's reads."""
+        return self._desk.store.visit()
 
     @property
     def rulebook(self) -> Rulebook:
