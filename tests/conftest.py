@@ -38,18 +38,14 @@ settings.load_profile("patient")
 # The gate of coverage is for what decides and what keeps. These drive the whole program through its
 # window; counted line by line they take half as long again, and a line that only they reach is not
 # tested.
-_UNCOUNTED = ("app", "cli", "ui", "stories", "printing", "golden", "benchmarks", "installer")
-_DRIVING = tuple(f"test_{room}" for room in (
-    "page", "dialog", "window", "workshop", "preview", "designer", "lab_sheet", "papers", "photos",
-))  # fmt: skip
+_UNCOUNTED = ("app", "cli", "demo", "ui", "stories", "printing", "golden", "installer")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Count no lines while a window is driven or a paper drawn."""
     parts = item.path.relative_to(item.config.rootpath / "tests").parts
-    driven = parts[0] in _UNCOUNTED or parts[-1].startswith(_DRIVING)
-    if not driven or not item.config.pluginmanager.hasplugin("_cov"):
+    if parts[0] not in _UNCOUNTED or not item.config.pluginmanager.hasplugin("_cov"):
         return (yield)
     counting, in_threads = sys.gettrace(), threading.gettrace()
     sys.settrace(None)
