@@ -19,6 +19,7 @@ from partydesk.features.meetings import tables as meetings
 from partydesk.features.offices import tables as offices
 from partydesk.features.organization import tables as organization
 from partydesk.features.overprints import tables as overprints
+from partydesk.features.phrases import tables as phrases
 from partydesk.features.points import tables as points
 from partydesk.features.prints import tables as prints
 from partydesk.features.roster import tables as roster
@@ -67,6 +68,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             overprints,
             points,
             wordforms,
+            phrases,
         )
         for table in vars(module).values()
         if isinstance(table, type) and issubclass(table, Table) and table is not Table

@@ -1,17 +1,21 @@
-"""表样, 套打 and Word 模板 in the window, with values of the unit to try them with."""
+"""表样, 套打, Word 模板 and 意见用语 in the window, with values of the unit to try them with."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from partydesk.kernel.late import late
 from partydesk.ui.actions import Action
+from partydesk.ui.phrasing import set_phrases
 from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QPlainTextEdit
 
     from partydesk.app import specimens, stocked, wordpapers
     from partydesk.app.specimens import Specimen
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from partydesk.features.attachments.service import sources
     from partydesk.features.forms import dialogs
     from partydesk.features.overprints import dialogs as overprints
+    from partydesk.features.phrases import dialogs as phrases
     from partydesk.ui import backdrops
     from partydesk.ui.prompts import Prompts
     from partydesk.ui.window import MainWindow
@@ -29,6 +34,7 @@ else:  # the window waits for neither
     wordpapers = late("partydesk.app.wordpapers")
     sources = late("partydesk.features.attachments.service.sources")
     overprints = late("partydesk.features.overprints.dialogs")
+    phrases = late("partydesk.features.phrases.dialogs")
     backdrops = late("partydesk.ui.backdrops")
 
 
@@ -38,11 +44,13 @@ class FormDesk(QObject):
     def __init__(self, window: MainWindow, books: Books, prompts: Prompts | None) -> None:
         super().__init__(window)
         self._window, self._books, self._prompts = window, books, prompts
+        set_phrases(window, self)
         window.offer(
             [
                 Action("forms", "表样…", self.open),
                 Action("overprints", "套打…", self.open_overprints),
                 Action("word-templates", "Word 模板…", self.open_templates),
+                Action("phrases", "意见用语（在意见框里按 F8）…", self.open_phrases),
             ]
         )
 
@@ -71,6 +79,22 @@ class FormDesk(QObject):
         self._window.page.leave(
             lambda: wordpapers.open_sheet(self._window, self._books, {}, self._prompts)
         )
+
+    def has(self, label: str) -> bool:
+        """Whether there are phrases for a field of this label."""
+        return self._phrases.has(label)
+
+    def offer(self, box: QPlainTextEdit, label: str, facts: Mapping[str, str]) -> None:
+        """Let the clerk choose a phrase for a box."""
+        self._phrases.offer(box, label, facts)
+
+    def open_phrases(self) -> None:
+        """The phrases of the unit."""
+        self._phrases.edit(self._window)
+
+    @cached_property
+    def _phrases(self) -> phrases.Phrases:
+        return phrases.Phrases(self._books.phrases, self._prompts)
 
     def _ask(self, form: str, then: Callable[[Specimen | None], object]) -> None:
         books = self._books

@@ -9,6 +9,7 @@ from partydesk.features.dues.service import forgetting as of_dues
 from partydesk.features.elections.service import forgetting as of_elections
 from partydesk.features.lists import service as of_lists
 from partydesk.features.meetings.service import forgetting as of_meetings
+from partydesk.features.phrases import service as of_phrases
 from partydesk.features.points.service import forgetting as of_points
 from partydesk.features.prints import service as of_prints
 from partydesk.features.roster.service import forgetting as of_people
@@ -25,6 +26,7 @@ EVERY_BOOK: tuple[Callable[[Gone], object], ...] = (
     of_dues.forget,
     of_meetings.forget,
     of_prints.forget,
+    of_phrases.forget,
     of_lists.forget,
     of_transfers.forget,
     of_elections.forget,

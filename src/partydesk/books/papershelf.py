@@ -1,4 +1,4 @@
-"""The books of what is printed: 表样, 套打, Word 模板; each is made when first asked."""
+"""The books of what is printed: 表样, 套打, Word 模板, 意见用语; each is made when first asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from partydesk.features.attachments.service import AttachmentBook
     from partydesk.features.forms.service import FormBook
     from partydesk.features.overprints.service import OverprintBook
+    from partydesk.features.phrases.service import PhraseBook
     from partydesk.features.wordforms.service import TemplateBook
     from partydesk.store.unit import Store
 
@@ -48,3 +49,10 @@ class PaperShelf:
         from partydesk.features.wordforms.service import TemplateBook  # noqa: PLC0415 - as above
 
         return TemplateBook(self.store, self.attachments, self.today)
+
+    @cached_property
+    def phrases(self) -> PhraseBook:
+        """意见用语."""
+        from partydesk.features.phrases.service import PhraseBook  # noqa: PLC0415 - as above
+
+        return PhraseBook(self.store)

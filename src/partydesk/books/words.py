@@ -17,6 +17,7 @@ from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules.words import meeting_words
 from partydesk.features.organization.rules import organization_words
 from partydesk.features.overprints.rules.words import overprint_words
+from partydesk.features.phrases.rules.words import phrase_words
 from partydesk.features.points.rules.words import points_words
 from partydesk.features.prints.rules.words import print_words
 from partydesk.features.roster.rules.words import roster_words
@@ -46,4 +47,5 @@ def all_words(development: Rulebook) -> tuple[TableWords, ...]:
         *list_words(),
         *overprint_words(),
         *template_words(),
+        *phrase_words(),
     )

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from partydesk.ui.cards import words
+from partydesk.ui.phrasing import ask_phrase, phrases_for
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
     from partydesk.ui.fields import (
         Field,
         LongField,
@@ -129,11 +132,34 @@ class TextEditor(Editor):
         self.box.setCursorPosition(0)
 
 
+class PhraseBox(QPlainTextEdit):
+    """A box for a long text, in which F8 offers phrases; while it is empty it says so.
+
+    Args:
+        label: of its field, by which the phrases are found.
+    """
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F8."""
+        if event.key() != Qt.Key.Key_F8 or not ask_phrase(self, self._label):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here learns of the key."""
+        if not self.placeholderText() and phrases_for(self, self._label):
+            self.setPlaceholderText("按 F8 选用语")
+        super().focusInEvent(event)
+
+
 class LongEditor(Editor):
     """Several lines; it grows with the text, Tab goes to the next field."""
 
     def __init__(self, field: LongField) -> None:
-        self.box = QPlainTextEdit()
+        self.box = PhraseBox(field.label)
         super().__init__(field, self.box)
         self._lines = field.lines
         self.box.setPlaceholderText(field.placeholder)

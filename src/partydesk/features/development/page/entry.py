@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
+from partydesk.features.development.dialogs.phrasefacts import phrase_facts
 from partydesk.features.development.dialogs.stepform import form_values, step_fields, step_order
 from partydesk.features.development.page.live import LiveFindings
 from partydesk.features.development.page.summary import articles
@@ -17,6 +18,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import ShortLabel, across, down, lined, link, scrolled, words
 from partydesk.ui.drafts import DraftSlot
 from partydesk.ui.form import Form
+from partydesk.ui.phrasing import set_facts
 from partydesk.ui.readonly import writing
 from partydesk.ui.theme import px, set_role
 
@@ -101,6 +103,7 @@ class EntryView(QWidget):
     def show_step(self, judged: JudgedBook, place: Place, on: date) -> None:
         """Begin to enter (or correct) a step of a book."""
         self._judged, self.place, self._on = judged, place, on
+        set_facts(self, lambda: phrase_facts(judged.book, self.form.values()))
         entry = judged.book.entry(*place)
         day = entry.date.earliest if entry and entry.date else on
         spec = self._books.spec(place[0], day)

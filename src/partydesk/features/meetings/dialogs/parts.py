@@ -31,6 +31,7 @@ from partydesk.ui.fields import (
     TextField,
 )
 from partydesk.ui.form import Form
+from partydesk.ui.phrasing import set_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,6 +115,7 @@ def resolution_sheet(
 
     form.edited.connect(lambda values: _judge(form, book, minutes, values))
     _judge(form, book, minutes, form.values())
+    set_facts(form, lambda: _phrase_facts(minutes, form.values()))
     return OrderDialog(parent, "决议和表决", form, submit, primary="保存", prompts=prompts)
 
 
@@ -132,6 +134,17 @@ def _judge(form: Form, book: MeetingBook, minutes: Minutes, values: Values) -> N
     form.set_shown("extended_months", values["outcome"] == "extended")
     for key in ("seats", "candidates"):
         form.set_shown(key, one.matter is Matter.ELECTION)
+
+
+def _phrase_facts(minutes: Minutes, values: Values) -> dict[str, str]:
+    """What a phrase can say of the person and of the figures."""
+    one = resolution_of(values)
+    count = count_of(one, minutes.roll)
+    known = {
+        "姓名": one.about.name if one.about else "", "应到": count.eligible, "实到": count.present,
+        "赞成": one.yes, "不赞成": one.no, "弃权": one.abstain, "延长月数": one.extended_months,
+    }  # fmt: skip
+    return {name: str(value) for name, value in known.items() if value not in {None, ""}}
 
 
 def begun_resolution(minutes: Minutes) -> Resolution:
