@@ -51,6 +51,11 @@ class Rulebooks:
         return self._read("transfers")
 
     @cached_property
+    def appraisal(self) -> Rulebook:
+        """民主评议党员: the share of 优秀, who is graded, what follows."""
+        return self._read("appraisal")
+
+    @cached_property
     def statistics(self) -> Rulebook:
         """党内统计: the bands of the annual report."""
         return self._read("statistics")

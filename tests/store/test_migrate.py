@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
+from partydesk.features.appraisal import tables as appraisal
 from partydesk.features.attachments import tables as attachments
 from partydesk.features.clerks import tables as clerks
 from partydesk.features.development import tables as development
@@ -68,6 +69,7 @@ def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
             overprints,
             points,
             wordforms,
+            appraisal,
             phrases,
         )
         for table in vars(module).values()

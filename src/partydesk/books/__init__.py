@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from partydesk.features.appraisal.service import AppraisalBook
     from partydesk.features.attachments.service import AttachmentBook
     from partydesk.features.backups.service import BackupKeeper
     from partydesk.features.clerks.service import ClerkBook
@@ -143,6 +144,13 @@ class Books(PaperShelf):
         return PointsBook(self.store, sources(), self.today)
 
     @cached_property
+    def appraisal(self) -> AppraisalBook:
+        """民主评议党员."""
+        from partydesk.features.appraisal.service import AppraisalBook  # noqa: PLC0415 - as above
+
+        return AppraisalBook(self.store, self.organization, self.rules.appraisal, self.today)
+
+    @cached_property
     def statistics(self) -> StatisticsBook:
         """统计."""
         from partydesk.features.statistics.service import StatisticsBook  # noqa: PLC0415 - as above
@@ -202,7 +210,14 @@ class Books(PaperShelf):
         """Everything that is due, missing or contradictory on `on`, of every book, worst first."""
         from partydesk.books.checks import every_finding  # noqa: PLC0415 - as above
 
-        books = (self.elections, self.dues, self.backups, self.transfers, self.points)
+        books = (
+            self.elections,
+            self.dues,
+            self.backups,
+            self.transfers,
+            self.points,
+            self.appraisal,
+        )
         return every_finding(self.development, self.meetings, [one.findings for one in books], on)
 
     def _land(self, meeting: int) -> None:

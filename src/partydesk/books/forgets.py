@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.appraisal.service import forgetting as of_appraisals
 from partydesk.features.development.service import forgetting as of_books
 from partydesk.features.dues.service import forgetting as of_dues
 from partydesk.features.elections.service import forgetting as of_elections
@@ -31,5 +32,6 @@ EVERY_BOOK: tuple[Callable[[Gone], object], ...] = (
     of_transfers.forget,
     of_elections.forget,
     of_points.forget,
+    of_appraisals.forget,
 )
 """In this order; what is attached is forgotten last, with its files."""

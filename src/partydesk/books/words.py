@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.appraisal.rules.words import appraisal_words
 from partydesk.features.attachments.rules.words import attachment_words
 from partydesk.features.clerks.rules.words import clerks_words
 from partydesk.features.development.rules.words import development_words
@@ -43,6 +44,7 @@ def all_words(development: Rulebook) -> tuple[TableWords, ...]:
         *print_words(),
         *transfer_words(),
         *points_words(),
+        *appraisal_words(),
         *form_words(title_of),
         *list_words(),
         *overprint_words(),

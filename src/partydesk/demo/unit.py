@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk import resources
 from partydesk.books import Books, found_books
+from partydesk.demo.appraisals import Appraisals
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
@@ -133,12 +134,18 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         if passing is not None:
             passing.go()
         meetings = Meetings(books, builder.rng, order.today, order.years).write()
-        Comings(books).write()
+        _after_meetings(books, order)
     except BaseException:
         books.store.discard()  # half a demo would be opened as a whole one
         raise
     books.close()
     return {"people": order.members, "books": order.books, "meetings": meetings}
+
+
+def _after_meetings(books: Books, order: DemoOrder) -> None:
+    """What rests on the minutes, and who comes last."""
+    Appraisals(books, order.today, order.seed).write()
+    Comings(books).write()
 
 
 def _set_out(books: Books) -> None:

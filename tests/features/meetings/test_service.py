@@ -238,6 +238,13 @@ def test_everything_is_undone_as_one_change(unit: Unit) -> None:
     assert unit.minutes(meeting).items[0].title == "学习"
 
 
+def test_what_is_held_together_is_found_by_either_kind(unit: Unit) -> None:
+    meeting = unit.held("2026-11-20", "life", also=("appraisal",))
+    for kind in ("life", "appraisal"):
+        assert queries.ids(queries.MeetingFilter(kind=kind)) == [meeting]
+    assert queries.ids(queries.MeetingFilter(kind="theme")) == []
+
+
 def test_a_whole_year_is_read_in_as_many_statements_as_one_meeting(unit: Unit) -> None:
     for month in range(1, 12):
         unit.held(f"2026-{month:02}-10", "theme")

@@ -176,7 +176,9 @@ def _condition(wanted: MeetingFilter) -> Any:
     if wanted.year is not None:
         clauses.append(Meeting.day.startswith(f"{wanted.year:04d}"))
     if wanted.kind:
-        clauses.append((Meeting.kind == wanted.kind) | Meeting.also.contains(f'"{wanted.kind}"'))
+        # by instr: `contains` would write what is sought as JSON, and never find it
+        with_it = peewee.fn.INSTR(Meeting.also, f'"{wanted.kind}"') > 0
+        clauses.append((Meeting.kind == wanted.kind) | with_it)
     if wanted.body is not None:
         clauses.append((Meeting.body == wanted.body) | (_Body.parent == wanted.body))
     if wanted.state is not None:
