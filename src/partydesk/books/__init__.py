@@ -82,11 +82,13 @@ class Books(PaperShelf):
     @cached_property
     def meetings(self) -> MeetingBook:
         """会议记录."""
-        from partydesk.features.meetings.service import MeetingBook  # noqa: PLC0415 - as above
+        from partydesk.books.landing import landers  # noqa: PLC0415 - as above
+        from partydesk.features.meetings.service import MeetingBook  # noqa: PLC0415
 
         rules = self.rules
         book = MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
         book.landed = self._land
+        book.landers = landers(self)
         return book
 
     @cached_property

@@ -80,6 +80,7 @@ class DuesRelief(Table):
     """少交, 免交 or paid elsewhere, for the months from `since` to `until`; both included.
 
     `amount` is what is still paid a month. Without `approval` it has no effect yet.
+    `resolution` is the row of the meeting's resolution that decided it.
     """
 
     person = peewee.ForeignKeyField(Person, on_delete="RESTRICT")
@@ -90,6 +91,7 @@ class DuesRelief(Table):
     reason = peewee.TextField()
     decision = peewee.TextField()
     approval = peewee.TextField()
+    resolution = peewee.IntegerField(null=True)
 
 
 class DuesRun(Table):

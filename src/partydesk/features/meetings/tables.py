@@ -81,7 +81,11 @@ class AgendaItem(Table):
 
 
 class Resolution(Table):
-    """One matter that was decided, with its votes; who was in the room follows from the roll."""
+    """One matter that was decided, with its votes; who was in the room follows from the roll.
+
+    `entries` is a list of `{"id", "name", "values": {…}}`: what it decides for persons by an
+    `Affair`.
+    """
 
     meeting = peewee.ForeignKeyField(Meeting, backref="resolutions", on_delete="RESTRICT")
     position = peewee.IntegerField()
@@ -103,6 +107,8 @@ class Resolution(Table):
     extended_months = peewee.IntegerField(null=True)
     seats = peewee.IntegerField(null=True)
     candidates = peewee.IntegerField(null=True)
+    affair = peewee.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
+    entries = JsonField(default=list, constraints=[peewee.SQL("DEFAULT '[]'")])
 
 
 class MeetingTask(Table):

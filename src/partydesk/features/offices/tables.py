@@ -43,7 +43,10 @@ class Term(Table):
 
 
 class Post(Table):
-    """Somebody holds a post of a body from a day on; a group's leader belongs to no term."""
+    """Somebody holds a post of a body from a day on; a group's leader belongs to no term.
+
+    `resolution` and `ending_resolution` are rows of the meetings' resolutions that decided it.
+    """
 
     body = peewee.ForeignKeyField(Organization, backref="posts", on_delete="RESTRICT")
     term = peewee.ForeignKeyField(Term, null=True, backref="posts", on_delete="RESTRICT")
@@ -56,3 +59,5 @@ class Post(Table):
     duties = peewee.TextField(default="")
     line_duty = peewee.TextField(default="")
     ground = peewee.TextField(default="")
+    resolution = peewee.IntegerField(null=True)
+    ending_resolution = peewee.IntegerField(null=True)

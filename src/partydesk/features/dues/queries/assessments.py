@@ -98,6 +98,7 @@ class ReliefRow(NamedTuple):
     reason: str
     decision: str
     approval: str
+    resolution: int | None
 
     @property
     def in_effect(self) -> bool:
@@ -148,7 +149,7 @@ def year_rows(year: int, wanted: Sequence[int]) -> list[YearRow]:
 def reliefs(person_id: int | None = None) -> list[ReliefRow]:
     """Reliefs of a member or of all, newest first."""
     sql = """SELECT relief.id, person_id, person.name, kind, since, until, amount, reason,
-      decision, approval FROM dues_relief AS relief JOIN person ON person.id = person_id
+      decision, approval, resolution FROM dues_relief AS relief JOIN person ON person.id = person_id
       WHERE ?1 IS NULL OR person_id = ?1 ORDER BY since DESC, relief.id DESC"""
     return [
         ReliefRow._make((*row[:3], ReliefKind(row[3]), *map(Month.parse, row[4:6]), *row[6:]))

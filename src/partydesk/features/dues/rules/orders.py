@@ -83,6 +83,7 @@ class ReliefOrder:
         amount: yuan that are still paid a month; only where it is reduced.
         decision: meeting of the branch and its day.
         approval: number and day of the approval; empty while it is awaited, and without effect.
+        resolution: row of the meeting's resolution that decided it, where the book has it.
     """
 
     person_id: int
@@ -93,6 +94,7 @@ class ReliefOrder:
     decision: str = ""
     approval: str = ""
     amount: Decimal | None = None
+    resolution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,21 @@ from partydesk.features.dues.rules import (
     Fixed,
     Frequency,
     Month,
-    checked_sum,
-    fen_of,
     fix,
     may_change,
     needed,
     tidied,
     yuan_of,
 )
-from partydesk.features.dues.tables import DuesAssessment, DuesRelief, DuesStart
+from partydesk.features.dues.service.relieving import Relieving
+from partydesk.features.dues.tables import DuesAssessment, DuesStart
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partydesk.features.dues.queries import AssessmentRow
-    from partydesk.features.dues.rules import ReliefOrder, Rounding
-    from partydesk.features.dues.service.desk import Desk
+    from partydesk.features.dues.rules import Rounding
 
 
 def assessed(order: AssessmentOrder, fixed: Fixed, rounding: Rounding) -> dict[str, Any]:
@@ -45,11 +43,8 @@ def assessed(order: AssessmentOrder, fixed: Fixed, rounding: Rounding) -> dict[s
     }  # fmt: skip
 
 
-class Assessing:
+class Assessing(Relieving):
     """The assessments of the unit; `DuesBook.assessing`."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     def figures(self, order: AssessmentOrder) -> Fixed:
         """What an order comes to; nothing is written.
@@ -147,62 +142,6 @@ class Assessing:
         with self._desk.store.change(f"删除 {row.name} {row.since.chinese}起的核定"):
             DuesAssessment.delete().where(DuesAssessment.id == assessment_id).execute()
 
-    def relieve(self, order: ReliefOrder) -> int:
-        """少交, 免交 or paid elsewhere; without an approval it is noted and has no effect yet.
-
-        Raises:
-            Refusal: at the field that cannot stand.
-        """
-        desk = self._desk
-        person = desk.payer(order.person_id, order.since, "since")
-        if order.until < order.since:
-            raise Refusal("截止月份早于起始月份。", field="until")
-        if (order.until.since(order.since)) >= _LONGEST_RELIEF:
-            raise Refusal("少交、免交一次最多批一年，到期再研究。", field="until")
-        for row in queries.reliefs(order.person_id):
-            if row.since <= order.until and order.since <= row.until:
-                raise Refusal(f"{row.since.chinese}至{row.until.chinese}已有一项{row.kind}。",
-                              field="since")  # fmt: skip
-        self._require_uncharged(order.person_id, order.since)
-        reason, decision = needed(order.reason, "reason"), tidied(order.decision, "decision")
-        approval = tidied(order.approval, "approval")
-        if order.kind.needs_approval and not decision:
-            cite = desk.rulebook.in_force("relief", order.since.first).cite
-            raise Refusal(
-                "少交、免交要由党支部研究，请写明会议和日期。", field="decision", cite=cite
-            )
-        amount = fen_of(checked_sum(order.amount, "月应交", "amount")) if order.amount else 0
-        with desk.store.change(f"{person.name} {order.kind}党费"):
-            made = DuesRelief.create(
-                person=order.person_id, kind=order.kind, since=order.since, until=order.until,
-                amount=amount, reason=reason, decision=decision, approval=approval,
-            )  # fmt: skip
-        return int(made.id)
-
-    def approve(self, relief_id: int, approval: str) -> None:
-        """The superior body has approved: from now on the relief has effect.
-
-        Raises:
-            Refusal: no number or day of the approval, or no such relief.
-        """
-        approval = needed(approval, "approval")
-        row = self._relief(relief_id)
-        with self._desk.store.change(f"{row.name} {row.kind}党费经上级批准"):
-            DuesRelief.update(approval=approval).where(DuesRelief.id == relief_id).execute()
-
-    def end_relief(self, relief_id: int, until: Month) -> None:
-        """A relief ends earlier.
-
-        Raises:
-            Refusal: no such relief, a month outside it, or months after it are charged already.
-        """
-        row = self._relief(relief_id)
-        if not row.since <= until <= row.until:
-            raise Refusal("截止月份应在批准的期间之内。", field="until")
-        self._require_uncharged(row.person_id, until.plus(1))
-        with self._desk.store.change(f"{row.name} {row.kind}到{until.chinese}为止"):
-            DuesRelief.update(until=until).where(DuesRelief.id == relief_id).execute()
-
     def set_start(self, person_id: int, since: Month, ground: str) -> None:
         """From which month somebody pays here: after a transfer in, the month after 交至.
 
@@ -221,22 +160,6 @@ class Assessing:
                 conflict_target=(DuesStart.person,),
                 update={DuesStart.since: since, DuesStart.ground: ground},
             ).execute()
-
-    def _relief(self, relief_id: int) -> queries.ReliefRow:
-        row = next((one for one in queries.reliefs() if one.id == relief_id), None)
-        if row is None:
-            raise Refusal("没有这项少交、免交，可能已被删除。")
-        return row
-
-    def _require_uncharged(self, person_id: int, since: Month) -> None:
-        charged = [row.month for row in queries.months_of_member(person_id) if row.charged]
-        late = [month for month in charged if month >= since]
-        if late:
-            raise Refusal(
-                f"{late[0].chinese}的应交已经生成，不能从这个月起改；请从没有生成应交的月份起，"
-                "已生成的用“核减应交”更正。",
-                field="since",
-            )
 
     def _require_no_change(self, order: AssessmentOrder, known: Sequence[AssessmentRow]) -> None:
         """Within a year the amount stands, but where income is taken by month or quarter."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.meetings import queries
+from partydesk.features.meetings.dialogs.affairs import (
+    affair_fields,
+    affair_of,
+    affair_values,
+    show_affair,
+)
 from partydesk.features.meetings.rules import (
     Ballots,
     Item,
@@ -107,7 +114,10 @@ def resolution_sheet(
     form.set_values(_resolution_values(before))
 
     def submit(values: Values) -> None:
-        one = resolution_of(values)
+        affair, entries = affair_of(values, book, before.entries)
+        one = replace(resolution_of(values), affair=affair, entries=entries)
+        if number is not None:
+            one = replace(one, id=before.id)
         if number is None:
             book.set_resolutions(minutes.id, [*standing, one])
         else:
@@ -130,6 +140,7 @@ def _judge(form: Form, book: MeetingBook, minutes: Minutes, values: Values) -> N
         needed = f"，赞成须 {verdict.needed} 票" if verdict.needed else ""
         said += f"；到会须 {verdict.quorum} 人{needed}：{passed}"
     form.set_hint("yes", said)
+    show_affair(form, values)
     form.set_shown("outcome", values["step"] == max(_STEPS))
     form.set_shown("extended_months", values["outcome"] == "extended")
     for key in ("seats", "candidates"):
@@ -252,6 +263,7 @@ def _resolution_fields(book: MeetingBook, minutes: Minutes) -> list[Field]:
         *(NumberField(key=key, label=label, beside=beside) for key, label, beside in figures),
         ChoiceField(key="outcome", label="讨论结果", options=tuple(OUTCOME_WORDS.items())),
         NumberField(key="extended_months", label="延长月数", beside=True),
+        *affair_fields(),
     ]  # fmt: skip
 
 
@@ -260,6 +272,7 @@ def _resolution_values(one: Resolution) -> dict[str, Any]:
              "candidates")  # fmt: skip
     return {
         **{key: getattr(one, key) for key in plain},
+        **affair_values(one),
         "matter": one.matter.value,
         "step": one.step or None,
         "about": (Person(one.about.name, one.about.id),) if one.about else (),

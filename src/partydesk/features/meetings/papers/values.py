@@ -9,7 +9,7 @@ from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules import Matter, Presence, Who, judge
 from partydesk.features.meetings.rules import count_of as figures_of
 from partydesk.features.meetings.rules.words import OUTCOME_WORDS
-from partydesk.features.meetings.service.plain import people, vote_words
+from partydesk.features.meetings.service.plain import entry_lines, people, vote_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,6 +100,7 @@ def record_lines(minutes: Minutes, verdicts: Sequence[Verdict]) -> Iterator[str]
     yield from (line.strip() for line in minutes.order.text.split("\n") if line.strip())
     for one, verdict in zip(minutes.resolutions, verdicts, strict=True):
         yield f"决议　{one.motion}"
+        yield from entry_lines(one)
         if one.yes is not None:
             yield f"表决：{vote_words(one, minutes.roll)}。{_quorum(verdict)}"
         if one.outcome:

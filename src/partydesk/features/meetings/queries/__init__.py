@@ -2,6 +2,12 @@
 
 from partydesk.features.meetings.queries.decided import Decided, Voted, decided, voted
 from partydesk.features.meetings.queries.kinds import kinds
+from partydesk.features.meetings.queries.landings import (
+    Choosable,
+    Settled,
+    choosable,
+    settled,
+)
 from partydesk.features.meetings.queries.listing import (
     MeetingFilter,
     MeetingRow,
@@ -39,6 +45,7 @@ from partydesk.features.meetings.queries.year import (
 
 __all__ = [
     "BodyRate",
+    "Choosable",
     "Decided",
     "FactRow",
     "LedgerLine",
@@ -48,11 +55,13 @@ __all__ = [
     "Minutes",
     "Rate",
     "RosterDoubt",
+    "Settled",
     "TaskRow",
     "VersionRow",
     "Voted",
     "body",
     "body_rates",
+    "choosable",
     "counts",
     "decided",
     "doubts",
@@ -71,6 +80,7 @@ __all__ = [
     "rates",
     "roll_on",
     "rows",
+    "settled",
     "texts_before",
     "voted",
     "years",

@@ -13,6 +13,7 @@ from partydesk.features.meetings.queries.listing import MeetingRow, rows
 from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import (
     Ballots,
+    Entry,
     Item,
     MeetingOrder,
     Named,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _DECIDED = (
     "motion", "matter", "person", "about", "step", "at", "yes", "no", "abstain", "written_yes",
     "written_no", "issued", "returned", "valid", "outcome", "extended_months", "seats",
-    "candidates",
+    "candidates", "affair", "entries", "id",
 )  # fmt: skip
 
 
@@ -197,16 +198,22 @@ def _resolutions(asked: Sequence[int]) -> dict[int, list[Resolution]]:
 
 
 def resolution_of(values: tuple[Any, ...]) -> Resolution:
-    """A decision from its columns, `motion` to `candidates`."""
+    """A decision from its columns, `motion` to `id`."""
     motion, matter, person, about, step, at, yes, no, abstain, written_yes, written_no, *rest = (
         values
     )
-    issued, returned, valid, outcome, extended_months, seats, candidates = rest
+    issued, returned, valid, outcome, extended_months, seats, candidates, affair, lines, id_ = rest
     whom = Named(about, person) if about else None
     return Resolution(
         motion, matter, whom, step, at, yes, no, abstain, written_yes, written_no,
         Ballots(issued, returned, valid), outcome, extended_months, seats, candidates,
+        affair, entries_of(lines), id_,
     )  # fmt: skip
+
+
+def entries_of(lines: Sequence[Mapping[str, Any]]) -> tuple[Entry, ...]:
+    """The lines of a resolution as a row keeps them."""
+    return tuple(Entry(Named(one["name"], one["id"]), one["values"]) for one in lines)
 
 
 def _task_query() -> Any:

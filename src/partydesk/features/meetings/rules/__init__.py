@@ -7,8 +7,10 @@ from partydesk.features.meetings.rules.checks import (
     checked_roll,
 )
 from partydesk.features.meetings.rules.kinds import Kinds, MeetingKind, State, Who
+from partydesk.features.meetings.rules.landing import Affair, Landed, Lander, Landing
 from partydesk.features.meetings.rules.orders import (
     Ballots,
+    Entry,
     Item,
     MeetingLine,
     MeetingOrder,
@@ -37,10 +39,15 @@ from partydesk.features.meetings.rules.votes import (
 )
 
 __all__ = [
+    "Affair",
     "Ballots",
     "Count",
+    "Entry",
     "Item",
     "Kinds",
+    "Landed",
+    "Lander",
+    "Landing",
     "Matter",
     "MeetingKind",
     "MeetingLine",

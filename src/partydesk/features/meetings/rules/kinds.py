@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.meetings.rules.landing import Affair
 from partydesk.features.meetings.rules.votes import Matter
 from partydesk.features.organization.rules import OrganizationKind
 
@@ -96,6 +97,7 @@ class Kinds:
         draft_days: how long minutes may stay a draft.
         notice_days: how many days before it is also said on the first page.
         decides: step of the record book → the meeting that decides it.
+        affairs: what else is decided for persons and kept in another book, by key.
     """
 
     all: Mapping[str, MeetingKind]
@@ -107,6 +109,7 @@ class Kinds:
     draft_days: int
     notice_days: int
     decides: Mapping[int, Decides]
+    affairs: Mapping[str, Affair]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Kinds:
@@ -121,6 +124,7 @@ class Kinds:
             int(table["remind"]["draft"]),
             int(table["remind"]["notice"]),
             {row["step"]: Decides(row["kind"], Matter(row["matter"])) for row in table["decides"]},
+            {row["key"]: Affair.of(row) for row in table["affair"]},
         )
 
     def __getitem__(self, key: str) -> MeetingKind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -127,6 +127,13 @@ class Ballots:
     valid: int | None = None
 
 
+class Entry(NamedTuple):
+    """One line of a resolution that another book keeps too: for whom, and the fields by key."""
+
+    who: Named
+    values: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """One matter that was decided.
@@ -143,6 +150,10 @@ class Resolution:
         outcome: at a conversion: confirmed, extended, cancelled.
         extended_months: of an extension.
         seats, candidates: at an election.
+        affair: key of the `Affair` it decides for persons; empty for none.
+        entries: its lines.
+        id: row of one that stands; one written again under its id stays the same row, to which
+            other books point.
     """
 
     motion: str
@@ -160,6 +171,9 @@ class Resolution:
     extended_months: int | None = None
     seats: int | None = None
     candidates: int | None = None
+    affair: str = ""
+    entries: tuple[Entry, ...] = ()
+    id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

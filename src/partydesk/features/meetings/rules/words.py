@@ -38,7 +38,7 @@ def meeting_words(kinds: Kinds) -> tuple[TableWords, ...]:
                    kept=True),
         TableWords("attendance", _BOOK, "到会情况", _attendance, _of_meeting),
         TableWords("agenda_item", _BOOK, "议题", _item, _of_meeting),
-        TableWords("resolution", _BOOK, "决议", _resolution, _of_meeting),
+        TableWords("resolution", _BOOK, "决议", lambda row: _resolution(kinds, row), _of_meeting),
         TableWords("meeting_task", _BOOK, "任务", _task, _of_meeting),
         TableWords("minutes_version", _BOOK, "定稿", _version, _of_meeting),
     )  # fmt: skip
@@ -102,7 +102,7 @@ def _item(row: Row) -> Mapping[str, Said]:
     return {"议题": said_text(row.get("title")), "发言": told}
 
 
-def _resolution(row: Row) -> Mapping[str, Said]:
+def _resolution(kinds: Kinds, row: Row) -> Mapping[str, Said]:
     labels = {
         "at": "表决时间", "yes": "赞成", "no": "不赞成", "abstain": "弃权",
         "written_yes": "会前书面赞成", "written_no": "会前书面不赞成", "issued": "发出票",
@@ -114,7 +114,17 @@ def _resolution(row: Row) -> Mapping[str, Said]:
         "对象": said_ref("person", row.get("person_id")) or said_text(row.get("about")),
         "结果": _OUTCOMES.get(said_text(row.get("outcome")), ""),
         **{label: said_text(row.get(key)) for key, label in labels.items()},
+        **_affair(kinds, row),
     }
+
+
+def _affair(kinds: Kinds, row: Row) -> Mapping[str, Said]:
+    affair = kinds.affairs.get(str(row.get("affair") or ""))
+    if affair is None:
+        return {}
+    lines = json.loads(row.get("entries") or "[]")
+    told = "\n".join(f"{one['name']}：{affair.said(one['values'])}" for one in lines)
+    return {"决定事项": affair.name, "决定内容": told}
 
 
 def _task(row: Row) -> Mapping[str, Said]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import check_final, checked_resolution
+from partydesk.features.meetings.rules.landing import checked_entries
 from partydesk.features.meetings.rules.text import tidy_text
 from partydesk.features.meetings.service.entering import Entering, read_reason
+from partydesk.features.meetings.service.landing import land
 from partydesk.features.meetings.service.plain import plain_lines
 from partydesk.features.meetings.service.writing import (
     write_items,
@@ -37,7 +39,7 @@ class MeetingBook(Entering):
 
     Attributes:
         landed: called, inside the change, with a meeting whose minutes became final: what it
-            decided about persons is entered in the books above.
+            decided about persons is entered in the record books.
     """
 
     landed: Callable[[int], object] = staticmethod(_lands_nowhere)
@@ -79,8 +81,14 @@ class MeetingBook(Entering):
         before = self._held(meeting)
         day = self._day(before.order)
         kept = [checked_resolution(one, before.roll, self._rulebook, day) for one in decided]
+        affairs = queries.kinds().affairs
+        kept = [
+            replace(one, entries=checked_entries(affairs.get(one.affair), one.entries))
+            for one in kept
+        ]
         with self._store.change(f"登记决议 {before.row.words}"):
             write_resolutions(meeting, kept)
+            self._lift(before)
 
     def set_tasks(self, meeting: int, tasks: Sequence[TaskOrder]) -> None:
         """Replace what was given to whom until when.
@@ -139,6 +147,8 @@ class MeetingBook(Entering):
             )  # fmt: skip
             if any(one.step for one in before.resolutions):
                 self.landed(meeting)
+            if any(one.affair for one in before.resolutions):
+                land(self.landers, meeting)
         return number
 
     def reopen(self, meeting: int, reason: str) -> None:

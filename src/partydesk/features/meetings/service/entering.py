@@ -15,6 +15,7 @@ from partydesk.features.meetings.rules import (
     checked_roll,
 )
 from partydesk.features.meetings.rules.text import tidy_text
+from partydesk.features.meetings.service.landing import lift, lines_of
 from partydesk.features.meetings.service.reading import Reading
 from partydesk.features.meetings.service.writing import (
     erase,
@@ -135,6 +136,14 @@ class Entering(Reading):
         before = self._open(meeting)
         with self._store.change(f"删除 {before.row.words}"):
             erase(meeting)
+            self._lift(before)
+
+    def _lift(self, before: Minutes) -> None:
+        """Take back what landed for lines that a meeting had before and has no more."""
+        lines = lines_of(before.resolutions)
+        if lines:
+            now = queries.one(before.id)
+            lift(self.landers, lines, lines_of(now.resolutions) if now else {})
 
     def _checked(self, order: MeetingOrder, *, held: bool) -> MeetingOrder:
         body = self._body(order.body)

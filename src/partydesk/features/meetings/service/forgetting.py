@@ -46,6 +46,7 @@ def forget(gone: Gone) -> None:
         MeetingTask.update(who=called).where(
             (MeetingTask.person == person) & (MeetingTask.who != "")
         ).execute()
+    _rename_entries(gone)
     _unname(gone, sorted(found))
 
 
@@ -54,7 +55,7 @@ def _unname(gone: Gone, meetings: Sequence[int]) -> None:
     for table, columns in (
         (Attendance, (Attendance.ground,)),
         (AgendaItem, (AgendaItem.title, AgendaItem.speeches)),
-        (Resolution, (Resolution.motion, Resolution.about)),
+        (Resolution, (Resolution.motion, Resolution.about, Resolution.entries)),
         (MeetingTask, (MeetingTask.what, MeetingTask.who, MeetingTask.note)),
         (MinutesVersion, (MinutesVersion.reason, MinutesVersion.content)),
     ):
@@ -85,6 +86,15 @@ def _rename_speakers(gone: Gone) -> set[int]:
             found.add(meeting)
             AgendaItem.update(speeches=renamed).where(AgendaItem.id == item).execute()
     return found
+
+
+def _rename_entries(gone: Gone) -> None:
+    """Those for whom something was decided."""
+    query = Resolution.select(Resolution.id, Resolution.entries).where(Resolution.affair != "")
+    for resolution, entries in query.tuples():
+        renamed = _renamed(gone, entries)
+        if renamed != entries:
+            Resolution.update(entries=renamed).where(Resolution.id == resolution).execute()
 
 
 def _renamed(gone: Gone, named: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

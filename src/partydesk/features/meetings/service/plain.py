@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import Presence, count_of
 from partydesk.features.meetings.rules.words import MATTER_WORDS, OUTCOME_WORDS
 
@@ -55,12 +56,20 @@ def _end(minutes: Minutes) -> Iterator[str]:
         yield f"决议 {number}（{MATTER_WORDS[one.matter]}）：{one.motion}"
         if one.yes is not None:
             yield vote_words(one, minutes.roll)
+        yield from entry_lines(one)
         if one.outcome:
             yield f"结果：{OUTCOME_WORDS[one.outcome]}"
     for task in minutes.tasks:
         who = task.who.name if task.who else ""
         due = f"，{task.due.chinese}前" if task.due else ""
         yield f"任务：{task.what}（{who}{due}）"
+
+
+def entry_lines(one: Resolution) -> Iterator[str]:
+    """What a resolution decides for each person: 王建国：种类 免交，从哪月 2026-01."""
+    affair = queries.kinds().affairs.get(one.affair)
+    if affair is not None:
+        yield from (f"{entry.who.name}：{affair.said(entry.values)}" for entry in one.entries)
 
 
 def vote_words(one: Resolution, roll: Iterable[RollLine]) -> str:

@@ -11,7 +11,10 @@ from partydesk.features.meetings.findings import (
     meeting_findings,
     minutes_findings,
 )
-from partydesk.features.meetings.rules import MeetingOrder, count_of, judge
+from partydesk.features.meetings.findings.landings import (
+    landing_findings,
+)
+from partydesk.features.meetings.rules import MeetingOrder, Named, count_of, judge
 from partydesk.features.meetings.rules.text import Misspelling, Reused, misspelt, reused
 from partydesk.features.meetings.rules.year import Demand, YearLine, period_end, year_lines
 from partydesk.features.organization.rules import OrganizationKind, needs_branch_committee
@@ -21,12 +24,12 @@ from partydesk.kernel.findings import Refusal, Severity
 from partydesk.store.kept import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
     from partydesk.features.meetings.queries import Member, Minutes
-    from partydesk.features.meetings.rules import Resolution, RollLine, Verdict
+    from partydesk.features.meetings.rules import Lander, Resolution, RollLine, Verdict
     from partydesk.features.organization.queries import Body
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.kernel.findings import Finding
@@ -45,6 +48,10 @@ class Reading:
         rulebook: quorum, majority and how often what is held.
         terms: which branch needs a committee.
         today: the clock.
+
+    Attributes:
+        landers: how other books take what was decided, by the key of the affair; see
+            `rules.landing`.
     """
 
     def __init__(
@@ -60,6 +67,7 @@ class Reading:
         self._rulebook = rulebook
         self._terms = terms
         self.today = today
+        self.landers: Mapping[str, Callable[[], Lander]] = {}
         self._found: tuple[tuple[int | None, date], list[Finding]] | None = None
 
     def change(self, label: str) -> AbstractContextManager[None]:
@@ -99,13 +107,17 @@ class Reading:
 
     def findings_of(self, minutes: Minutes) -> list[Finding]:
         """What is wrong with one meeting."""
-        return minutes_findings(minutes, self._judging())
+        found = minutes_findings(minutes, self._judging())
+        if any(one.affair for one in minutes.resolutions):
+            found += landing_findings(queries.settled(minutes.id), self.landers)
+        return found
 
     def findings(self, on: date) -> list[Finding]:
         """What is missing, due or contradictory of all meetings; asked again after a change."""
         now = stamp()
         if now is None or self._found is None or self._found[0] != (now, on):
             found = meeting_findings(self._judging(on), self._lines_of_years(on))
+            found += landing_findings(queries.settled(), self.landers)
             self._found = ((now, on), found)
         return list(self._found[1])
 
@@ -161,6 +173,24 @@ class Reading:
         """People here whom a meeting may decide about, members or not, by name or spelling."""
         found = roster.matching(query, _OFFERED)
         return [(one.id, f"{one.name}　{one.category}") for one in found if one.left_on is None]
+
+    def meant(self, text: str, field: str) -> Named:
+        """Whom a typed name means: exactly one of the roster; 张伟（第二支部） tells two apart.
+
+        Raises:
+            Refusal: nobody, or several.
+        """
+        name, _, body = text.strip().replace("(", "（").rstrip("）)").partition("（")
+        found = [one for one in roster.matching(name, _OFFERED) if one.left_on is None]
+        found = [one for one in found if one.name == name] or found
+        if body:
+            found = [one for one in found if (one.branch or "").startswith(body)]
+        if not name or not found:
+            raise Refusal(f"名册里没有“{text.strip()}”。", field=field)
+        if len(found) > 1:
+            told = "、".join(f"{one.name}（{one.branch or '未编入支部'}）" for one in found[:3])
+            raise Refusal(f"“{text.strip()}”可能是{told}，请写全，注明支部。", field=field)
+        return Named(found[0].name, found[0].id)
 
     def misspelt(self, text: str) -> list[Misspelling]:
         """Names in a text that are written otherwise than in the roster."""

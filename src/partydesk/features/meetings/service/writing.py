@@ -84,23 +84,39 @@ def write_items(meeting: int, items: Sequence[Item]) -> None:
 
 
 def write_resolutions(meeting: int, decided: Sequence[ResolutionOrder]) -> None:
-    """Replace the decisions."""
-    Resolution.delete().where(Resolution.meeting == meeting).execute()
+    """Put these decisions in the place of those that stand; each keeps its row, others go."""
+    standing = {
+        row.id: row for row in Resolution.select().where(Resolution.meeting == meeting)
+    }  # fmt: skip
+    for position, one in enumerate(decided):
+        values = _decision(one) | {"position": position}
+        row = standing.pop(one.id, None) if one.id is not None else None
+        if row is None:
+            Resolution.create(meeting=meeting, **values)
+        elif any(row.__data__[key] != value for key, value in values.items()):
+            Resolution.update(**values).where(Resolution.id == row.id).execute()
+    if standing:
+        Resolution.delete().where(Resolution.id.in_(sorted(standing))).execute()
+
+
+def _decision(one: ResolutionOrder) -> dict[str, Any]:
+    """The columns of a decision."""
     plain = (
         "motion", "matter", "step", "at", "yes", "no", "abstain", "written_yes", "written_no",
-        "outcome", "extended_months", "seats", "candidates",
+        "outcome", "extended_months", "seats", "candidates", "affair",
     )  # fmt: skip
-    for position, one in enumerate(decided):
-        Resolution.create(
-            meeting=meeting,
-            position=position,
-            person=one.about.id if one.about else None,
-            about=one.about.name if one.about else "",
-            issued=one.ballots.issued,
-            returned=one.ballots.returned,
-            valid=one.ballots.valid,
-            **{key: getattr(one, key) for key in plain},
-        )
+    return {
+        **{key: getattr(one, key) for key in plain},
+        "person": one.about.id if one.about else None,
+        "about": one.about.name if one.about else "",
+        "issued": one.ballots.issued,
+        "returned": one.ballots.returned,
+        "valid": one.ballots.valid,
+        "entries": [
+            {"id": each.who.id, "name": each.who.name, "values": dict(each.values)}
+            for each in one.entries
+        ],
+    }
 
 
 def write_tasks(meeting: int, tasks: Sequence[TaskOrder]) -> None:

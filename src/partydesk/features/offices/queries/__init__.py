@@ -9,6 +9,7 @@ from partydesk.features.offices.queries.bodies import (
 )
 from partydesk.features.offices.queries.posts import (
     PostLine,
+    decided_posts,
     holder,
     office_holder,
     post_line,
@@ -24,6 +25,7 @@ __all__ = [
     "HeadCount",
     "PostLine",
     "TermLine",
+    "decided_posts",
     "events",
     "head_counts",
     "holder",

@@ -40,6 +40,8 @@ class PostLine(NamedTuple):
     line_duty: str
     ground: str
     joined_on: PartialDate | None
+    resolution: int | None
+    ending_resolution: int | None
 
     @property
     def words(self) -> str:
@@ -57,6 +59,12 @@ def posts_of_person(person: int) -> list[PostLine]:
     """Every post that somebody ever held, the latest first: for the person's card."""
     found = _lines(_select().where(Post.person == person).order_by(Post.since.desc(), Post.id))
     return sorted(found, key=lambda one: one.until is not None)
+
+
+def decided_posts() -> list[PostLine]:
+    """Every post that a meeting's resolution decided, or by which it was left; one statement."""
+    pointed = Post.resolution.is_null(False) | Post.ending_resolution.is_null(False)
+    return _lines(_select().where(pointed).order_by(Post.id))
 
 
 def posts_shown(person: int) -> list[tuple[str, str]]:
@@ -117,6 +125,7 @@ def _select() -> peewee.Select:
             Post.id, Post.body_id, Organization.short_name, Organization.kind, Post.term_id,
             Post.person_id, Person.name, Post.office, Post.since, Post.until, Post.way,
             Post.ending, Post.duties, Post.line_duty, Post.ground, Person.joined_on,
+            Post.resolution, Post.ending_resolution,
         )
         .join(Organization, on=Post.body == Organization.id)
         .switch(Post)

@@ -65,6 +65,7 @@ class PostOrder:
         line_duty: 一岗双责, what of the office's own work goes with it.
         ground: the paper or the meeting.
         until: when it was left, of a post that is entered long after.
+        resolution: row of the meeting's resolution that decided it, where the book has it.
     """
 
     body: int
@@ -76,6 +77,7 @@ class PostOrder:
     line_duty: str = ""
     ground: str = ""
     until: date | None = None
+    resolution: int | None = None
 
 
 def check_term(order: TermOrder, before: date | None, today: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partydesk.features.offices import queries
@@ -16,6 +17,7 @@ from partydesk.features.offices.rules import (
     term_kind,
     with_posts,
 )
+from partydesk.features.offices.service.landing import DecidedPosts
 from partydesk.features.offices.service.reading import OfficeReading
 from partydesk.features.offices.tables import BodyEvent, Post, Term
 from partydesk.features.organization.rules import OrganizationKind
@@ -44,6 +46,11 @@ EVENTS = ("成立", RENAMING, "调整隶属", "撤销")
 
 class OfficeBook(OfficeReading):
     """Who serves where and how long."""
+
+    @cached_property
+    def decided(self) -> DecidedPosts:
+        """任职、免职 that meetings decided."""
+        return DecidedPosts(self._store, self)
 
     def begin_term(self, order: TermOrder) -> int:
         """Enter a term; the one before ends with it, and the posts of its committee.
@@ -125,27 +132,39 @@ class OfficeBook(OfficeReading):
         Raises:
             Refusal: see `check_post`; nobody of this number, no full member, somebody who left.
         """
-        body = self.organization.body(order.body)
-        person = self._person(order.person, order.office, order.since)
-        line = self._term_of(order)
-        others = [(one.person, one.name, one.office)
-                  for one in queries.posts_of_body(order.body, order.since)]  # fmt: skip
-        span = None
-        if line is not None:
-            ended = line.ended_on.earliest if line.ended_on else None
-            span = TermSpan(line.elected_on.earliest, ended)
-        check_post(order, body.kind, span, others, self.rulebook)
+        person, line = self.checked(order)
         with self._store.change(f"登记任职 {person.name} {order.office}"):
             made = Post.create(
                 body=order.body, term=line.id if line else None, person=order.person,
                 office=order.office, since=PartialDate.of(order.since), way=order.way,
                 duties=order.duties.strip(), line_duty=order.line_duty.strip(),
-                ground=order.ground.strip(),
+                ground=order.ground.strip(), resolution=order.resolution,
                 until=PartialDate.of(order.until) if order.until else None,
                 ending=Ending.TERM_OVER if order.until else None,
             )  # fmt: skip
-            self._say_posts(order.person)
+            self.say_posts(order.person)
         return int(made.id)
+
+    def checked(
+        self, order: PostOrder, before: int | None = None
+    ) -> tuple[Person, TermLine | None]:
+        """Who takes the post and in which term; `before` is the post that is written again.
+
+        Raises:
+            Refusal: as `assume`.
+        """
+        body = self.organization.body(order.body)
+        person = self._person(order.person, order.office, order.since)
+        line = self._term_of(order)
+        others = [(one.person, one.name, one.office)
+                  for one in queries.posts_of_body(order.body, order.since)
+                  if one.id != before]  # fmt: skip
+        span = None
+        if line is not None:
+            ended = line.ended_on.earliest if line.ended_on else None
+            span = TermSpan(line.elected_on.earliest, ended)
+        check_post(order, body.kind, span, others, self.rulebook)
+        return person, line
 
     def leave(self, post: int, on: date, ending: Ending) -> None:
         """Enter that somebody leaves a post; on that day it is held no longer.
@@ -162,7 +181,7 @@ class OfficeBook(OfficeReading):
             raise Refusal("离任日期还没有到。", field="on")
         with self._store.change(f"登记离任 {line.name} {line.office}"):
             Post.update(until=PartialDate.of(on), ending=ending).where(Post.id == post).execute()
-            self._say_posts(line.person)
+            self.say_posts(line.person)
 
     def divide(self, work: Mapping[int, tuple[str, str]]) -> None:
         """分工: of each post what its holder sees to, and what goes with it (一岗双责).
@@ -232,10 +251,10 @@ class OfficeBook(OfficeReading):
         people = [one for (one,) in Post.select(Post.person_id).where(open_posts).tuples()]
         Post.update(until=day, ending=Ending.TERM_OVER).where(open_posts).execute()
         for person in dict.fromkeys(people):
-            self._say_posts(person)
+            self.say_posts(person)
 
-    def _say_posts(self, person: int) -> None:
-        """党内职务 of the roster says the posts that are held today."""
+    def say_posts(self, person: int) -> None:
+        """Let 党内职务 of the roster say the posts that are held today."""
         held = [one for one in queries.posts_of_person(person) if one.until is None]
         order = list(Office)
         held.sort(key=lambda one: order.index(one.office))

@@ -1,0 +1,41 @@
+"""How each book takes what meetings decide: the landers of `meetings.rules.landing`, by affair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from partydesk.features.dues.service import DuesBook
+    from partydesk.features.meetings.rules import Lander
+    from partydesk.features.offices.service import OfficeBook
+
+
+class Shelf(Protocol):
+    """The books that take part: `partydesk.books.Books`."""
+
+    @property
+    def dues(self) -> DuesBook:
+        """党费."""
+
+    @property
+    def offices(self) -> OfficeBook:
+        """届次和党内职务."""
+
+
+def landers(books: Shelf) -> Mapping[str, Callable[[], Lander]]:
+    """Every affair of `resources/meetings.toml` with the book it lands in, made when asked."""
+    return {"relief": lambda: _reliefs(books), "post": lambda: _posts(books)}
+
+
+def _reliefs(books: Shelf) -> Lander:
+    from partydesk.books.landing.dues import ReliefLander  # noqa: PLC0415 - the book is read late
+
+    return ReliefLander(books.dues)
+
+
+def _posts(books: Shelf) -> Lander:
+    from partydesk.books.landing.offices import PostLander  # noqa: PLC0415 - as above
+
+    return PostLander(books.offices)

@@ -1,0 +1,167 @@
+"""What a meeting decided for persons is entered once and lands in the book that keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from partydesk.books.landing import landers
+from partydesk.features.dues import queries as dues
+from partydesk.features.dues.rules import Month, ReliefKind, ReliefOrder
+from partydesk.features.meetings.queries import kinds
+from partydesk.features.meetings.rules import Entry, Named, Resolution
+from partydesk.features.offices import queries as offices
+from partydesk.features.offices.rules import Ending, Office, PostOrder, TermOrder, Way
+from partydesk.features.roster import queries as roster
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from tests.features.meetings.conftest import Unit
+
+FREE = {"kind": "免交", "since": "2026-12", "until": "2027-06", "reason": "下岗，家庭困难"}
+YOUTH = {"office": "青年委员", "act": "增补", "day": ""}
+
+
+def decide(unit: Unit, meeting: int, affair: str, **lines: dict[str, str]) -> None:
+    """One resolution of an affair, in the place of those that stand."""
+    entries = tuple(Entry(Named(name, unit.people[name]), one) for name, one in lines.items())
+    unit.book.set_resolutions(meeting, [Resolution("会议决定事项", affair=affair, entries=entries)])
+
+
+def correct(unit: Unit, meeting: int, **lines: dict[str, str]) -> None:
+    """The resolution that stands, with other lines."""
+    (one,) = unit.minutes(meeting).resolutions
+    entries = tuple(Entry(Named(name, unit.people[name]), line) for name, line in lines.items())
+    unit.book.set_resolutions(meeting, [replace(one, entries=entries)])
+
+
+def reliefs(unit: Unit, name: str) -> list[tuple[Any, ...]]:
+    rows = dues.reliefs(unit.people[name])
+    return [(str(one.kind), str(one.since), str(one.until), one.decision) for one in rows]
+
+
+def differs(unit: Unit) -> list[str]:
+    return [one.message for one in unit.book.findings(unit.book.today())
+            if one.rule == "landing-differs"]  # fmt: skip
+
+
+@pytest.fixture
+def term(unit: Unit) -> int:
+    return unit.books.offices.begin_term(TermOrder(unit.branch, date(2025, 3, 1), seats=5))
+
+
+def test_a_relief_lands_with_the_final_minutes_and_one_undo_takes_both_back(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    assert reliefs(unit, "李文博") == []
+    unit.book.finalize(meeting)
+    words = unit.minutes(meeting).row.words
+    assert reliefs(unit, "李文博") == [("免交", "2026-12", "2027-06", words)]
+    assert differs(unit) == []
+    unit.books.store.undo()
+    assert reliefs(unit, "李文博") == []
+    assert not unit.minutes(meeting).is_final
+
+
+def test_minutes_opened_again_find_the_relief_and_never_double_it(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE, 周慧=FREE)
+    unit.book.finalize(meeting)
+    (row,) = dues.reliefs(unit.people["李文博"])
+    unit.books.dues.assessing.approve(row.id, "局党委〔2026〕8号")
+    unit.book.reopen(meeting, "月份写错")
+    correct(unit, meeting, 李文博=FREE | {"until": "2027-03"})
+    assert reliefs(unit, "周慧") == []  # taken out of the resolution, it goes at once
+    unit.book.finalize(meeting)
+    (again,) = dues.reliefs(unit.people["李文博"])
+    assert (again.id, str(again.until), again.approval) == (row.id, "2027-03", "局党委〔2026〕8号")
+
+
+def test_a_relief_changed_in_its_own_book_contradicts_the_minutes(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    unit.book.finalize(meeting)
+    (row,) = dues.reliefs(unit.people["李文博"])
+    unit.books.dues.assessing.end_relief(row.id, Month(2027, 1))
+    (said,) = differs(unit)
+    assert "会议记录是2027-06，党费减免登记是2027-01" in said
+    assert said in [one.message for one in unit.book.findings_of(unit.minutes(meeting))]
+
+
+def test_a_relief_that_was_noted_before_its_meeting_is_taken_for_it(unit: Unit) -> None:
+    person = unit.people["李文博"]
+    months = (Month(2026, 12), Month(2027, 6))
+    order = ReliefOrder(person, ReliefKind.EXEMPT, *months, "下岗，家庭困难", "支部党员大会")
+    row = unit.books.dues.assessing.relieve(order)
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    unit.book.finalize(meeting)
+    assert [one.id for one in dues.reliefs(person)] == [row]
+
+
+def test_a_line_that_cannot_stand_is_refused_at_its_grid(unit: Unit) -> None:
+    meeting = unit.held()
+    for line, said in (
+        (FREE | {"kind": "缓交"}, "应写免交、少交"),
+        (FREE | {"since": "年底"}, "月份"),
+        (FREE | {"reason": ""}, "“原因”还没有写"),
+    ):
+        with pytest.raises(Refusal, match=said) as refused:
+            decide(unit, meeting, "relief", 李文博=line)
+        assert refused.value.field == "entries_relief"
+    with pytest.raises(Refusal, match="请写上"):
+        decide(unit, meeting, "relief")
+    decide(unit, meeting, "relief", 李文博=FREE | {"until": "2026-10"})
+    with pytest.raises(Refusal, match="党费减免登记，李文博：截止月份早于起始月份"):
+        unit.book.finalize(meeting)
+    assert not unit.minutes(meeting).is_final
+
+
+@pytest.mark.usefixtures("term")
+def test_an_added_committee_member_lands_in_the_posts_and_the_roster(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "post", 李文博=YOUTH)
+    unit.book.finalize(meeting)
+    (post,) = offices.posts_of_person(unit.people["李文博"])
+    assert (post.office, post.way, str(post.since)) == (Office.YOUTH, Way.ADDED, "2026-11-10")
+    assert post.ground == unit.minutes(meeting).row.words
+    unit.book.reopen(meeting, "职务写错")
+    correct(unit, meeting, 李文博=YOUTH | {"office": "统战委员"})
+    unit.book.finalize(meeting)
+    (again,) = offices.posts_of_person(unit.people["李文博"])
+    assert (again.id, again.office) == (post.id, Office.UNITED_FRONT)
+    card = roster.card(unit.people["李文博"])
+    assert card is not None
+    assert card.entry.party_post == "统战委员"
+    assert differs(unit) == []
+
+
+@pytest.mark.usefixtures("term")
+def test_a_dismissal_ends_the_post_and_goes_with_its_line(unit: Unit) -> None:
+    person = unit.people["高远"]
+    order = PostOrder(unit.branch, person, Office.PUBLICITY, date(2025, 3, 1), Way.ELECTED)
+    unit.books.offices.assume(order)
+    meeting = unit.held()
+    leaving = {"office": "宣传委员", "act": "免职", "day": "2026-11-15"}
+    decide(unit, meeting, "post", 高远=leaving)
+    unit.book.finalize(meeting)
+    (post,) = offices.posts_of_person(person)
+    assert (str(post.until), post.ending) == ("2026-11-15", Ending.DISMISSED)
+    unit.book.reopen(meeting, "日期写错")
+    correct(unit, meeting, 高远=leaving | {"day": "2026-11-20"})
+    unit.book.finalize(meeting)
+    (post,) = offices.posts_of_person(person)
+    assert str(post.until) == "2026-11-20"
+    unit.book.reopen(meeting, "没有这项决定")
+    unit.book.set_resolutions(meeting, [])
+    (post,) = offices.posts_of_person(person)
+    assert post.until is None
+
+
+def test_every_affair_of_the_file_has_a_book_it_lands_in(unit: Unit) -> None:
+    assert set(kinds().affairs) == set(landers(unit.books))
+    for lander in landers(unit.books).values():
+        assert list(lander().landed()) == []
