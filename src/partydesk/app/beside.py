@@ -43,6 +43,7 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
             page.middle.entry.put_below(strip)
             strip.take_drops_on(page.middle.entry)
             page.middle.entry.shown.connect(strip.show_owner)
+            page.press.read_scan = book.pages_for_paper
         elif isinstance(page, MeetingsPage):
             strip = AttachmentStrip(book, prompts, _NO_MEETING)
             page.minutes.put_below(strip)

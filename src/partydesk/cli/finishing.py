@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.order import Carried
 
-OPTIONS = ["--draft", "--pages", "--fold", "--changed", "--test"]
+OPTIONS = ["--draft", "--scans", "--pages", "--fold", "--changed", "--test"]
 """What `forms` says of them."""
 _CONTENT = {"filled": "已登记的内容", "blank": "空白", "draft": "誊抄底稿"}
 _TITLE = "发展党员全程纪实簿"
@@ -41,6 +41,7 @@ class Leaving(NamedTuple):
 
 def add_arguments(press: Any) -> None:
     """Add the options to `print`."""
+    press.add_argument("--scans", action="store_true", help="材料目录后面附上扫描的原件")
     press.add_argument("--draft", action="store_true", help="誊抄底稿：登记的内容印成浅色，供手抄")
     press.add_argument("--pages", default="", metavar="1-3,8-", help="只印这些页")
     press.add_argument(
@@ -58,7 +59,8 @@ def refuse_options(args: argparse.Namespace) -> None:
         Refusal: naming the first that was.
     """
     asked = {
-        "--draft": args.draft, "--pages": args.pages, "--changed": args.changed,
+        "--draft": args.draft, "--scans": args.scans, "--pages": args.pages,
+        "--changed": args.changed,
         "--fold": args.fold != Fold.PLAIN.value,
     }  # fmt: skip
     for option, wanted in asked.items():
@@ -88,6 +90,7 @@ def leaving(books: Books, args: argparse.Namespace, people: Sequence[int]) -> It
     """
     order = order_of(args)
     press = BookPress(books.development, books.organization)
+    press.read_scan = books.attachments.pages_for_paper if args.scans else None
     names = {person: books.development.card(person).entry.name for person in people}
     subjects = [Subject(names[one], one, n) for n, one in enumerate(people, 1)]
     subjects = subjects or [Subject("空白")]
@@ -143,5 +146,6 @@ def _carried(books: Books, press: BookPress, order: Order, subject: Subject) -> 
     last = None
     if order.changed:
         last = books.prints.last(RECORD_BOOK, subject, duplex=order.mirrored)
-    work = press.composing(subject.person, order.mode, duplex=order.mirrored)
+    scans = press.read_scan is not None
+    work = press.composing(subject.person, order.mode, duplex=order.mirrored, scans=scans)
     return carried_out(work, order, subject, last, chinese_date(books.today()))

@@ -11,7 +11,7 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OTHER, PICTURE, SHEET = "其他", "图片", "表格"
+OTHER, PICTURE, SHEET, PDF = "其他", "图片", "表格", "PDF"
 _LONGEST = 100  # characters of a name; no more stand in a list, and no file system takes 300
 _LONGEST_ENDING = 10
 _NAMELESS = "附件"

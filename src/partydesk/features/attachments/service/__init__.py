@@ -32,11 +32,12 @@ if TYPE_CHECKING:
 
     from partydesk.features.attachments.queries import Item
     from partydesk.features.attachments.rules import Owner
-    from partydesk.features.attachments.service import pictures
+    from partydesk.features.attachments.service import originals, pictures
     from partydesk.features.attachments.service.sources import Source
     from partydesk.store.attachments import Blob
     from partydesk.store.unit import Store
 else:
+    originals = late("partydesk.features.attachments.service.originals")
     pictures = late("partydesk.features.attachments.service.pictures")
 
 _LONGEST_NOTE = 200
@@ -189,6 +190,14 @@ class AttachmentBook:
         """
         return pictures.for_sheet(self._body(item), self.limits)
 
+    def pages_for_paper(self, item: Item) -> list[bytes]:
+        """A scan as pages for the printer: a picture, or the pages of a PDF, as JPEGs.
+
+        Raises:
+            Refusal, StoreTrouble: see `Originals.pages`.
+        """
+        return originals.Originals(self._bytes, self.limits).pages(item)
+
     def save(self, item: Item, target: Path, going: Callable[..., None] = files.quiet) -> None:
         """Write a copy to a file, byte for byte as it came.
 
@@ -255,6 +264,9 @@ class AttachmentBook:
     def _body(self, item: Item) -> bytes:
         if item.kind != PICTURE:
             raise Refusal("这不是图片，请另存一份再打开。")
+        return self._bytes(item)
+
+    def _bytes(self, item: Item) -> bytes:
         self.upkeep.fetch([item.digest])
         return self._store.attachments.read(item.digest, self.limits.shown)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.prints import Subject
+from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
 if TYPE_CHECKING:
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.papers import BookPress
     from partydesk.features.development.service import JudgedBook
+    from partydesk.ui.batch import Batch
     from partydesk.ui.prompts import Prompts
+
+_SCANS = ChoiceField(
+    key="scans", label="扫描原件", blank="",
+    options=(("", "不附"), ("with", "附在材料目录后面（一页一张）")),
+)  # fmt: skip
 
 
 class PrintSheet(PrintDialog):
@@ -32,5 +39,15 @@ class PrintSheet(PrintDialog):
         rest = (one.book.person for one in every if one.book.person.id != first.id)
         people = [Subject(one.name, one.id) for one in (first, *rest)]
         name = f"{first.name} 发展党员全程纪实簿"
-        job = PrintJob("打印记实簿", first.name, name, source=press.source(people))
+        self._scanned = press.source(people, scans=True)
+        choices = (_SCANS,) if press.read_scan is not None else ()
+        job = PrintJob(
+            "打印记实簿", first.name, name, choices=choices, source=press.source(people)
+        )  # fmt: skip
         super().__init__(parent, job, prompts)
+
+    def batch(self) -> Batch | None:
+        """What is asked of every book, with its scanned originals where they are wanted."""
+        asked = super().batch()
+        wanted = asked is not None and self.form.values().get("scans")
+        return asked._replace(source=self._scanned) if asked is not None and wanted else asked

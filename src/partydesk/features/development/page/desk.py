@@ -79,8 +79,8 @@ class DevelopmentPage(Page):
         self.people = GroupedList(name="发展党员名单", empty=_NOBODY)
         self.middle = Middle(books, self._prompts, lambda: self.shelf())  # noqa: PLW0108 - set later
         self.paper = PaperView("记实簿预览", "随录入更新")
-        self._press = BookPress(books, organization)
-        self.live = LivePaper(self.paper, self._press.draft)
+        self.press = BookPress(books, organization)
+        self.live = LivePaper(self.paper, self.press.draft)
         self.planner = plans and Planner(self, self.middle, plans, organization, self._prompts)
         self._place_cards()
         self._connect()
@@ -161,7 +161,7 @@ class DevelopmentPage(Page):
         person = self.middle.person_id
         judged = self._judged.get(person) if person is not None else None
         if judged is not None:
-            sheet = PrintSheet(self, self._press, judged, self._judged.values(), self._prompts)
+            sheet = PrintSheet(self, self.press, judged, self._judged.values(), self._prompts)
             sheet.saved.connect(lambda path: self.noticed.emit(saved_file(path)))
             sheet.printed.connect(lambda pages: self.notify(f"{pages} 页已送到打印机"))
             sheet.open()

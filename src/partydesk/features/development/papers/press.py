@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.development import queries
+from partydesk.features.development.papers.originals import originals, scan_pages
 from partydesk.features.development.papers.values import (
     BookUnit,
     blank_book,
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from partydesk.features.attachments.queries import Item
+    from partydesk.features.development.papers.originals import Original
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.development.service import RecordBooks
@@ -38,11 +41,15 @@ class BookPress:
 
     What a book needs is read when it is asked for; the work that is returned only draws, and may
     run in another thread.
+
+    Attributes:
+        read_scan: gives the pages of a scan as JPEGs; None where none can be printed.
     """
 
     def __init__(self, books: RecordBooks, organization: OrganizationBook) -> None:
         self._books = books
         self._organization = organization
+        self.read_scan: Callable[[Item], list[bytes]] | None = None
 
     def draft(self, book: BookRow) -> Callable[[], Paper]:
         """The work of drawing a book, saved or not."""
@@ -54,19 +61,31 @@ class BookPress:
         form = unit_form(RECORD_BOOK)
         return lambda: _draw(form, data, blank=blank, duplex=duplex)
 
-    def source(self, people: Sequence[Subject]) -> BookSource:
-        """The books of several people for the print sheet; the first is whom the clerk is at."""
-        return BookSource(self, self._books, tuple(people))
+    def source(self, people: Sequence[Subject], *, scans: bool = False) -> BookSource:
+        """The books of several people for the print sheet; the first is whom the clerk is at.
 
-    def composing(self, person: int | None, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
+        `scans` puts the scanned originals behind the list of papers.
+        """
+        return BookSource(self, self._books, tuple(people), scans=scans)
+
+    def composing(
+        self, person: int | None, mode: Mode, *, duplex: bool, scans: bool = False
+    ) -> Callable[[], Composed]:
         """The work of composing a book, read now; without a person, a blank one."""
         book = queries.book(person) if person is not None else None
         if book is None:
             data = blank_book(self._books.specs(self._books.today()))
         else:
             data = self._blank(book) if mode == "blank" else self._data(book)
-        form = unit_form(RECORD_BOOK)
-        return lambda: composed(form, [data], mode=mode, duplex=duplex)
+        form, read = unit_form(RECORD_BOOK), self.read_scan
+        found: Sequence[Original] = ()
+        if scans and book is not None and mode != "blank":
+            found = originals(book, self._specs(book))
+        if read is None or not found:
+            return lambda: composed(form, [data], mode=mode, duplex=duplex)
+        return lambda: composed(
+            form, [data | {"scans": scan_pages(found, read)}], mode=mode, duplex=duplex
+        )
 
     def print(self, people: Sequence[int], *, blank: bool = False, duplex: bool = False) -> Paper:
         """The books of several people in one file; blank without anybody, one book for the hand.
@@ -131,9 +150,16 @@ class BookSource:
     form = RECORD_BOOK
     title = "发展党员全程纪实簿"
 
-    def __init__(self, press: BookPress, books: RecordBooks, subjects: tuple[Subject, ...]) -> None:
+    def __init__(
+        self,
+        press: BookPress,
+        books: RecordBooks,
+        subjects: tuple[Subject, ...],
+        *,
+        scans: bool = False,
+    ) -> None:
         self.subjects = subjects
-        self._press, self._books = press, books
+        self._press, self._books, self._scans = press, books, scans
 
     def today(self) -> date:
         """The day on which it is printed."""
@@ -145,4 +171,4 @@ class BookSource:
 
     def work(self, subject: Subject, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
         """Read what the book needs now; what is returned composes it, in any thread."""
-        return self._press.composing(subject.person, mode, duplex=duplex)
+        return self._press.composing(subject.person, mode, duplex=duplex, scans=self._scans)
