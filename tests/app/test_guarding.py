@@ -427,6 +427,10 @@ def test_for_a_reader_what_writes_is_shut(enter: Callable[[str], Desk]) -> None:
     assert open_for["elections"] == {
         "print-election", "list-columns", "list-print", "list-write", "saved-filters",
     }  # fmt: skip
+    assert open_for["points"] == {
+        "print-points", "export-points", "list-columns", "list-print", "list-write",
+        "saved-filters",
+    }  # fmt: skip
     assert open_for["transfers"] == {
         "print-transfer", "list-columns", "list-print", "list-write", "saved-filters",
     }  # fmt: skip

@@ -46,6 +46,8 @@ _LATER = (
     "partydesk.features.dues.dialogs",
     "partydesk.features.transfers.page",
     "partydesk.features.transfers.dialogs",
+    "partydesk.features.points.page",
+    "partydesk.features.points.dialogs",
     "partydesk.features.statistics.page",
     "partydesk.features.statistics.dialogs",
     "partydesk.features.roster.dialogs",
@@ -73,6 +75,7 @@ def make_window(
         Tab("dues", "党费", lambda: _shelved(books, _dues(books, prompts))),
         Tab("transfers", "组织关系", lambda: _shelved(books, _transfers(books, prompts))),
         Tab("elections", "换届", lambda: _shelved(books, _elections(books, prompts))),
+        Tab("points", "积分", lambda: _shelved(books, _points(books, prompts))),
         Tab("statistics", "统计", lambda: _shelved(books, _statistics(books, prompts))),
     ]  # fmt: skip
     tabs = [tab_with_lists(tab, books, prompts) for tab in tabs]
@@ -178,6 +181,12 @@ def _transfers(books: Books, prompts: Prompts | None) -> Page:
     from partydesk.features.transfers.page import TransfersPage  # noqa: PLC0415 - as above
 
     return TransfersPage(books.transfers, books.organization, prompts)
+
+
+def _points(books: Books, prompts: Prompts | None) -> Page:
+    from partydesk.features.points.page import PointsPage  # noqa: PLC0415 - as above
+
+    return PointsPage(books.points, books.organization, prompts)
 
 
 def _meetings(books: Books, prompts: Prompts | None) -> Page:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-_OF_PRESENCE = {
+_OF_PRESENCE: dict[str, Auto] = {
     Presence.PRESENT: Auto.ATTENDED, Presence.ABSENT: Auto.ABSENT, Presence.LEAVE: Auto.LEAVE,
 }  # fmt: skip
 _WATCHED = frozenset(

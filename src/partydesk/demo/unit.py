@@ -19,6 +19,7 @@ from partydesk.demo.offices import Offices
 from partydesk.demo.papers import OwnPapers
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.plans import Plans
+from partydesk.demo.points import PointsYears
 from partydesk.demo.timeline import Course, Fault
 from partydesk.demo.transfers import Comings, Passing
 from partydesk.demo.wording import Wording
@@ -146,6 +147,7 @@ def _after_meetings(books: Books, order: DemoOrder) -> None:
     """What rests on the minutes, and who comes last."""
     Appraisals(books, order.today, order.seed).write()
     Comings(books).write()
+    PointsYears(books, order.years, order.seed).write()
 
 
 def _set_out(books: Books) -> None:

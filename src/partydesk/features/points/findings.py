@@ -54,11 +54,10 @@ def _waiting(on: date) -> Iterator[Finding]:
     if not rows:
         return
     names = list(dict.fromkeys(row.name for row in rows))
-    more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
     oldest = min(row.declared_on for row in rows)
     yield Finding(
         "points-waiting", Severity.INFO,
-        f"{len(rows)} 条积分登记还没有审核（{'、'.join(names[:_NAMED])}{more}），"
+        f"{len(rows)} 条积分登记还没有审核（{_some(names)}），"
         f"最早{chinese_date(min(oldest, on))}申报。",
         remedy="在积分页选“待审核”，逐条审核。",
     )  # fmt: skip
@@ -89,16 +88,17 @@ def _of_period(gathered: Gathered, period: Period, scheme: Scheme, on: date) -> 
     confirmed = gathered.state_of(period) is PeriodState.CONFIRMED
     fresh = gathered.standings(period, scheme, on, fresh=True)
     entered = gathered.entered_in(period)
-    for one in fresh:
-        if one.member.id in entered:
-            yield from _of_member(one, period, scheme, confirmed=confirmed)
+    among = [one for one in fresh if one.member.id in entered]
+    for one in among:
+        yield from of_member(one, period, scheme)
     if confirmed:
         yield from _changed(fresh, gathered.results.get(period.first, {}), period)
+    else:
+        yield from _over(among, period, scheme)
 
 
-def _of_member(
-    one: Standing, period: Period, scheme: Scheme, *, confirmed: bool
-) -> Iterator[Finding]:
+def of_member(one: Standing, period: Period, scheme: Scheme) -> Iterator[Finding]:
+    """What is wrong about somebody who has entries in a period."""
     name, words = one.member.name, period.words
     subject = Subject(_PERSON, one.member.id, name)
     if one.vetoed:
@@ -112,8 +112,6 @@ def _of_member(
             f"{name}不参加积分（{one.outside}），{words}却有登记。", subject=subject,
             remedy="登记错的请更正；恢复参加的，写明恢复日期。",
         )  # fmt: skip
-    elif not confirmed:
-        yield from _over(one, period, scheme)
     for item in one.strange:
         if item not in scheme.vetoes:
             yield Finding(
@@ -123,15 +121,19 @@ def _of_member(
             )  # fmt: skip
 
 
-def _over(one: Standing, period: Period, scheme: Scheme) -> Iterator[Finding]:
-    for item, got, limit in one.over:
-        if item in scheme.entered:
-            yield Finding(
-                "points-over-limit", Severity.INFO,
-                f"{one.member.name}在{period.words}的“{item}”登记了 {written(got)} 分，"
-                f"超过限额，只计 {written(limit)} 分。",
-                subject=Subject(_PERSON, one.member.id, one.member.name),
-            )  # fmt: skip
+def _over(among: Sequence[Standing], period: Period, scheme: Scheme) -> Iterator[Finding]:
+    """More than an item gives in a period was entered: one sentence for each item."""
+    names: dict[str, list[str]] = {}
+    for one in among:
+        for item, _got, _limit in one.over if not one.outside else ():
+            if item in scheme.entered:
+                names.setdefault(item, []).append(one.member.name)
+    for item, people in names.items():
+        limit = written(scheme.items[item].limit or 0)
+        yield Finding(
+            "points-over-limit", Severity.INFO,
+            f"{period.words}的“{item}”，{_some(people)}登记的超过限额，只计 {limit} 分。",
+        )  # fmt: skip
 
 
 def _changed(
@@ -142,10 +144,9 @@ def _changed(
         if (row := kept.get(one.member.id)) is not None and row.total != one.total
     ]  # fmt: skip
     if names:
-        more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
         yield Finding(
             "points-changed", Severity.WARNING,
-            f"{period.words}的积分确认以后，{'、'.join(names[:_NAMED])}{more}的到会或交费记录有改动，"
+            f"{period.words}的积分确认以后，{_some(names)}的到会或交费记录有改动，"
             "重新计算的积分与确认的不同。",
             remedy="确实要改的，重新打开这一期并写明原因，再次公示、确认。",
         )  # fmt: skip
@@ -157,12 +158,19 @@ def _late(periods: list[Period], steps: dict[date, list[queries.StepRow]]) -> It
         closed = [one.day for one in steps.get(period.first, []) if one.step is Step.CONFIRMED]
         if not closed:
             continue
-        for row in queries.entries(period.first, period.last):
-            if row.declared_on >= min(closed) and row.stands:
-                yield Finding(
-                    "points-late", Severity.WARNING,
-                    f"{row.name}在{period.words}的“{row.item}”是{chinese_date(row.declared_on)}"
-                    "补报的，在这一期确认以后。",
-                    subject=Subject(_PERSON, row.person_id, row.name),
-                    remedy="写明补报的原因，重新公示。",
-                )  # fmt: skip
+        names = [
+            row.name for row in queries.entries(period.first, period.last)
+            if row.stands and row.declared_on > min(closed)
+        ]  # fmt: skip
+        if names:
+            yield Finding(
+                "points-late", Severity.WARNING,
+                f"{period.words}的积分确认以后又补报了 {len(names)} 条"
+                f"（{_some(list(dict.fromkeys(names)))}）。",
+                remedy="写明补报的原因，重新公示。",
+            )  # fmt: skip
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
+    return f"{'、'.join(names[:_NAMED])}{more}"

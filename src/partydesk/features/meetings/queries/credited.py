@@ -24,14 +24,8 @@ _LECTURES = f"""SELECT m.day, m.kind, m.also, m.lecturer FROM meeting AS m
   WHERE {_HELD} AND m.lecturer <> '' ORDER BY m.day, m.id"""
 
 
-class Counted(NamedTuple):
-    """How often somebody stood on the rolls of a month in one way; `kinds` are names."""
-
-    person: int
-    month: str
-    kinds: tuple[str, ...]
-    presence: Presence
-    times: int
+Counted = tuple[int, str, tuple[str, ...], str, int]
+"""Person, month, names of the kinds, `Presence` as it is stored, how often: there are many."""
 
 
 class Credited(NamedTuple):
@@ -56,7 +50,7 @@ def counted(first: date, last: date) -> list[Counted]:
     rows = database.execute_sql(_COUNTED, (first.isoformat(), last.isoformat())).fetchall()
     named = _Names()
     return [
-        Counted(person, month, named(kind, also), Presence(presence), times)
+        (person, month, named(kind, also), presence, times)
         for person, month, kind, also, presence, times in rows
     ]
 

@@ -3,6 +3,7 @@
 from partydesk.features.points.queries.entries import (
     EntryRow,
     Sum,
+    counts,
     entries,
     entry,
     landed,
@@ -45,6 +46,7 @@ __all__ = [
     "StepRow",
     "Sum",
     "column_names",
+    "counts",
     "entries",
     "entry",
     "exclusions",

@@ -73,6 +73,15 @@ def entries(first: date, last: date, person: int | None = None) -> list[EntryRow
     )
 
 
+def counts(first: date, last: date) -> tuple[int, int]:
+    """How many entries lie between two days, and how many wait at all; one statement."""
+    sql = "SELECT (SELECT count(*) FROM points_entry WHERE day BETWEEN ?1 AND ?2), count(*)"
+    sql += " FROM points_entry WHERE state = ?3"
+    asked = (first.isoformat(), last.isoformat(), str(EntryState.DECLARED))
+    heads, waiting = database.execute_sql(sql, asked).fetchone()
+    return int(heads), int(waiting)
+
+
 def pending() -> list[EntryRow]:
     """What waits for being looked at, the oldest first."""
     return _read(

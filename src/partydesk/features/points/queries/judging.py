@@ -64,13 +64,20 @@ class Standing(NamedTuple):
 
 
 class Gathered:
-    """Everything between two days, read once: a fixed few statements."""
+    """Everything between two days, read once: a fixed few statements.
 
-    def __init__(self, sources: Sources, first: date, last: date) -> None:
+    Args:
+        sources: the other books.
+        first, last: the days.
+        since: what was entered and done is read from this day on: what is confirmed before it is
+            not counted again.
+    """
+
+    def __init__(self, sources: Sources, first: date, last: date, since: date) -> None:
         self.members = members()
-        self.sums = sums(first, last)
+        self.sums = sums(since, last)
         names = only_names(self.members)
-        self.tallies = list(sources.tallies(first, last, names))
+        self.tallies = list(sources.tallies(since, last, names)) if since <= last else []
         self.away = sources.away()
         self.exclusions = exclusions()
         self.pending: dict[tuple[int, str], int] = {}

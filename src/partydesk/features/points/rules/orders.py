@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.points.rules.figures import A_POINT, written
 from partydesk.kernel.dates import chinese_date
@@ -66,6 +66,7 @@ class EntryOrder:
         ground: what was done, in words.
         declared_by: who proposes it.
         approved_by: who has looked at it already; empty where that is still to come.
+        declared_on: the day of the paper; None for today.
     """
 
     people: tuple[int, ...]
@@ -75,6 +76,7 @@ class EntryOrder:
     ground: str = ""
     declared_by: str = ""
     approved_by: str = ""
+    declared_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,20 @@ class ExclusionOrder:
     why: str
     until: date | None = None
     approval: str = ""
+
+
+class LedgerRow(NamedTuple):
+    """One row of a ledger that was read; `day` is None where it is no whole day."""
+
+    row: int
+    day: date | None
+    name: str
+    item: str
+    points: str
+    ground: str
+    declared_by: str
+    approved_by: str
+    state: str
 
 
 def figure_of(item: Item, points: int | None) -> int:

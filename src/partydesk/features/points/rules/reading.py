@@ -76,12 +76,12 @@ def plain(scheme: Scheme) -> dict[str, Any]:
     """As it is kept, and as `read_scheme` takes it."""
     return {
         "name": scheme.name, "cycle": str(scheme.cycle), "year": str(scheme.year),
-        **_figures(base=scheme.base, floor=scheme.floor, cap=scheme.cap),
+        **_figures(base=scheme.base or None, floor=scheme.floor, cap=scheme.cap),
         "notice_days": scheme.notice_days, "close_days": scheme.close_days,
         "phone": scheme.phone, "probationary": scheme.probationary,
         "veto": list(scheme.vetoes),
         "group": [
-            {"name": one.name, **_figures(base=one.base, least=one.least, limit=one.limit),
+            {"name": one.name, **_figures(base=one.base or None, least=one.least, limit=one.limit),
              "item": [_plain_item(item) for item in one.items]}
             for one in scheme.groups
         ],

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.points import queries
-from partydesk.features.points.findings import points_findings
+from partydesk.features.points.findings import of_member, points_findings
 from partydesk.features.points.rules import (
     EntryState,
     ExclusionOrder,
@@ -23,11 +23,12 @@ from partydesk.features.points.rules import (
 from partydesk.features.points.service.book import Board, Ground
 from partydesk.features.points.service.closing import Closing
 from partydesk.features.points.service.entering import Entering
+from partydesk.features.points.service.intake import Ledgers
 from partydesk.features.points.tables import PointsExclusion, PointsScheme
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from partydesk.features.points.queries import EntryRow, Sources
     from partydesk.kernel.findings import Finding
@@ -113,6 +114,11 @@ class PointsBook:
         """Posting and confirming."""
         return Closing(self.ground)
 
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """Ledgers from spreadsheets."""
+        return Ledgers(self.ground, self.entering)
+
     def board(self, year: int, first: date | None = None) -> Board:
         """Everybody's points in a year, or in the period that begins on `first`."""
         return self.ground.board(year, first)
@@ -120,6 +126,18 @@ class PointsBook:
     def findings(self, on: date) -> list[Finding]:
         """What is due or wrong on a day."""
         return points_findings(self.ground.schemes(), self.ground.gathered, on)
+
+    def findings_of(self, person: int, year: int, lines: Sequence[LedgerLine]) -> list[Finding]:
+        """What is wrong about one member in the periods of a year; `lines` are of the ledger."""
+        days = [line.day for line in lines if line.entry is not None and line.counts]
+        found: list[Finding] = []
+        for period in self.ground.periods(year):
+            board = self.ground.board(year, period.first)
+            if board.scheme is None or not any(period.first <= day <= period.last for day in days):
+                continue
+            mine = [one for one in board.lines if one.member.id == person]
+            found += [told for one in mine for told in of_member(one, period, board.scheme)]
+        return found
 
     def adopt(self, order: SchemeOrder) -> int:
         """A scheme counts from a day on; what was counted before stays under the old one.

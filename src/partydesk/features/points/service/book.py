@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from partydesk.features.points import queries
 from partydesk.features.points.queries import Gathered, column_names, joined
@@ -19,10 +19,12 @@ from partydesk.kernel.findings import Refusal
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from partydesk.features.points.queries import SchemeRow, Sources, Standing
     from partydesk.store.unit import Store
+
+_Kept = TypeVar("_Kept")
 
 
 class Board(NamedTuple):
@@ -56,7 +58,7 @@ class Ground:
 
     def __init__(self, store: Store, sources: Sources, today: Callable[[], date]) -> None:
         self.store, self.sources, self.today = store, sources, today
-        self._kept: tuple[object, date, dict[tuple[int, date | None], Board]] | None = None
+        self._kept: tuple[object, date, dict[Any, Any]] | None = None
         store.listeners.append(lambda _: self._forget())
 
     def schemes(self) -> list[SchemeRow]:
@@ -85,18 +87,24 @@ class Ground:
 
     def board(self, year: int, first: date | None = None) -> Board:
         """Everybody's points in a year, or in the period that begins on `first`."""
+        boards = self.remembered(year, lambda: self._read(year, self.today()))
+        return boards.get(first, boards[None])
+
+    def remembered(self, key: object, read: Callable[[], _Kept]) -> _Kept:
+        """What was read, until anything of the unit changes, the day, or the file that is asked."""
         today = self.today()
         kept = self._kept
         if kept is None or kept[0] is not database.obj or kept[1] != today:
             kept = self._kept = (database.obj, today, {})
-        boards = kept[2]
-        if (year, None) not in boards:
-            boards |= self._read(year, today)
-        return boards.get((year, first), boards[year, None])
+        if key not in kept[2]:
+            kept[2][key] = read()
+        found: _Kept = kept[2][key]
+        return found
 
     def gathered(self, year: int) -> Gathered:
         """Everything of a year, read anew."""
-        return Gathered(self.sources, date(year, 1, 1), date(year, 12, 31))
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return Gathered(self.sources, first, last, first)
 
     def scheme_of(self, period: Period) -> Scheme:
         """The scheme of a period."""
@@ -117,20 +125,21 @@ class Ground:
             )
         return period
 
-    def _read(self, year: int, on: date) -> dict[tuple[int, date | None], Board]:
+    def _read(self, year: int, on: date) -> dict[date | None, Board]:
         rows = {row.since: row.scheme for row in self.schemes()}
         periods = [one for one in self.periods(year) if one.first <= on]
         if not periods:
             scheme = self.scheme_on(on)
-            return {(year, None): Board(f"{year}年", None, scheme, PeriodState.OPEN, (), ())}
-        gathered = self.gathered(year)
-        found: dict[tuple[int, date | None], Board] = {}
+            return {None: Board(f"{year}年", None, scheme, PeriodState.OPEN, (), ())}
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        gathered = Gathered(self.sources, first, last, self._first_open(periods))
+        found: dict[date | None, Board] = {}
         parts = []
         for period in periods:
             scheme = rows[period.since]
             lines = gathered.standings(period, scheme, on)
             parts.append((scheme, lines))
-            found[year, period.first] = Board(
+            found[period.first] = Board(
                 period.words, period, scheme, gathered.state_of(period),
                 tuple(column_names([scheme])), tuple(lines),
             )  # fmt: skip
@@ -139,8 +148,18 @@ class Ground:
         state = PeriodState.CONFIRMED if done and finished else PeriodState.OPEN
         lines = joined(parts, finished=finished)
         names = tuple(column_names(scheme for scheme, _ in parts))
-        found[year, None] = Board(f"{year}年", None, parts[-1][0], state, names, tuple(lines))
+        found[None] = Board(f"{year}年", None, parts[-1][0], state, names, tuple(lines))
         return found
+
+    @staticmethod
+    def _first_open(periods: Sequence[Period]) -> date:
+        """The first day of what is not confirmed; the day after the last period where all is."""
+        steps = queries.steps()
+        found = (
+            one.first for one in periods
+            if one.first not in steps or steps[one.first][-1].state is not PeriodState.CONFIRMED
+        )  # fmt: skip
+        return next(found, periods[-1].last + timedelta(1))
 
     def _forget(self) -> None:
         self._kept = None

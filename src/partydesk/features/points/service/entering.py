@@ -43,14 +43,18 @@ class Entering:
         veto = order.item in scheme.vetoes
         points = 0 if veto else figure_of(self._item(scheme, order.item), order.points)
         ground = tidied(order.ground, "ground", needed=veto)
-        state, approval = self._approval(order.approved_by, order.day)
+        on = order.declared_on or self._ground.today()
+        check_not_later(on, self._ground.today(), "declared_on")
+        if on < order.day:
+            raise Refusal("申报日期早于事项的日期。", field="declared_on")
+        state, approval = self._approval(order.approved_by, on)
         label = f"登记积分 {order.item}（{_named(people)}）"
         with self._ground.store.change(label):
             return [
                 int(
                     PointsEntry.create(
                         person=one.id, day=order.day, item=order.item, points=points, veto=veto,
-                        ground=ground, state=state, declared_on=self._ground.today(),
+                        ground=ground, state=state, declared_on=on,
                         declared_by=tidied(order.declared_by, "declared_by"), **approval,
                     ).id
                 )
@@ -162,13 +166,12 @@ class Entering:
         )  # fmt: skip
         return int(made.id)
 
-    def _approval(self, by: str, day: date) -> tuple[EntryState, dict[str, object]]:
+    @staticmethod
+    def _approval(by: str, on: date) -> tuple[EntryState, dict[str, object]]:
         by = tidied(by, "approved_by")
         if not by:
             return EntryState.DECLARED, {}
-        return EntryState.APPROVED, {
-            "approved_by": by, "approved_on": max(day, self._ground.today()),
-        }  # fmt: skip
+        return EntryState.APPROVED, {"approved_by": by, "approved_on": on}
 
     def _people(self, wanted: Sequence[int]) -> list[Member]:
         known = {one.id: one for one in queries.members()}
