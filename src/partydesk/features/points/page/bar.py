@@ -38,7 +38,8 @@ class PeriodBar(QWidget):
         super().__init__()
         self._action = ""
         self.words = words("", "soft", wrap=True)
-        self.next = writing(set_role(QPushButton(), "plain"))
+        self.next = writing(set_role(QPushButton("公示"), "plain"))
+        self.next.setAccessibleName("这一期的下一步")
         self.next.clicked.connect(lambda: self.asked.emit(self._action))
         layout = across(self.words, self.next)
         layout.setStretchFactor(self.words, 1)
