@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from partydesk.features.points.queries import EntryRow
     from partydesk.features.points.rules import Item, Scheme
     from partydesk.features.points.service import PointsBook
-    from partydesk.ui.fields import Values
+    from partydesk.ui.fields import Field, Values
     from partydesk.ui.prompts import Prompts
 
 _NAMED = 6
@@ -41,20 +41,7 @@ def entry_dialog(
     scheme = book.ground.scheme_on(day)
     if scheme is None:
         raise Refusal("还没有积分办法。")
-    form = Form(
-        (
-            people_field(),
-            ChoiceField(key="item", label="项目", options=_items(scheme), required=True, blank=""),
-            NumberField(key="points", label="分值", decimals=2, least=None,
-                        hint="不填按每次的分值计；几次的填合计"),
-            DateField(key="day", label="日期", required=True, whole=True),
-            DateField(key="declared_on", label="申报日期", whole=True, beside=True),
-            TextField(key="ground", label="事由", placeholder="社区志愿服务，2 小时"),
-            TextField(key="declared_by", label="申报人", placeholder="本人"),
-            TextField(key="approved_by", label="审核人", beside=True,
-                      placeholder="支部书记；不填为待审核"),
-        )
-    )  # fmt: skip
+    form = Form(_entry_fields(scheme))
     form.set_values(
         {
             "people": chosen(people),
@@ -191,3 +178,18 @@ def _figure(item: Item) -> str:
 def _told(row: EntryRow) -> str:
     ground = f"（{row.ground}）" if row.ground else ""
     return f"{row.day} {row.name} {row.item} {signed(row.points)}{ground}。"
+
+
+def _entry_fields(scheme: Scheme) -> tuple[Field, ...]:
+    return (
+        people_field(),
+        ChoiceField(key="item", label="项目", options=_items(scheme), required=True, blank=""),
+        NumberField(key="points", label="分值", decimals=2, least=None,
+                    hint="不填按每次的分值计；几次的填合计"),
+        DateField(key="day", label="日期", required=True, whole=True),
+        DateField(key="declared_on", label="申报日期", whole=True, beside=True),
+        TextField(key="ground", label="事由", placeholder="社区志愿服务，2 小时"),
+        TextField(key="declared_by", label="申报人", placeholder="本人"),
+        TextField(key="approved_by", label="审核人", beside=True,
+                  placeholder="支部书记；不填为待审核"),
+    )  # fmt: skip

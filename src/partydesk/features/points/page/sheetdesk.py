@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.points import sheets
-    from partydesk.features.points.page.desk import PointsPage
+    from partydesk.features.points.page.views import Sought
     from partydesk.features.points.service import PointsBook
     from partydesk.features.points.service.intake import Intake
+    from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
 else:
     sheets = late("partydesk.features.points.sheets")
@@ -31,15 +32,20 @@ class SheetDesk(QObject):
     """Export and import of the page."""
 
     def __init__(
-        self, page: PointsPage, book: PointsBook, organization: OrganizationBook, prompts: Prompts
+        self,
+        page: Page,
+        sought: Sought,
+        book: PointsBook,
+        organization: OrganizationBook,
+        prompts: Prompts,
     ) -> None:
         super().__init__(page)
-        self._page, self._book = page, book
+        self._page, self._sought, self._book = page, sought, book
         self._organization, self._prompts = organization, prompts
 
     def write(self) -> None:
         """台账存为表格: the entries of what is in view."""
-        words = self._page.board.words
+        words = self._sought.board.words
         self._prompts.save_file(
             self._page, "积分台账存为表格", f"{words}积分台账.xlsx", self._write
         )
@@ -83,8 +89,8 @@ class SheetDesk(QObject):
 
     def _write(self, path: Path) -> None:
         path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-        rows = queries.entries(*self._page.span)[::-1]
-        note = f"单位：{self._organization.unit().name}　{self._page.board.words}"
+        rows = queries.entries(*self._sought.span)[::-1]
+        note = f"单位：{self._organization.unit().name}　{self._sought.board.words}"
         try:
             sheets.write_ledger(path, rows, note)
         except StoreTrouble as trouble:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.points import dialogs, papers
-    from partydesk.features.points.page.desk import PointsPage
+    from partydesk.features.points.page.views import PointsTables
     from partydesk.features.points.service import PointsBook
+    from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
 else:
     papers = late("partydesk.features.points.papers")
@@ -25,51 +26,58 @@ class Verbs:
 
     Args:
         page: the parent of the sheets.
+        views: its tables, which know what the page is about.
         book: the points.
         organization: its branches.
         prompts: who asks the clerk.
     """
 
     def __init__(
-        self, page: PointsPage, book: PointsBook, organization: OrganizationBook, prompts: Prompts
+        self,
+        page: Page,
+        views: PointsTables,
+        book: PointsBook,
+        organization: OrganizationBook,
+        prompts: Prompts,
     ) -> None:
-        self._page, self._book = page, book
+        self._page, self._views, self._book = page, views, book
         self._organization, self._prompts = organization, prompts
 
     def declare(self) -> None:
         """登记: for the members that are chosen, or for others."""
-        page = self._page
-        day = min(page.span[1], self._book.today())
+        day = min(self._views.sought.span[1], self._book.today())
         if self._book.ground.scheme_on(day) is None:
             self.choose_scheme()
             return
-        dialogs.entry_dialog(page, self._book, page.views.people(), day, self._prompts).open()
+        dialogs.entry_dialog(
+            self._page, self._book, self._views.people(), day, self._prompts
+        ).open()
 
     def approve(self) -> None:
         """审核通过 of all chosen rows."""
-        rows = [one for one in self._page.views.chosen_entries()
+        rows = [one for one in self._views.chosen_entries()
                 if one.state is EntryState.DECLARED]  # fmt: skip
         if rows:
             dialogs.approval_dialog(self._page, self._book, rows, self._prompts).open()
 
     def refuse(self) -> None:
         """审核不通过."""
-        if (row := self._page.views.entry()) is not None:
+        if (row := self._views.entry()) is not None:
             dialogs.refusal_dialog(self._page, self._book, row, self._prompts).open()
 
     def correct(self) -> None:
         """更正."""
-        if (row := self._page.views.entry()) is not None:
+        if (row := self._views.entry()) is not None:
             dialogs.reversal_dialog(self._page, self._book, row, self._prompts).open()
 
     def exclude(self) -> None:
         """不参加."""
-        person = self._page.views.person_id()
+        person = self._views.person_id()
         dialogs.exclusion_dialog(self._page, self._book, person, self._prompts).open()
 
     def rejoin(self) -> None:
         """恢复参加."""
-        if (person := self._page.views.person_id()) is not None:
+        if (person := self._views.person_id()) is not None:
             dialogs.rejoin_dialog(self._page, self._book, person, self._prompts).open()
 
     def choose_scheme(self) -> None:
@@ -80,7 +88,7 @@ class Verbs:
         """公示."""
         if (first := self._first) is not None:
             keep = lambda on: self._book.closing.post(first, on)  # noqa: E731
-            words = self._page.board.words
+            words = self._views.sought.board.words
             dialogs.day_dialog(
                 self._page, f"公示 {words}的积分", ("公示起始日期", self._book.today()), keep,
                 self._prompts,
@@ -90,7 +98,7 @@ class Verbs:
         """确认."""
         if (first := self._first) is not None:
             keep = lambda on: self._book.closing.confirm(first, on)  # noqa: E731
-            words = self._page.board.words
+            words = self._views.sought.board.words
             dialogs.day_dialog(
                 self._page, f"确认 {words}的积分", ("确认日期", self._book.today()), keep,
                 self._prompts,
@@ -100,22 +108,22 @@ class Verbs:
         """重新打开."""
         if (first := self._first) is not None:
             keep = lambda why: self._book.closing.reopen(first, why)  # noqa: E731
-            words = self._page.board.words
+            words = self._views.sought.board.words
             dialogs.reason_dialog(
                 self._page, f"重新打开 {words}的积分", "原因", keep, self._prompts
             ).open()
 
     def print_out(self) -> None:
         """The print sheet."""
-        page = self._page
         press = papers.PointsPress(self._book, self._organization.unit().name)
+        views = self._views
         dialogs.PointsPrintSheet(
-            page, press, page.board, page.views.lines(), page.views.person_id(), self._prompts
+            self._page, press, views.sought.board, views.lines(), views.person_id(), self._prompts
         ).open()
 
     def can(self, state: PeriodState) -> bool:
         """Whether the period in view can be done next what follows `state`."""
-        board = self._page.board
+        board = self._views.sought.board
         if board.period is None or board.scheme is None:
             return False
         skips = state is PeriodState.POSTED and not board.scheme.notice_days
@@ -124,5 +132,5 @@ class Verbs:
 
     @property
     def _first(self) -> date | None:
-        period = self._page.board.period
+        period = self._views.sought.board.period
         return period.first if period else None

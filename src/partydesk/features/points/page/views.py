@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.points.queries import EntryRow, Standing
-    from partydesk.features.points.service import Board, PointsBook
+    from partydesk.features.points.service import Board
 
 BOARD, PENDING, ENTRIES, OUTSIDE = "board", "pending", "entries", "outside"
 NAMES = {BOARD: "积分一览", PENDING: "待审核", ENTRIES: "登记记录", OUTSIDE: "不参加的党员"}
@@ -52,6 +52,10 @@ class Sought(Protocol):
 class PointsTables(QStackedWidget):
     """One of the tables is in view.
 
+    Attributes:
+        sought: what the page is about.
+        key: which table.
+
     Signals:
         chosen: another row is the current one.
         opened: Enter or a double click on a row.
@@ -60,9 +64,9 @@ class PointsTables(QStackedWidget):
     chosen = Signal(object)
     opened = Signal(int)
 
-    def __init__(self, sought: Sought, book: PointsBook) -> None:
+    def __init__(self, sought: Sought) -> None:
         super().__init__()
-        self._sought, self._book, self.key = sought, book, BOARD
+        self.sought, self.key = sought, BOARD
         self._lines: dict[int, Standing] = {}
         self._entries: dict[int, EntryRow] = {}
         self._tables: dict[str, RecordTable] = {}
@@ -111,7 +115,7 @@ class PointsTables(QStackedWidget):
 
     def lines(self) -> list[Standing]:
         """Everybody of the branch who is looked for, by name."""
-        sought = self._sought
+        sought = self.sought
         key = name_key(sought.query)
         return [
             one for one in sought.board.lines
@@ -122,7 +126,7 @@ class PointsTables(QStackedWidget):
 
     def _reshape(self) -> None:
         """Another scheme has other columns: the table is made again."""
-        board = self._sought.board
+        board = self.sought.board
         shape = (board.groups, board.scheme.base if board.scheme else 0)
         if shape != self._shape:
             self._shape = shape
@@ -165,11 +169,11 @@ class PointsTables(QStackedWidget):
         return self._keep(queries.pending())
 
     def _entry_ids(self, _sort: str, _descending: bool) -> list[int]:
-        return self._keep(queries.entries(*self._sought.span))
+        return self._keep(queries.entries(*self.sought.span))
 
     def _keep(self, rows: Sequence[EntryRow]) -> list[int]:
         people = {one.member.id for one in self.lines()}
-        wanted = self._sought.branch is None and not self._sought.query
+        wanted = self.sought.branch is None and not self.sought.query
         self._entries = {row.id: row for row in rows if wanted or row.person_id in people}
         return list(self._entries)
 
