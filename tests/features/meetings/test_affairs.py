@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from partydesk.books.landing import landers
+from partydesk.features.appraisal import queries as appraisal
 from partydesk.features.dues import queries as dues
 from partydesk.features.dues.rules import Month, ReliefKind, ReliefOrder
 from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules import Entry, Named, Resolution
 from partydesk.features.offices import queries as offices
 from partydesk.features.offices.rules import Ending, Office, PostOrder, TermOrder, Way
+from partydesk.features.points import queries as points
+from partydesk.features.points.queries import templates
+from partydesk.features.points.rules import SchemeOrder, plain
 from partydesk.features.roster import queries as roster
 from partydesk.kernel.findings import Refusal
 
@@ -165,3 +169,35 @@ def test_every_affair_of_the_file_has_a_book_it_lands_in(unit: Unit) -> None:
     assert set(kinds().affairs) == set(landers(unit.books))
     for lander in landers(unit.books).values():
         assert list(lander().landed()) == []
+
+
+def test_points_land_and_a_corrected_line_reverses_what_stood(unit: Unit) -> None:
+    office = unit.books.points
+    scheme = next(iter(templates().values()))
+    office.adopt(SchemeOrder(date(2026, 1, 1), plain(scheme), "党员大会通过"))
+    item = next(one for one in scheme.items.values() if not one.auto and not one.most)
+    line = {"item": item.name, "points": "", "day": "", "ground": "参加志愿服务"}
+    meeting = unit.held()
+    decide(unit, meeting, "points", 李文博=line)
+    unit.book.finalize(meeting)
+    assert [(row.name, row.points) for row in points.landed()] == [("李文博", item.points)]
+    assert differs(unit) == []
+    unit.book.reopen(meeting, "人写错")
+    correct(unit, meeting, 周慧=line)
+    unit.book.finalize(meeting)
+    assert [(row.name, row.points) for row in points.landed()] == [("周慧", item.points)]
+    assert differs(unit) == []
+
+
+def test_grades_land_in_the_appraisal_of_the_year_and_are_taken_back(unit: Unit) -> None:
+    meeting = unit.held(kind="appraisal")
+    decide(unit, meeting, "grade", 李文博={"grade": "优秀"}, 周慧={"grade": "合格"})
+    unit.book.finalize(meeting)
+    assert {row.name: str(row.entry.grade) for row in appraisal.decided()} == {
+        "李文博": "优秀", "周慧": "合格",
+    }  # fmt: skip
+    assert differs(unit) == []
+    unit.book.reopen(meeting, "等次写错")
+    correct(unit, meeting, 李文博={"grade": "合格"})
+    unit.book.finalize(meeting)
+    assert {row.name: str(row.entry.grade) for row in appraisal.decided()} == {"李文博": "合格"}

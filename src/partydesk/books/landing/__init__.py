@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from partydesk.features.appraisal.service import AppraisalBook
     from partydesk.features.dues.service import DuesBook
     from partydesk.features.meetings.rules import Lander
     from partydesk.features.offices.service import OfficeBook
+    from partydesk.features.points.service import PointsBook
 
 
 class Shelf(Protocol):
@@ -23,10 +25,23 @@ class Shelf(Protocol):
     def offices(self) -> OfficeBook:
         """届次和党内职务."""
 
+    @property
+    def points(self) -> PointsBook:
+        """积分."""
+
+    @property
+    def appraisal(self) -> AppraisalBook:
+        """民主评议."""
+
 
 def landers(books: Shelf) -> Mapping[str, Callable[[], Lander]]:
     """Every affair of `resources/meetings.toml` with the book it lands in, made when asked."""
-    return {"relief": lambda: _reliefs(books), "post": lambda: _posts(books)}
+    return {
+        "relief": lambda: _reliefs(books),
+        "post": lambda: _posts(books),
+        "points": lambda: _points(books),
+        "grade": lambda: _grades(books),
+    }
 
 
 def _reliefs(books: Shelf) -> Lander:
@@ -39,3 +54,15 @@ def _posts(books: Shelf) -> Lander:
     from partydesk.books.landing.offices import PostLander  # noqa: PLC0415 - as above
 
     return PostLander(books.offices)
+
+
+def _points(books: Shelf) -> Lander:
+    from partydesk.books.landing.points import PointsLander  # noqa: PLC0415 - as above
+
+    return PointsLander(books.points)
+
+
+def _grades(books: Shelf) -> Lander:
+    from partydesk.books.landing.appraisal import GradeLander  # noqa: PLC0415 - as above
+
+    return GradeLander(books.appraisal)

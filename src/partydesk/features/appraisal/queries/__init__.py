@@ -110,6 +110,20 @@ def years() -> list[int]:
 def members(wanted: Iterable[int]) -> dict[int, list[MemberRow]]:
     """The members of these appraisals in their order; one statement for any number."""
     asked = list(wanted)
+    found: defaultdict[int, list[MemberRow]] = defaultdict(list)
+    for member in _members(AppraisalMember.appraisal.in_(asked)) if asked else ():
+        found[member.appraisal].append(member)
+    return found
+
+
+def decided(resolution: int | None = None) -> list[MemberRow]:
+    """Whose grade a resolution of a meeting gave, or every resolution; one statement."""
+    if resolution is None:
+        return _members(AppraisalMember.resolution.is_null(False))
+    return _members(AppraisalMember.resolution == resolution)
+
+
+def _members(condition: Any) -> list[MemberRow]:
     one = AppraisalMember
     query = (
         one.select(
@@ -118,14 +132,10 @@ def members(wanted: Iterable[int]) -> dict[int, list[MemberRow]]:
             *(getattr(one, key) for key in _KEPT),
         )
         .join(Person)
-        .where(one.appraisal.in_(asked))
+        .where(condition)
         .order_by(one.position, one.id)
     )  # fmt: skip
-    found: defaultdict[int, list[MemberRow]] = defaultdict(list)
-    for row in query.tuples() if asked else ():
-        member = _member(row)
-        found[member.appraisal].append(member)
-    return found
+    return [_member(row) for row in query.tuples()]
 
 
 def history(person: int) -> list[PastGrade]:

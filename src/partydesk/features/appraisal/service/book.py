@@ -205,6 +205,15 @@ class AppraisalBook(AppraisalReading):
                 self._write(one, entry, decided.resolution)
         return row.id
 
+    def lift(self, resolution: int, person: int) -> None:
+        """A meeting's decision does not stand any more: the grade it gave goes."""
+        for one in queries.decided(resolution):
+            if one.person == person:
+                with self._store.change(f"撤销会议评定的等次 {one.name}"):
+                    AppraisalMember.update(grade=None, decided_on=None, resolution=None).where(
+                        AppraisalMember.id == one.id
+                    ).execute()
+
     def cancel(self, id_: int) -> None:
         """Take out an appraisal that was begun by mistake."""
         row = self.row(id_)

@@ -41,13 +41,14 @@ def _compared(lines: Iterable[Settled], lander: Lander) -> Iterator[Finding]:
 
 
 def _contradiction(affair: Affair, decided: Landing, row: Landed | None) -> str:
+    """What the two say differently; an empty cell of the resolution says nothing."""
     if row is None:
         said = affair.said(decided.values)
         return f"会议记录决定{decided.name}{affair.name}（{said}），{affair.paper}里没有这一项。"
     parts = [
-        f"“{one.label}”会议记录是{decided.values[one.key] or '空白'}，"
+        f"“{one.label}”会议记录是{decided.values[one.key]}，"
         f"{affair.paper}是{row.values.get(one.key) or '空白'}"
         for one in affair.fields
-        if row.values.get(one.key, "") != decided.values[one.key]
+        if decided.values[one.key] not in ("", row.values.get(one.key))
     ]
     return f"{decided.name}{affair.name}：{'；'.join(parts)}。" if parts else ""

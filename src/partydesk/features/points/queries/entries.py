@@ -95,9 +95,11 @@ def entry(entry_id: int) -> EntryRow | None:
     return next(iter(_read(f"SELECT {_COLUMNS} {_FROM} WHERE e.id = ?1", (entry_id,))), None)
 
 
-def landed(resolution: int) -> list[EntryRow]:
-    """What a resolution of a meeting gave and was not taken back."""
-    rows = _read(f"SELECT {_COLUMNS} {_FROM} WHERE e.resolution = ?1 ORDER BY e.id", (resolution,))
+def landed(resolution: int | None = None) -> list[EntryRow]:
+    """What a resolution of a meeting gave, or all of them, and was not taken back."""
+    among = "e.resolution IS NOT NULL" if resolution is None else "e.resolution = ?1"
+    asked = () if resolution is None else (resolution,)
+    rows = _read(f"SELECT {_COLUMNS} {_FROM} WHERE {among} ORDER BY e.id", asked)
     return [row for row in rows if row.stands]
 
 

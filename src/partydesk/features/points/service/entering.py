@@ -141,13 +141,14 @@ class Entering:
             )  # fmt: skip
         return int(made.id)
 
-    def lift(self, resolution: int, reason: str) -> None:
-        """A resolution does not stand any more: what it gave is reversed.
+    def lift(self, resolution: int, reason: str, person: int | None = None) -> None:
+        """A resolution does not stand any more: what it gave, to all or to one, is reversed.
 
         Raises:
             Refusal: a confirmed period.
         """
-        rows = queries.landed(resolution)
+        given = queries.landed(resolution)
+        rows = [row for row in given if person is None or row.person_id == person]
         for row in rows:
             self._ground.check_open(row.day)
         if rows:
