@@ -66,11 +66,13 @@ def _lines(page: PageObject) -> Iterator[str]:
 def _pieces(page: PageObject) -> list[Piece]:
     found: list[Piece] = []
 
-    def see(text: str, _page: Any, matrix: list[float], font: Any, size: float) -> None:
+    def see(text: str, space: list[float], at: list[float], font: Any, size: float) -> None:
         words = text.strip("\n")
         if words:
             name = font["/BaseFont"].partition("+")[2]
-            found.append(Piece(round(matrix[4]), round(matrix[5]), name, size, words))
+            a, b, c, d, e, f = space  # rows of lists are stamped: their words begin at the row
+            x, y = a * at[4] + c * at[5] + e, b * at[4] + d * at[5] + f
+            found.append(Piece(round(x), round(y), name, size, words))
 
     page.extract_text(visitor_text=see)
     return found

@@ -36,15 +36,18 @@ def frame_rules(areas: Iterable[Area]) -> Iterator[Rule]:
 
 def _lines(spans: _Spans) -> Iterator[tuple[float, float, float, float]]:
     """Where each line stands, its two ends, its width; the first and the last are the outline."""
-    for at in sorted(spans):
+    ordered = sorted(spans)
+    for at in ordered:
+        width = THICK if at in (ordered[0], ordered[-1]) else THIN
         for start, end in _joined(spans[at]):
-            yield at, start, end, THICK if at in (min(spans), max(spans)) else THIN
+            yield at, start, end, width
 
 
 def _joined(spans: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
     """Spans that touch or overlap as one."""
-    start, end = min(spans)
-    for low, high in sorted(spans):
+    ordered = sorted(spans)
+    start, end = ordered[0]
+    for low, high in ordered:
         if low > end:
             yield start, end
             start = low

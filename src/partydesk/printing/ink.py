@@ -136,6 +136,7 @@ class Shared:
         self._canvas, self._size = canvas, (max(size), max(size))
         self.written: dict[int, str] = {}
         self._frames: dict[int, str] = {}
+        self._names: dict[tuple[object, int], str] = {}  # of the parts of fonts
         self._kept: list[Stamp | Frame] = []  # while their ids stand for them
 
     def draw_frame(self, frame: Frame) -> None:
@@ -158,14 +159,31 @@ class Shared:
         """The operators that draw a cell from the top left of its row."""
         if (known := self.written.get(id(stamp))) is not None:
             return known
-        for run in stamp.runs:
+        runs = stamp.runs
+        for run in runs:
             self.fonts[run.cut.font.fontName] = None
         written = _lines(stamp.rules, 0.0) + "\n" if stamp.rules else ""
-        if stamp.runs:
-            written += _words(stamp.runs, 0.0, self._canvas)
+        if len(runs) == 1:
+            written += self._word(runs[0])
+        elif runs:
+            written += _words(runs, 0.0, self._canvas)
         self._kept.append(stamp)
         self.written[id(stamp)] = written
         return written
+
+    def _word(self, run: Run) -> str:
+        """One run alone, as most cells of a list are: the same operators with less ado."""
+        x, y, (font, stroke), size, text, spread, grey = run
+        document = self._canvas._doc  # noqa: SLF001 - as below
+        parts = font.splitString(text, document)
+        if spread or grey or stroke or len(parts) != 1:
+            return _words((run,), 0.0, self._canvas)
+        subset, codes = parts[0]
+        key = (font, subset)
+        if (name := self._names.get(key)) is None:
+            name = self._names[key] = font.getSubsetInternalName(subset, document)
+        place = f"BT\n1 0 0 1 {x:.2f} {0.0 - y:.2f} Tm"
+        return f"{place} {name} {size:g} Tf <{codes.hex()}> Tj\nET"
 
 
 def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:

@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.printing.cells import Box, draw_cell
-from partydesk.printing.grid import PAD, PAD_HIGH, set_cell, set_rows
+from partydesk.printing.grid import PAD, PAD_HIGH, SetRow, set_cell, set_rows
 from partydesk.printing.model import Align, Stand
 from partydesk.printing.sheet import NOTHING, Place, Sheet, Stamp, Stamped, stamp_line, width_of
-from partydesk.printing.template import HAND, ORDINAL, Slot
+from partydesk.printing.template import HAND, MM, ORDINAL, Slot
 from partydesk.printing.values import Values, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partydesk.printing.grid import SetCell, SetRow
+    from partydesk.printing.grid import SetCell
     from partydesk.printing.model import Block, Cell, Form, Row
+
+
+_SLACK = 1.0 * MM
+"""How far one line may reach into the space beside it: a number broken in two is read as two."""
 
 
 class FilledCell(ABC):
@@ -29,26 +33,28 @@ class FilledCell(ABC):
 
     Attributes:
         needs: height without which something of it would be lost.
+        height: of the row that it was drawn in last; 0 before.
+        stamp: as it was drawn last.
     """
 
-    __slots__ = ("_height", "_others", "_stamp", "needs")
+    __slots__ = ("_others", "height", "needs", "stamp")
 
     def __init__(self, needs: float) -> None:
         self.needs = needs
-        self._height, self._stamp = 0.0, NOTHING
+        self.height, self.stamp = 0.0, NOTHING
         self._others: dict[float, Stamp] | None = None  # mostly there is but one height
 
     def at(self, height: float) -> Stamp:
         """As it is drawn in a row so high."""
-        if height == self._height:
-            return self._stamp
-        if self._others is None:
-            self._others = {}
-        if self._height:
-            self._others[self._height] = self._stamp
-        self._stamp = self._others.get(height) or self.draw(height)
-        self._height = height
-        return self._stamp
+        if height == self.height:
+            return self.stamp
+        if self.height:
+            self._others = self._others or {}
+            self._others[self.height] = self.stamp
+        known = self._others.get(height) if self._others else None
+        self.stamp = known or self.draw(height)
+        self.height = height
+        return self.stamp
 
     @abstractmethod
     def draw(self, height: float) -> Stamp:
@@ -76,7 +82,7 @@ class ListRow:
 
     def draw(self, sheet: Sheet, y: float, height: float, page: int) -> None:
         """Stamp its cells."""
-        stamps = [cell.at(height) for cell in self.cells]
+        stamps = [cell.stamp if cell.height == height else cell.at(height) for cell in self.cells]
         sheet.stamp(Stamped(sheet.left, y, stamps, self.base, page))
 
 
@@ -92,6 +98,8 @@ def rows_of(form: Form, block: Block, values: Values) -> Iterator[SetRow | ListR
             made = [*_list_rows(form, block, row, values.at(row.at), index)]
         else:
             made = [*set_rows(form, block, values, (row,), index)]
+            if row.head and not any(map(_is_particular, row.cells)):
+                made = [_head_row(form, one) for one in made if isinstance(one, SetRow)]
         yield from made
         index += len(made)
 
@@ -103,8 +111,23 @@ def _list_rows(form: Form, block: Block, row: Row, values: Values, first: int) -
     for at in range(max(len(entries), row.at_least)):
         entry = _Entry(values, row.repeat, at + 1, entries[at] if at < len(entries) else {})
         cells = [column.fill(entry) for column in columns]
-        height = max([row.height, *(cell.needs for cell in cells)])
+        height = row.height
+        for cell in cells:
+            if cell.needs > height:  # noqa: PLR1730 - of many rows this is quicker than max
+                height = cell.needs
         yield ListRow(block, row, first + at, cells, edges, entry.base, height)
+
+
+def _head_row(form: Form, row: SetRow) -> ListRow:
+    """The heads of the columns, which stand again on every page, as cells to be stamped."""
+    cells: list[FilledCell] = [
+        _SetOnce(form, cell, places=not row.block.summary) for cell in row.cells
+    ]
+    edges = tuple(cell.x for cell in row.cells)
+    last = row.cells[-1]
+    return ListRow(
+        row.block, row.row, row.index, cells, (*edges, last.x + last.width), "", row.height
+    )  # fmt: skip
 
 
 def _is_list(block: Block, row: Row) -> bool:
@@ -156,13 +179,16 @@ class _Column:
         self.style = form.styles["value"]
         self._left, self._measure = across[0] + PAD, across[1] - 2 * PAD
         self._shift = {Align.LEFT: 0.0, Align.RIGHT: 1.0}.get(cell.align or Align.CENTRE, 0.5)
+        self._least_room = -2 * _SLACK if self._shift == 0.5 else -_SLACK  # noqa: PLR2004 - centred
         leading = max(style.size * style.leading for style in (self.style, form.styles[cell.style]))
         self.needs = leading + 2 * PAD_HIGH
         self._known: dict[object, FilledCell] = {}
+        self._key = self._lone.key if self._lone else ""
+        self._standing: tuple[float, tuple[Place, ...]] = (0.0, ())
 
     def fill(self, entry: _Entry) -> FilledCell:
         """The cell with the values of one entry."""
-        shown: object = entry.found.get(self._lone.key) if self._lone else None
+        shown: object = entry.found.get(self._key) if self._key else None
         if type(shown) is not str:  # else it need not be looked up by its path
             values = entry.values
             shown = tuple(_shown(values, slot) for slot in self._slots)
@@ -172,8 +198,10 @@ class _Column:
         """The cell itself, in a row so high, as the place of the value that is all of it."""
         if not self._places or self._lone is None:
             return ()
-        x, width = self._across
-        return (Place(self._lone.key, 0, x, 0.0, width, height),)
+        if self._standing[0] != height:
+            x, width = self._across
+            self._standing = height, (Place(self._lone.key, 0, x, 0.0, width, height),)
+        return self._standing[1]
 
     def _make(self, shown: object, entry: _Entry) -> FilledCell:
         made = None
@@ -186,7 +214,7 @@ class _Column:
     def _plain(self, text: str) -> FilledCell | None:
         """A value that stands on one line as it is."""
         room = self._measure - width_of(text, self.style)
-        if self._lone is None or room < 0 or not text or "\n" in text:
+        if self._lone is None or room < self._least_room or not text or "\n" in text:
             return None
         return _PlainCell(self, text, self._left + self._shift * room)
 

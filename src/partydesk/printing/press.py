@@ -178,6 +178,10 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was:
+            # else the first thing that is made afterwards has all of them looked through: what a
+            # paper keeps counts as old at once
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -208,8 +212,8 @@ def page_code(sheet: Sheet) -> str:
     """A few figures that change with what stands on the page, to tell two prints apart."""
     parts = list(sheet.whole)
     words = "".join("".join(part.words for part in parts).split())
-    rules = (rule for part in parts for rule in part.all_rules())
-    ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in rules if rule.width == TICK]
+    rules = (rule for part in parts for rule in part.all_rules(TICK))
+    ticks = [f"{rule.x0:.0f}-{rule.y0:.0f}" for rule in rules]
     code = zlib.crc32("".join((words, *ticks)).encode())
     for picture in (picture for part in parts for picture in part.pictures):
         code = zlib.crc32(picture.body, code)

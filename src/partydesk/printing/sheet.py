@@ -197,15 +197,17 @@ class Sheet:
             for run in (run for stamp in stamps for run in stamp.runs):
                 yield run._replace(x=x + run.x, y=y + run.y)
 
-    def all_rules(self) -> Iterator[Rule]:
-        """Every line of the page."""
-        yield from self.rules
+    def all_rules(self, wide: float | None = None) -> Iterator[Rule]:
+        """Every line of the page, or those of one width."""
+        yield from (rule for rule in self.rules if wide is None or rule.width == wide)
         for left, frame in self.frames:
-            for rule in frame.rules:
-                yield rule._replace(x0=left + rule.x0, x1=left + rule.x1)
+            for x0, y0, x1, y1, width in frame.rules:
+                if wide is None or width == wide:
+                    yield Rule(left + x0, y0, left + x1, y1, width)
         for x, y, stamps, _, _ in self.stamped:
             for x0, y0, x1, y1, width in (rule for stamp in stamps for rule in stamp.rules):
-                yield Rule(x + x0, y + y0, x + x1, y + y1, width)
+                if wide is None or width == wide:
+                    yield Rule(x + x0, y + y0, x + x1, y + y1, width)
 
     def all_places(self) -> Iterator[Place]:
         """Where every value of the page stands."""

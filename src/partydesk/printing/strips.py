@@ -89,7 +89,7 @@ def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
     """The strips page by page; the head rows of a grid stand again where it goes on."""
     page: list[Strip] = []
     left = room
-    heads: list[SetRow] = []
+    heads: list[SetRow | ListRow] = []
     for strip in strips:
         row = strip if isinstance(strip, (SetRow, ListRow)) else None
         if row and heads and heads[0].block is not row.block:
@@ -99,8 +99,8 @@ def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
             again = heads if row else []
             page = [*again]
             left = room - sum(row.height for row in again)
-        if isinstance(strip, SetRow) and strip.row.head:
-            heads = [*heads, strip]
+        if row and row.row.head:
+            heads = [*heads, row]
         page.append(strip)
         left -= strip.height
     yield page
