@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partydesk.features.meetings.rules import Presence
+from partydesk.features.meetings.rules import Entry, Named, Presence, Resolution
 from partydesk.features.points import queries
 from partydesk.features.points.rules import (
     EntryOrder,
@@ -367,3 +367,43 @@ def test_a_person_who_is_forgotten_leaves_no_words(office: Office) -> None:
     rows = queries.entries(date(2026, 1, 1), date(2026, 12, 31))
     assert [row.points for row in rows] == [500, 500]
     assert "刘敏" not in "".join(row.ground + row.declared_by for row in rows)
+
+
+def decided(office: Office, meeting: int, points: str, *names: str) -> None:
+    """The one resolution of a meeting gives points to some members."""
+    before = office.books.meetings.minutes(meeting).resolutions
+    entries = tuple(
+        Entry(Named(name, office.people[name]), {"item": "外出讲课", "points": points, "day": "", "ground": "党校讲课"})
+        for name in names
+    )
+    base = before[0] if before else Resolution("研究积分事项", affair="points")
+    office.books.meetings.set_resolutions(meeting, [replace(base, entries=entries)])
+
+
+def test_points_of_a_resolution_land_with_the_final_minutes_and_follow_their_correction(
+    office: Office,
+) -> None:
+    office.adopt("annual")
+    meetings, meeting = office.books.meetings, office.hold("2026-10-20")
+    decided(office, meeting, "5", "刘敏", "高远")
+    assert total(office, "刘敏") == "61", "one for being there; the minutes are a draft"
+    meetings.finalize(meeting)
+    assert [total(office, name) for name in ("刘敏", "高远", "李文博")] == ["66", "66", "61"]
+    meetings.reopen(meeting, "分值记错")
+    decided(office, meeting, "10", "刘敏")
+    assert total(office, "高远") == "61", "not in the resolution any more"
+    meetings.finalize(meeting)
+    assert total(office, "刘敏") == "71"
+    lines = office.points.ledger(office.people["刘敏"], date(2026, 10, 1), date(2026, 10, 31))
+    assert [written(one.points) for one in lines if one.item == "外出讲课"] == ["10", "-5", "5"]
+    told = [one.rule for one in meetings.findings(office.day) if one.rule == "landing-differs"]
+    assert told == []
+
+
+def test_a_resolution_that_the_scheme_cannot_take_keeps_the_minutes_open(office: Office) -> None:
+    office.adopt("annual")
+    meeting = office.hold("2026-10-20")
+    decided(office, meeting, "4", "刘敏")
+    with pytest.raises(Refusal, match="积分登记，刘敏：“外出讲课”每次 5 分"):
+        office.books.meetings.finalize(meeting)
+    assert total(office, "刘敏") == "61"

@@ -126,8 +126,10 @@ class Entering:
         scheme = self._ground.scheme_of(period)
         veto = item in scheme.vetoes
         figure = 0 if veto else figure_of(self._item(scheme, item), points)
-        wanted = (day, item, figure)
-        if before is not None and (before.day, before.item, before.points) == wanted:
+        ground = tidied(ground, "ground")
+        wanted = (day, item, figure, ground)
+        stands = before and (before.day, before.item, before.points, before.ground)
+        if stands == wanted:
             return None
         (member,) = self._people((person,))
         with self._ground.store.change(f"会议决定 {member.name} 的积分 {item} {signed(figure)}"):
@@ -135,7 +137,7 @@ class Entering:
                 self._reversed(before, "会议决议已改")
             made = PointsEntry.create(
                 person=person, day=day, item=item, points=figure, veto=veto,
-                ground=tidied(ground, "ground"), state=EntryState.APPROVED, declared_by="会议决定",
+                ground=ground, state=EntryState.APPROVED, declared_by="会议决定",
                 declared_on=self._ground.today(), approved_by="会议决定", approved_on=day,
                 resolution=resolution,
             )  # fmt: skip
