@@ -373,7 +373,10 @@ def decided(office: Office, meeting: int, points: str, *names: str) -> None:
     """The one resolution of a meeting gives points to some members."""
     before = office.books.meetings.minutes(meeting).resolutions
     entries = tuple(
-        Entry(Named(name, office.people[name]), {"item": "外出讲课", "points": points, "day": "", "ground": "党校讲课"})
+        Entry(
+            Named(name, office.people[name]),
+            {"item": "外出讲课", "points": points, "day": "", "ground": "党校讲课"},
+        )
         for name in names
     )
     base = before[0] if before else Resolution("研究积分事项", affair="points")
