@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.appraisal.papers import FORMS as APPRAISAL_FORMS
+from partydesk.features.appraisal.papers import AppraisalPress
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.features.dues.papers import FORMS, DuesPress, wished
 from partydesk.features.dues.rules import Month
@@ -64,6 +66,10 @@ def _of_election(books: Books, form: str) -> Specimen | None:
     return _of("最近的换届", ElectionPress(books.elections).specimen(form, books.today()))
 
 
+def _of_appraisal(books: Books, form: str) -> Specimen | None:
+    return _of("最近的民主评议", AppraisalPress(books.appraisal).specimen(form))
+
+
 def _of_transfer(books: Books, form: str) -> Specimen | None:
     transfers = TransferPress(books.transfers, books.organization)
     return _of("最近的接转", transfers.specimen(form))
@@ -101,6 +107,7 @@ _ASKED: tuple[tuple[Container[str], Callable[[Books, str], Specimen | None]], ..
     ({RECORD_BOOK}, _of_book),
     ({*MEETING_FORMS, *YEAR_FORMS}, _of_meeting),
     (ELECTION_FORMS, _of_election),
+    (APPRAISAL_FORMS, _of_appraisal),
     (TRANSFER_FORMS, _of_transfer),
     (STATISTICS_FORMS, _of_statistics),
     (FORMS, _of_dues),

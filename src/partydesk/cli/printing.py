@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.cli import duesprinting, electionpapers, finishing, meetingpapers
+from partydesk.cli import appraisalpapers, duesprinting, electionpapers, finishing, meetingpapers
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
@@ -33,6 +33,7 @@ _FORMS = {
     **meetingpapers.FORMS,
     **duesprinting.DUES_FORMS,
     **electionpapers.FORMS,
+    **appraisalpapers.FORMS,
 }
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
@@ -142,6 +143,8 @@ def _other(books: Books, args: argparse.Namespace) -> Paper:
         return meetingpapers.meeting_paper(books, args)
     if args.form in electionpapers.FORMS:
         return electionpapers.election_paper(books, args)
+    if args.form in appraisalpapers.FORMS:
+        return appraisalpapers.appraisal_paper(books, args)
     people = [books.roster.resolve(text) for text in args.person]
     return duesprinting.print_dues(books, args, people)
 

@@ -69,13 +69,15 @@ class Appraisals:
         best = most_excellent(len(graded), block) + 2 * (number == _GENEROUS and last)
         weak = graded[-2].person if number == _WEAK and len(graded) > 3 else None  # noqa: PLR2004
         grades = dict(self._grades(graded, best, weak))
-        secretary = full[0].name if full else ""
+        heads = [one.name for one in full[:2]]
         for place, one in enumerate(members):
             if one.person == away:
                 self._book.excuse(id_, one.person, self._words["excused"]["text"])
             else:
                 grade = grades.get(one.person)
-                entry = self._entry(place, grade, held.day.latest, voters, secretary)
+                entry = self._entry(
+                    place, grade, held.day.latest, voters, heads[one.name == heads[0]]
+                )
                 self._book.enter(id_, one.person, entry)
 
     @staticmethod
@@ -89,7 +91,7 @@ class Appraisals:
                 yield one.person, Grade.EXCELLENT if place < best else Grade.QUALIFIED
 
     def _entry(
-        self, place: int, grade: Grade | None, day: date, voters: int, secretary: str
+        self, place: int, grade: Grade | None, day: date, voters: int, teller: str
     ) -> MemberOrder:
         words, rng = self._words, self._rng
         own, peer = (words[key][place % len(words[key])] for key in ("self", "peer"))
@@ -102,7 +104,7 @@ class Appraisals:
         return MemberOrder(
             self_text=own, self_grade=Grade.QUALIFIED, peer=peer,
             votes=self._votes(grade, voters), grade=grade, opinion=words["opinion"][str(grade)],
-            decided_on=decided, fed_back_on=PartialDate.of(told), fed_back_by=secretary,
+            decided_on=decided, fed_back_on=PartialDate.of(told), fed_back_by=teller,
             rectify=words["rectify"]["text"] if basic else "",
             rectify_by=PartialDate.of(until) if basic else None,
             rectified_on=PartialDate.of(until) if basic and until <= self._today else None,

@@ -1,0 +1,64 @@
+"""The papers of appraisals: word for word as they were looked at, filled and blank."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from partydesk.features.appraisal.papers import FORMS, OF_MEMBERS
+from partydesk.printing.form import load_form
+from partydesk.printing.press import compose, render
+from partydesk.printing.template import MM
+from tests.golden.test_record_book import width_of_run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEPT = Path(__file__).parent / "appraisal"
+HALF = 9  # names that the half sheet has room for
+
+
+def sample(form: str) -> dict[str, Any]:
+    """The data of an invented branch, or of one member."""
+    name = "member" if form in OF_MEMBERS else "branch"
+    data: dict[str, Any] = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
+    if form == "appraisal-ballot-half":
+        data["rows"] = data["rows"][:HALF]
+    return data
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_filled_paper_is_word_for_word_the_kept_one(
+    form: str, golden: Callable[..., None]
+) -> None:
+    golden(render(load_form(form), [sample(form)]).pdf, KEPT / f"{form}.txt", range(1, 4))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_blank_paper_is_word_for_word_the_kept_one(
+    form: str, golden: Callable[..., None]
+) -> None:
+    golden(render(load_form(form), [{}], mode="blank").pdf, KEPT / f"{form}-blank.txt", range(1, 3))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
+    template = load_form(form)
+    left, right = template.margins.binding, template.size[0] - template.margins.outer
+    for sheet in compose(template, [sample(form)])[0]:
+        starts = [run.x for run in sheet.runs] + [rule.x0 for rule in sheet.rules]
+        ends = [rule.x1 for rule in sheet.rules]
+        ends += [run.x + width_of_run(run) for run in sheet.runs]
+        assert min(starts) >= left - 0.1
+        assert max(ends) <= right + 1 * MM
+
+
+def test_two_ballots_of_nine_names_stand_on_one_sheet_and_a_register_has_two_pages() -> None:
+    assert (
+        len(compose(load_form("appraisal-ballot-half"), [sample("appraisal-ballot-half")])[0]) == 1
+    )
+    short = sample("appraisal-form") | {"self_text": "按时参加组织生活。"}
+    assert len(compose(load_form("appraisal-form"), [short])[0]) == 2
