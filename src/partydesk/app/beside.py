@@ -10,10 +10,12 @@ from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.rules import Named
+from partydesk.features.points.page import PointsPage
 from partydesk.features.roster.page import RosterPage
 
 if TYPE_CHECKING:
     from partydesk.books import Books
+    from partydesk.features.points.queries import EntryRow
     from partydesk.features.roster.queries import Card
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
@@ -50,6 +52,10 @@ def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None)
             strip.take_drops_on(page.minutes)
             page.minutes.shown.connect(strip.show_owner)
             page.press.read_picture = book.picture_for_sheet
+        elif isinstance(page, PointsPage):
+            strip = AttachmentStrip(book, prompts)
+            page.card.put_evidence(strip)
+            page.card.shown.connect(lambda entry, strip=strip: strip.show_owner(_evidence(entry)))
         else:
             continue
         _watch(page, strip)
@@ -78,3 +84,11 @@ def _watch(page: Page, strip: AttachmentStrip) -> None:
 
 def _person(card: Card | None) -> Owner | None:
     return None if card is None else Owner("person", card.id, card.id, card.entry.name)
+
+
+def _evidence(entry: EntryRow | None) -> Owner | None:
+    """What proves an entry: a certificate, a photo."""
+    if entry is None:
+        return None
+    words = f"{entry.name} {entry.day} {entry.item}"
+    return Owner("points_entry", entry.id, entry.person_id, words)

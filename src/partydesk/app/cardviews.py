@@ -29,7 +29,8 @@ _FEN = 100
 _PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp)"
 _WATCHED = frozenset(
     ("post", "transfer", "mobility", "lost_contact", "step_entry", "meeting", "attendance",
-     "dues_charge", "dues_payment", "dues_waiver", "dues_assessment")
+     "dues_charge", "dues_payment", "dues_waiver", "dues_assessment",
+     "points_entry", "points_scheme", "points_step", "points_exclusion")
 )  # fmt: skip
 
 
@@ -41,6 +42,7 @@ def put_views(page: RosterPage, books: Books) -> None:
     card.put_view("发展党员", lambda person: _development(person, books))
     card.put_view("参加组织生活", lambda person: _meetings(person, today()))
     card.put_view("党费", lambda person: _dues(person, today()))
+    card.put_view("积分", lambda person: _points(person, books))
     page.watches |= _WATCHED
 
 
@@ -119,3 +121,11 @@ def _dues(person: int, on: date) -> Iterator[tuple[str, str]]:
     if behind:
         owed = sum(one.owed for one in behind) / _FEN
         yield "欠交", f"{len(behind)} 个月，共 {owed:.2f} 元"
+
+
+def _points(person: int, books: Books) -> Iterator[tuple[str, str]]:
+    this = books.today().year
+    for year in (this, this - 1):
+        found = books.points.year_result(person, year)
+        if found is not None:
+            yield f"{year} 年", found.words

@@ -1,4 +1,4 @@
-"""Ahead of the month's end the first page says what organization life is still to be held."""
+"""The first page says what organization life is still to be held, and which points are due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.ui.window import MainWindow
 
-_MEETINGS = "meetings"
+_MEETINGS, _POINTS = "meetings", "points"
 
 
 def remind(window: MainWindow, books: Books) -> None:
@@ -23,3 +23,7 @@ def remind(window: MainWindow, books: Books) -> None:
         more = f"等 {len(due)} 项" if len(due) > 1 else ""
         sentence = f"{due[0].message.rstrip('。')}{more}，请在到期前安排。"
         window.notify(Notice(sentence, "due", "看会议记录", lambda: window.go(_MEETINGS)))
+        return
+    over = [one for one in books.points.reminders(today) if one.due and one.due >= today]
+    if over:
+        window.notify(Notice(over[0].message, "due", "看积分", lambda: window.go(_POINTS)))

@@ -12,6 +12,8 @@ from partydesk.features.dues.rules import Month
 from partydesk.features.elections.papers import FORMS as ELECTION_FORMS
 from partydesk.features.elections.papers import ElectionPress
 from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
+from partydesk.features.points.papers import FORMS as POINTS_FORMS
+from partydesk.features.points.papers import PointsPress
 from partydesk.features.roster.papers.personal import PERSON_FORMS, PersonPapers
 from partydesk.features.roster.queries import matching
 from partydesk.features.statistics.papers import (
@@ -81,6 +83,11 @@ def _of_dues(books: Books, form: str) -> Specimen | None:
     return _of(f"{month.year} 年的党费", dues.specimen(form, wished(month, "year")))
 
 
+def _of_points(books: Books, form: str) -> Specimen | None:
+    unit = books.organization.unit().name
+    return _of(f"{books.today().year} 年的积分", PointsPress(books.points, unit).specimen(form))
+
+
 def _of_somebody(books: Books, form: str) -> Specimen | None:
     people = [Subject(row.name, row.id) for row in matching("", most=20)]
     source = PersonPapers(form, people, books.roster, books.organization)
@@ -110,6 +117,7 @@ _ASKED: tuple[tuple[Container[str], Callable[[Books, str], Specimen | None]], ..
     (APPRAISAL_FORMS, _of_appraisal),
     (TRANSFER_FORMS, _of_transfer),
     (STATISTICS_FORMS, _of_statistics),
+    (POINTS_FORMS, _of_points),
     (FORMS, _of_dues),
     (PERSON_FORMS, _of_somebody),
 )

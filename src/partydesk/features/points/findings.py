@@ -35,18 +35,27 @@ def points_findings(
     if not rows:
         return []
     cycles = [(since, scheme.cycle) for since, scheme in rows.items()]
-    found = list(_waiting(on))
-    before = periods_of(cycles, on.year - 1)[-1:]
+    found = [*_waiting(on), *due_periods(schemes, on)]
     periods = [one for one in periods_of(cycles, on.year) if one.first <= on]
-    steps = queries.steps()
-    for period in (*before, *periods):
-        found += _due(period, rows[period.since], steps.get(period.first, []), on)
     if periods:
         gathered = gather(on.year)
         for period in periods:
             found += _of_period(gathered, period, rows[period.since], on)
-        found += _late(periods, steps)
+        found += _late(periods, queries.steps())
     return found
+
+
+def due_periods(schemes: Sequence[SchemeRow], on: date) -> list[Finding]:
+    """Periods that are over and not confirmed: of this year, and the last one before it."""
+    rows = {row.since: row.scheme for row in schemes}
+    cycles = [(since, scheme.cycle) for since, scheme in rows.items()]
+    periods = [*periods_of(cycles, on.year - 1)[-1:], *periods_of(cycles, on.year)]
+    steps = queries.steps()
+    return [
+        finding
+        for period in periods
+        for finding in _due(period, rows[period.since], steps.get(period.first, []), on)
+    ]
 
 
 def _waiting(on: date) -> Iterator[Finding]:

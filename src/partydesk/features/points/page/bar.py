@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -60,7 +61,10 @@ class PeriodBar(QWidget):
             skips = state is PeriodState.OPEN and not scheme.notice_days
             self._action, text = _NEXT[PeriodState.POSTED if skips else state]
             self.next.setText(text)
-        parts = [board.words, str(state) if period else "", _told(step), scheme.name]
+        over = state is PeriodState.OPEN and period is not None and period.last < today
+        due = period.last + timedelta(scheme.close_days) if over and period is not None else None
+        told = _told(step) or (f"应在{chinese_date(due)}前{self.next.text()}" if due else "")
+        parts = [board.words, str(state) if period else "", told, scheme.name]
         self.words.setText("　•　".join(part for part in parts if part))
 
 

@@ -43,16 +43,16 @@ class MemberCard(QWidget):
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(6))
-        self._below = down(gap=6)
+        self._evidence = down(gap=6)
         inside = QWidget()
-        inside.setLayout(down(self.name, self.line, self._body, self._below, None))
+        inside.setLayout(down(self.name, self.line, self._evidence, self._body, None))
         inside.layout().setContentsMargins(px(16), px(12), px(14), px(16))  # type: ignore[union-attr]
         self.setLayout(down(scrolled(inside)))
         self.name.hide()
 
-    def put_below(self, part: QWidget) -> None:
+    def put_evidence(self, part: QWidget) -> None:
         """What belongs to the entry that is chosen: its evidence."""
-        self._below.addWidget(part)
+        self._evidence.addWidget(part)
 
     def show_nobody(self) -> None:
         """Nothing is chosen."""

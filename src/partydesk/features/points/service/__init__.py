@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.points import queries
-from partydesk.features.points.findings import of_member, points_findings
+from partydesk.features.points.findings import due_periods, of_member, points_findings
 from partydesk.features.points.rules import (
     EntryState,
     ExclusionOrder,
@@ -19,6 +19,7 @@ from partydesk.features.points.rules import (
     read_scheme,
     takes,
     tidied,
+    written,
 )
 from partydesk.features.points.service.book import Board, Ground
 from partydesk.features.points.service.closing import Closing
@@ -80,6 +81,16 @@ class YearResult(NamedTuple):
     confirmed: bool
     outside: str
 
+    @property
+    def words(self) -> str:
+        """87 分，第 1 名（共 107 人），优秀."""
+        if self.outside:
+            return f"不参加积分：{self.outside}"
+        parts = [f"{written(self.total)} 分", self.grade]
+        if self.rank is not None:
+            parts.append(f"第 {self.rank} 名（共 {self.heads} 人）")
+        return "，".join(part for part in parts if part) + ("" if self.confirmed else "（未确认）")
+
 
 class PointsBook:
     """The points of one open unit.
@@ -126,6 +137,10 @@ class PointsBook:
     def findings(self, on: date) -> list[Finding]:
         """What is due or wrong on a day."""
         return points_findings(self.ground.schemes(), self.ground.gathered, on)
+
+    def reminders(self, on: date) -> list[Finding]:
+        """Periods that are over and not confirmed yet."""
+        return due_periods(self.ground.schemes(), on)
 
     def findings_of(self, person: int, year: int, lines: Sequence[LedgerLine]) -> list[Finding]:
         """What is wrong about one member in the periods of a year; `lines` are of the ledger."""
