@@ -118,3 +118,13 @@ def test_what_cannot_be_is_said_and_nothing_is_written(
     assert said in capsys.readouterr().err
     assert not out.exists()
     assert log(unit) == []
+
+
+def test_the_draft_of_the_application_form_is_always_a_draft(unit: Path, tmp_path: Path) -> None:
+    out = tmp_path / "draft.pdf"
+    command = ["print", str(unit), "application-copy", "--person", WHO, "-o", str(out)]
+    assert main(command) == 0
+    assert all("誊抄底稿" in page for page in pages(out))
+    assert WHO in "".join(pages(out))
+    assert main([*command, "--blank"]) == 0
+    assert "入党介绍人意见" in "".join(pages(out))

@@ -24,6 +24,7 @@ from partydesk.ui.window import History, MainWindow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partydesk.app import copying
     from partydesk.books import Books
     from partydesk.features.development import queries as record_books
     from partydesk.features.offices import queries as posts
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from partydesk.ui.prompts import Prompts
 else:
     # asked at once whether a book is begun; the rules that RecordBooks brings along can wait
+    copying = late("partydesk.app.copying")
     record_books = late("partydesk.features.development.queries")
     posts = late("partydesk.features.offices.queries")
 
@@ -144,6 +146,7 @@ def _roster(books: Books, past: Chronicle, prompts: Prompts | None) -> Page:
     past.show_day = page.show_day
     page.out.papers |= person_papers(books)
     page.out.papers["发展党员全程纪实簿"] = lambda people: _record_books(books, people)
+    page.out.papers["入党志愿书誊抄底稿"] = lambda people: copying.source(books, people)
     return page
 
 
@@ -162,6 +165,7 @@ def _development(books: Books, past: Chronicle, prompts: Prompts | None) -> Page
     plans = PlanBook(books.store, books.development)
     page = DevelopmentPage(books.development, books.organization, prompts, plans)
     page.middle.history_asked.connect(past.of_step)
+    copying.offer(page, lambda: page.middle.person_id, books, prompts)
     return page
 
 

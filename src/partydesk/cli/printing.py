@@ -12,10 +12,13 @@ from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
 from partydesk.features.backups.papers import HANDOVER, Handover, blank_handover, handover_job
 from partydesk.features.development import queries
-from partydesk.features.development.papers import RECORD_BOOK
+from partydesk.features.development.papers import RECORD_BOOK, BookPress
+from partydesk.features.development.papers.copying import APPLICATION_COPY, copying_values
+from partydesk.features.forms.queries import unit_form
 from partydesk.features.roster.rules import LONGEST_NAME
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
+from partydesk.printing.press import render
 from partydesk.printing.template import MM
 from partydesk.store.trouble import in_words
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.books import Books
-    from partydesk.printing.press import Paper
+    from partydesk.printing.press import Mode, Paper
 
 _FORMS = {
     RECORD_BOOK: ["--person", "--blank", "--split", "--duplex", *finishing.OPTIONS],
@@ -34,6 +37,7 @@ _FORMS = {
     **duesprinting.DUES_FORMS,
     **electionpapers.FORMS,
     **appraisalpapers.FORMS,
+    APPLICATION_COPY: ["--person", "--blank", "--duplex"],
 }
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
@@ -139,6 +143,8 @@ def _other(books: Books, args: argparse.Namespace) -> Paper:
     """A paper that is no record book."""
     if args.form == HANDOVER:
         return _list_of(books, blank=args.blank)
+    if args.form == APPLICATION_COPY:
+        return _copies(books, args)
     if args.form in meetingpapers.FORMS:
         return meetingpapers.meeting_paper(books, args)
     if args.form in electionpapers.FORMS:
@@ -147,6 +153,15 @@ def _other(books: Books, args: argparse.Namespace) -> Paper:
         return appraisalpapers.appraisal_paper(books, args)
     people = [books.roster.resolve(text) for text in args.person]
     return duesprinting.print_dues(books, args, people)
+
+
+def _copies(books: Books, args: argparse.Namespace) -> Paper:
+    """The drafts of the application form of those who were named, or of all who have a book."""
+    press = BookPress(books.development, books.organization)
+    people = _people(books, args)
+    values = [copying_values(press.values(person)) for person in people] or [{}]
+    mode: Mode = "blank" if args.blank else "draft"
+    return render(unit_form(APPLICATION_COPY), values, mode=mode, duplex=args.duplex)
 
 
 def _list_of(books: Books, *, blank: bool) -> Paper:

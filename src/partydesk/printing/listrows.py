@@ -87,8 +87,11 @@ class ListRow:
 
 
 def rows_of(form: Form, block: Block, values: Values) -> Iterator[SetRow | ListRow]:
-    """The rows of a grid, those of its lists to be stamped where they can be."""
-    if not any(_is_list(block, row) for row in block.rows):
+    """The rows of a grid, those of its lists to be stamped where they can be.
+
+    The values of a draft are light: it is made rarely, and cell by cell.
+    """
+    if values.draft or not any(_is_list(block, row) for row in block.rows):
         yield from set_rows(form, block, values)
         return
     index = 0
