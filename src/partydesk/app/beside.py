@@ -8,6 +8,8 @@ from partydesk.app.cardviews import put_photo, put_views
 from partydesk.features.attachments.dialogs.strip import AttachmentStrip
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.development.page import DevelopmentPage
+from partydesk.features.dues.page import DuesPage
+from partydesk.features.elections.page import ElectionsPage
 from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.rules import Named
 from partydesk.features.points.page import PointsPage
@@ -75,6 +77,22 @@ def _join_books(window: MainWindow, books: Books) -> None:
             meetings.verbs.record_about(body, Named(entry.name, person), step)
 
         book.middle.offer.wanted.connect(begin)
+    dues, elections = pages.get(DuesPage), pages.get(ElectionsPage)
+    if not isinstance(meetings, MeetingsPage):
+        return
+
+    def decide(body: int, about: Named | None, affair: str) -> None:
+        window.go(meetings.key)
+        meetings.verbs.record_affair(body, about, affair)
+
+    def relieve(person: int) -> None:
+        entry = books.development.card(person).entry
+        decide(entry.branch or books.organization.unit().id, Named(entry.name, person), "relief")
+
+    if isinstance(dues, DuesPage):
+        dues.desk.enter_meeting = relieve
+    if isinstance(elections, ElectionsPage):
+        elections.verbs.enter_meeting = lambda body: decide(body, None, "post")
 
 
 def _watch(page: Page, strip: AttachmentStrip) -> None:

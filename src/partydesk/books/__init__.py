@@ -82,12 +82,12 @@ class Books(PaperShelf):
     @cached_property
     def meetings(self) -> MeetingBook:
         """会议记录."""
-        from partydesk.books.landing import landers  # noqa: PLC0415 - as above
+        from partydesk.books.landing import land_records, landers  # noqa: PLC0415 - as above
         from partydesk.features.meetings.service import MeetingBook  # noqa: PLC0415
 
         rules = self.rules
         book = MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
-        book.landed = self._land
+        book.landed = lambda meeting: land_records(self.development, meeting)
         book.landers = landers(self)
         return book
 
@@ -115,9 +115,12 @@ class Books(PaperShelf):
     @cached_property
     def dues(self) -> DuesBook:
         """党费."""
-        from partydesk.features.dues.service import DuesBook  # noqa: PLC0415 - as above
+        from partydesk.books.landing.offers import decided_reliefs  # noqa: PLC0415 - as above
+        from partydesk.features.dues.service import DuesBook  # noqa: PLC0415
 
-        return DuesBook(self.store, self.organization, self.rules.dues, self.today)
+        book = DuesBook(self.store, self.organization, self.rules.dues, self.today)
+        book.assessing.decisions = decided_reliefs
+        return book
 
     def past_dues(self, day: date) -> AbstractContextManager[DuesBook]:
         """党费 as the book stood at the end of a past day.
@@ -221,14 +224,6 @@ class Books(PaperShelf):
             self.appraisal,
         )
         return every_finding(self.development, self.meetings, [one.findings for one in books], on)
-
-    def _land(self, meeting: int) -> None:
-        """What final minutes decided about persons is entered in their record books."""
-        from partydesk.features.development.service.landing import (  # noqa: PLC0415 - as above
-            land_meeting,
-        )
-
-        land_meeting(self.development, meeting)
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from partydesk.features.appraisal.service import AppraisalBook
+    from partydesk.features.development.service import RecordBooks
     from partydesk.features.dues.service import DuesBook
     from partydesk.features.meetings.rules import Lander
     from partydesk.features.offices.service import OfficeBook
@@ -32,6 +33,14 @@ class Shelf(Protocol):
     @property
     def appraisal(self) -> AppraisalBook:
         """民主评议."""
+
+
+def land_records(records: RecordBooks, meeting: int) -> None:
+    """What final minutes decided about persons is entered in their record books."""
+    # Read late: the meetings are used without the record books.
+    from partydesk.features.development.service.landing import land_meeting  # noqa: PLC0415
+
+    land_meeting(records, meeting)
 
 
 def landers(books: Shelf) -> Mapping[str, Callable[[], Lander]]:

@@ -14,11 +14,14 @@ from partydesk.features.dues.rules import (
     yuan_of,
 )
 from partydesk.kernel.dates import PartialDate
+from partydesk.ui.decided import decided_by, decided_field, follow_decision
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, DateField, LongField, NumberField, TextField, Values
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.dues.queries import PaymentRow
@@ -30,9 +33,17 @@ _RELIEFS = tuple((one, str(one)) for one in ReliefKind)
 
 
 def relieving_dialog(
-    parent: QWidget, book: DuesBook, person: Named, month: Month, prompts: Prompts
+    parent: QWidget,
+    book: DuesBook,
+    person: Named,
+    month: Month,
+    prompts: Prompts,
+    enter: Callable[[], object] | None = None,
 ) -> OrderDialog:
-    """The sheet of 少交、免交; one that awaits its approval is opened to fill that in."""
+    """The sheet of 少交、免交; one that awaits its approval is opened to fill that in.
+
+    `enter` begins the meeting that decides it, where it is not entered yet.
+    """
     waiting = next((row for row in queries.reliefs(person[0]) if not row.in_effect), None)
     if waiting is not None:
         form = Form((TextField(key="approval", label="上级批准", required=True,
@@ -44,8 +55,10 @@ def relieving_dialog(
             f"{waiting.decision}",
         )  # fmt: skip
     rule = book.rulebook.in_force("relief", month.first)
+    found = book.assessing.decisions(person[0])
     form = Form(
         (
+            decided_field(found, can_enter=enter is not None),
             ChoiceField(key="kind", label="种类", options=_RELIEFS, required=True),
             NumberField(key="amount", label="每月仍交", decimals=2, unit="元", beside=True,
                         hint="少交时填写"),
@@ -64,11 +77,13 @@ def relieving_dialog(
             ReliefOrder(
                 person[0], values["kind"], read_month(values["since"], "since"),
                 read_month(values["until"], "until"), values["reason"], values["decision"],
-                values["approval"], values["amount"],
+                values["approval"], values["amount"], decided_by(values),
             )
         )  # fmt: skip
 
-    return OrderDialog(parent, f"{person[1]} 少交、免交党费", form, submit, prompts=prompts)
+    sheet = OrderDialog(parent, f"{person[1]} 少交、免交党费", form, submit, prompts=prompts)
+    follow_decision(sheet, found, "decision", enter or (lambda: None))
+    return sheet
 
 
 def starting_dialog(

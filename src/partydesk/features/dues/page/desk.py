@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
@@ -39,7 +40,13 @@ class DuesDesk:
         page: says sentences, is the parent of the sheets.
         book: the dues book.
         prompts: who asks the clerk.
+
+    Attributes:
+        enter_meeting: begins the meeting that decides a relief of a member; None where the window
+            has no page for it.
     """
+
+    enter_meeting: Callable[[int], object] | None = None
 
     def __init__(self, page: Page, book: DuesBook, prompts: Prompts) -> None:
         self._page, self._book, self._prompts = page, book, prompts
@@ -91,8 +98,9 @@ class DuesDesk:
     def relieve(self, person: int | None, month: Month) -> None:
         """少交、免交."""
         if (named := self._named(person)) is not None:
+            enter = self.enter_meeting and partial(self.enter_meeting, named[0])
             self._open(
-                dialogs.relieving_dialog(self._page, self._book, named, month, self._prompts)
+                dialogs.relieving_dialog(self._page, self._book, named, month, self._prompts, enter)
             )
 
     def start(self, person: int | None, month: Month) -> None:

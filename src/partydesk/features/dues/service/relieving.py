@@ -10,15 +10,29 @@ from partydesk.features.dues.tables import DuesRelief
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partydesk.features.dues.queries import ReliefRow
     from partydesk.features.dues.rules import Month, ReliefOrder
     from partydesk.features.dues.service.desk import Desk
+    from partydesk.kernel.decisions import Decision
 
 _LONGEST = 12  # months of one relief
 
 
+def _none(_person: int) -> list[Decision]:
+    """A unit whose minutes are kept elsewhere."""
+    return []
+
+
 class Relieving:
-    """The reliefs of the unit."""
+    """The reliefs of the unit.
+
+    Attributes:
+        decisions: what meetings resolved that a relief of a member may point to.
+    """
+
+    decisions: Callable[[int], list[Decision]] = staticmethod(_none)
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

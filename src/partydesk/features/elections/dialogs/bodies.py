@@ -17,6 +17,7 @@ from partydesk.features.offices.service import EVENTS
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.ui.decided import decided_by, decided_field, follow_decision
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,
@@ -24,12 +25,14 @@ from partydesk.ui.fields import (
     Heading,
     NumberField,
     PeopleField,
+    Person,
     TextField,
     YesNoField,
 )
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from partydesk.features.elections.service import ElectionBook
     from partydesk.features.offices.queries import TermLine
     from partydesk.features.organization.queries import Body
+    from partydesk.kernel.decisions import Decision
     from partydesk.ui.fields import Field, Values
     from partydesk.ui.prompts import Prompts
 
@@ -96,9 +100,19 @@ def extension_dialog(
     return OrderDialog(parent, f"{body.short_name}：延期换届", form, submit, prompts=prompts)
 
 
-def post_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompts) -> OrderDialog:
-    """Somebody takes a post of the body, or leads one of its groups."""
-    form = _post_form(book, body)
+def post_dialog(
+    parent: QWidget,
+    book: ElectionBook,
+    body: Body,
+    prompts: Prompts,
+    enter: Callable[[], object] | None = None,
+) -> OrderDialog:
+    """Somebody takes a post of the body, or leads one of its groups.
+
+    `enter` begins the meeting that decides it, where it is not entered yet.
+    """
+    found = [_named(one) for one in book.decisions(body.id)]
+    form = _post_form(book, body, decided_field(found, can_enter=enter is not None))
     form.set_values({"since": PartialDate.of(book.today())})
 
     def submit(values: Values) -> None:
@@ -109,20 +123,31 @@ def post_dialog(parent: QWidget, book: ElectionBook, body: Body, prompts: Prompt
             PostOrder(
                 values["body"], person.id, values["office"], _day(values, "since"), values["way"],
                 values["duties"], values["line_duty"], values["ground"],
-                values["until"].earliest if values["until"] else None,
+                values["until"].earliest if values["until"] else None, decided_by(values),
             )
         )  # fmt: skip
 
-    return OrderDialog(parent, f"{body.short_name}：登记任职", form, submit, prompts=prompts)
+    sheet = OrderDialog(parent, f"{body.short_name}：登记任职", form, submit, prompts=prompts)
+    follow_decision(sheet, found, "ground", enter or (lambda: None))
+    return sheet
 
 
-def _post_form(book: ElectionBook, body: Body) -> Form:
+def _named(one: Decision) -> Decision:
+    """A decision with its person as the field takes him."""
+    if "person" not in one.values:
+        return one
+    id_, name = one.values["person"]
+    return one._replace(values={**one.values, "person": (Person(name, id_),)})
+
+
+def _post_form(book: ElectionBook, body: Body, decided: Field) -> Form:
     """Whose post, of the body or of one of its groups."""
     groups = book.offices.organization.groups(body.id)
     places = [(body.id, body.short_name)]
     places += [(one.id, one.short_name) for one in groups if one.kind is OrganizationKind.GROUP]
     return Form(
         (
+            decided,
             ChoiceField(key="body", label="党组织", options=tuple(places), blank=""),
             PeopleField(
                 key="person", label="姓名", candidates=book.candidates, most=1, required=True

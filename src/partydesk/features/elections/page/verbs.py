@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from partydesk.features.elections import queries
@@ -33,7 +34,13 @@ class Verbs:
         book: the elections.
         prompts: who asks the clerk.
         row: gives the body that is chosen.
+
+    Attributes:
+        enter_meeting: begins the meeting of a body that decides a post; None where the window has
+            no page for it.
     """
+
+    enter_meeting: Callable[[int], object] | None = None
 
     def __init__(
         self, page: Page, book: ElectionBook, prompts: Prompts, row: Callable[[], TermRow | None]
@@ -163,7 +170,9 @@ class Verbs:
     def post(self) -> None:
         """任职."""
         if (row := self._row()) is not None:
-            self._open(dialogs.post_dialog(self._page, self._book, row.seen.body, self._prompts))
+            body = row.seen.body
+            enter = self.enter_meeting and partial(self.enter_meeting, body.id)
+            self._open(dialogs.post_dialog(self._page, self._book, body, self._prompts, enter))
 
     def leave(self) -> None:
         """离任."""

@@ -9,17 +9,20 @@ from partydesk.features.elections.findings import election_findings
 from partydesk.features.elections.rules import Figures, Votes, count_votes
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.rules import State, min_candidates
-from partydesk.features.offices.rules import Stage
+from partydesk.features.offices.rules import Office, Stage, Way
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries as roster
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.decisions import Decision
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from partydesk.features.elections.queries import ElectionLine, Taken
     from partydesk.features.elections.rules import Result, Step
+    from partydesk.features.meetings.rules import Landing
     from partydesk.features.offices.service import OfficeBook, OverviewRow
     from partydesk.features.organization.queries import Body
     from partydesk.kernel.findings import Finding
@@ -188,6 +191,13 @@ class ElectionReading:
         body = self.offices.organization.body(self.election(id_).body)
         return self.electors(body, self.today())
 
+    def decisions(self, body: int) -> list[Decision]:
+        """Resolutions that may have decided a post of a body; `person` is (row, name)."""
+        return [
+            Decision(one.resolution, one.words, one.motion, _post_values(one.lines))
+            for one in meetings.choosable("post", body)
+        ]
+
     def candidates(self, query: str) -> list[tuple[int, str]]:
         """People of the roster whose name answers to what was typed."""
         found = roster.matching(query, _OFFERED)
@@ -231,3 +241,14 @@ def figures_of(taken: Mapping[str, Taken], eligible: int) -> Figures:
         returned=held.get("returned"),
         valid=held.get("valid"),
     )
+
+
+def _post_values(lines: Sequence[Landing]) -> dict[str, Any]:
+    """What the first appointment of a resolution says, by the fields of the sheet."""
+    for one in lines:
+        if one.values["act"] in set(Way):
+            return {
+                "person": (one.person, one.name), "office": Office(one.values["office"]),
+                "way": Way(one.values["act"]), "since": PartialDate.parse(one.values["day"]),
+            }  # fmt: skip
+    return {}

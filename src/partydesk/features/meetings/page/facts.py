@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import State
 from partydesk.features.meetings.rules.words import MATTER_WORDS
-from partydesk.features.meetings.service import vote_words
+from partydesk.features.meetings.service import entry_lines, vote_words
 from partydesk.features.meetings.service.plain import people
 from partydesk.ui.cards import across, down, emptied, link, scrolled, words
 from partydesk.ui.readonly import writing
@@ -101,9 +101,8 @@ class Facts(QWidget):
         yield self._heading("决议", "resolution", "登记决议", open_=can)
         for number, one in enumerate(minutes.resolutions):
             verdict = self._book.verdict(minutes, one)
-            text = one.motion + (
-                f"\n{vote_words(one, minutes.roll)}" if one.yes is not None else ""
-            )
+            counted = [vote_words(one, minutes.roll)] if one.yes is not None else []
+            text = "\n".join((one.motion, *counted, *entry_lines(one)))
             passed = {True: "通过", False: "未通过", None: MATTER_WORDS[one.matter]}[verdict.passed]
             role = {True: "done", False: "wrong", None: "soft"}[verdict.passed]
             label = words(text, wrap=True)

@@ -17,7 +17,7 @@ from partydesk.features.meetings.dialogs.parts import (
     tasks_sheet,
 )
 from partydesk.features.meetings.dialogs.recording import MeetingSheet, with_text
-from partydesk.features.meetings.rules import MeetingOrder, Named, Resolution
+from partydesk.features.meetings.rules import Entry, Matter, MeetingOrder, Named, Resolution
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.drafts import keep_draft
@@ -60,16 +60,32 @@ class Verbs(QObject):
     def record_about(self, body: int, about: Named, step: int) -> None:
         """登记会议 that decides about a person; its decision is asked right after."""
         decides = queries.kinds().decides[step]
-        begun = self._book.suggested(decides.kind, body)
-        begun = replace(begun, topic=f"讨论{about.name}同志有关事项")
         motion = Resolution("", decides.matter, about, step)
+        self._record_for(body, decides.kind, f"讨论{about.name}同志有关事项", motion)
+
+    def record_affair(self, body: int, about: Named | None, affair: str) -> None:
+        """登记会议 that decides what another book keeps; its decision is asked right after."""
+        kinds = queries.kinds()
+        wanted = kinds.affairs[affair]
+        matter = next(iter(kinds[wanted.kind].matters), Matter.ORDINARY)
+        entries = (Entry(about, {}),) if about else ()
+        motion = Resolution("", matter, affair=affair, entries=entries)
+        whose = f"{about.name}同志" if about else ""
+        self._record_for(body, wanted.kind, f"研究{whose}{wanted.name}", motion)
+
+    def _record_for(self, body: int, kind: str, topic: str, motion: Resolution) -> None:
+        begun = replace(self._book.suggested(kind, body), topic=topic)
 
         def submit(order: MeetingOrder, roll: list[RollLine] | None) -> None:
             meeting = self._book.record(order, roll)
             self.done.emit("会议已登记，请登记决议", meeting)
             minutes = self._book.minutes(meeting)
-            sheet = resolution_sheet(self._page, self._book, minutes, None, self._prompts, motion)
-            sheet.submitted.connect(lambda: self.done.emit("决议已登记，定稿后进入记实簿", meeting))
+            allowed = queries.kinds()[order.kind].matters or (Matter.ORDINARY,)
+            matter = motion.matter if motion.matter in allowed else allowed[0]
+            asked = replace(motion, matter=matter)
+            sheet = resolution_sheet(self._page, self._book, minutes, None, self._prompts, asked)
+            said = f"决议已登记，定稿后进入{_lands_in(motion)}"
+            sheet.submitted.connect(lambda: self.done.emit(said, meeting))
             self._open(sheet)
 
         self._sheet(begun, submit, "meeting:new", held=True, words=("登记会议", "登记"))
@@ -243,3 +259,8 @@ class Verbs(QObject):
     @staticmethod
     def _open(sheet: QDialog) -> None:
         sheet.open()
+
+
+def _lands_in(motion: Resolution) -> str:
+    affair = queries.kinds().affairs.get(motion.affair)
+    return affair.paper if affair else "记实簿"

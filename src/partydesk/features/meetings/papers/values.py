@@ -152,7 +152,7 @@ def _vote(minutes: Minutes, one: Resolution, verdict: Verdict) -> dict[str, Any]
     opening += f"{about}同志有关事项。" if about else "以下事项。"
     return {
         "about": about,
-        "motion": one.motion,
+        "motion": "\n".join((one.motion, *entry_lines(one))),
         "title": f"关于{about}同志的决议" if about else "决　议",
         "opening": opening,
         "figures": f"{vote_words(one, minutes.roll)}。" if one.yes is not None else

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.dates import PartialDate
 
 _Above = Organization.alias()
+_OFFERED = 8
 
 
 class Settled(NamedTuple):
@@ -30,20 +31,12 @@ class Settled(NamedTuple):
 
 
 class Choosable(NamedTuple):
-    """A resolution that a row of another book can point to.
-
-    Attributes:
-        words: 第一支部 2026年5月20日 党员大会.
-        about: whether it decides this very affair for the person.
-        values: what it says for the person; empty where it does not.
-    """
+    """A resolution that a row of another book can point to; `lines`: what it says for persons."""
 
     resolution: int
     words: str
     motion: str
-    day: PartialDate
-    about: bool
-    values: dict[str, str]
+    lines: list[Landing]
 
 
 def settled(meeting: int | None = None) -> list[Settled]:
@@ -59,27 +52,27 @@ def settled(meeting: int | None = None) -> list[Settled]:
     ]
 
 
-def choosable(affair: str, person: int, branch: int | None, most: int) -> list[Choosable]:
-    """The latest resolutions that could have decided an affair for somebody.
+def choosable(affair: str, body: int | None, person: int | None = None) -> list[Choosable]:
+    """The latest resolutions that could have decided an affair of a body.
 
-    Those that say so for the person first; then those of the person's branch and of what stands
-    above it that decide no other affair.
+    Those that decide this affair (for the person) first; then those that decide nothing for
+    persons, of the body and of what stands above it.
     """
-    near: Any = Meeting.body.in_(_above(branch))
-    query = _select().where((Resolution.affair == affair) | ((Resolution.affair == "") & near))
-    query = query.where(Resolution.step == 0).order_by(Meeting.day.desc(), Resolution.position)
+    own = Resolution.affair == affair
+    free = (Resolution.affair == "") & Resolution.person.is_null()
+    near: Any = Meeting.body.in_(_above(body))
+    query = _select().where(own | (free & near))
     about: list[Choosable] = []
     others: list[Choosable] = []
-    for row in query.tuples():
-        own = next(
-            (one for one in _landings(kinds().affairs[affair], row) if one.person == person), None
-        )
-        found = Choosable(row[0], _words(row), row[1], row[6], own is not None,
-                          dict(own.values) if own else {})  # fmt: skip
-        (about if own else others).append(found)
-        if len(others) == most:
-            break
-    return [*about, *others][:most]
+    for row in reversed(list(query.tuples())):
+        lines = _landings(kinds().affairs[affair], row) if row[2] else []
+        lines = [one for one in lines if person in (None, one.person)]
+        found = Choosable(row[0], _words(row), row[1], lines)
+        if lines:
+            about.append(found)
+        elif not row[2]:
+            others.append(found)
+    return [*about[:_OFFERED], *others[:_OFFERED]]
 
 
 def _above(branch: int | None) -> list[int]:

@@ -61,19 +61,22 @@ class Affair:
     Attributes:
         key: in the file and in the row of the resolution.
         name: 少交、免交党费.
+        kind: key of the kind of meeting that usually decides it.
         paper: what it is kept in, in the words of a finding: 党费减免登记.
         fields: of one line, beside the person.
     """
 
     key: str
     name: str
+    kind: str
     paper: str
     fields: tuple[AffairField, ...]
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Affair:
         """From the file."""
-        return cls(row["key"], row["name"], row["paper"], tuple(map(_field, row["field"])))
+        fields = tuple(map(_field, row["field"]))
+        return cls(row["key"], row["name"], row["kind"], row["paper"], fields)
 
     def said(self, values: Mapping[str, str]) -> str:
         """A line in words: 种类 免交，从哪月 2026-01."""
