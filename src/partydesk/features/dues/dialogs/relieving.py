@@ -16,7 +16,15 @@ from partydesk.features.dues.rules import (
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.decided import decided_by, decided_field, follow_decision
 from partydesk.ui.dialog import OrderDialog
-from partydesk.ui.fields import ChoiceField, DateField, LongField, NumberField, TextField, Values
+from partydesk.ui.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LongField,
+    NumberField,
+    TextField,
+    Values,
+)
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
@@ -38,7 +46,7 @@ def relieving_dialog(
     person: Named,
     month: Month,
     prompts: Prompts,
-    enter: Callable[[], object] | None = None,
+    enter: Callable[[int], object] | None = None,
 ) -> OrderDialog:
     """The sheet of 少交、免交; one that awaits its approval is opened to fill that in.
 
@@ -54,11 +62,28 @@ def relieving_dialog(
             note=f"{waiting.since.chinese}至{waiting.until.chinese}，{waiting.reason}，"
             f"{waiting.decision}",
         )  # fmt: skip
-    rule = book.rulebook.in_force("relief", month.first)
     found = book.assessing.decisions(person[0])
+    form = _relief_form(book, month, decided_field(found, can_enter=enter is not None))
+
+    def submit(values: Values) -> None:
+        book.assessing.relieve(
+            ReliefOrder(
+                person[0], values["kind"], read_month(values["since"], "since"),
+                read_month(values["until"], "until"), values["reason"], values["decision"],
+                values["approval"], values["amount"], decided_by(values),
+            )
+        )  # fmt: skip
+
+    sheet = OrderDialog(parent, f"{person[1]} 少交、免交党费", form, submit, prompts=prompts)
+    follow_decision(sheet, found, "decision", lambda: enter and enter(person[0]))
+    return sheet
+
+
+def _relief_form(book: DuesBook, month: Month, decided: Field) -> Form:
+    rule = book.rulebook.in_force("relief", month.first)
     form = Form(
         (
-            decided_field(found, can_enter=enter is not None),
+            decided,
             ChoiceField(key="kind", label="种类", options=_RELIEFS, required=True),
             NumberField(key="amount", label="每月仍交", decimals=2, unit="元", beside=True,
                         hint="少交时填写"),
@@ -71,19 +96,7 @@ def relieving_dialog(
         )
     )  # fmt: skip
     form.set_values({"since": str(month), "until": f"{month.year}-12"})
-
-    def submit(values: Values) -> None:
-        book.assessing.relieve(
-            ReliefOrder(
-                person[0], values["kind"], read_month(values["since"], "since"),
-                read_month(values["until"], "until"), values["reason"], values["decision"],
-                values["approval"], values["amount"], decided_by(values),
-            )
-        )  # fmt: skip
-
-    sheet = OrderDialog(parent, f"{person[1]} 少交、免交党费", form, submit, prompts=prompts)
-    follow_decision(sheet, found, "decision", enter or (lambda: None))
-    return sheet
+    return form
 
 
 def starting_dialog(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
@@ -42,8 +41,7 @@ class DuesDesk:
         prompts: who asks the clerk.
 
     Attributes:
-        enter_meeting: begins the meeting that decides a relief of a member; None where the window
-            has no page for it.
+        enter_meeting: begins the meeting that decides a relief of a member; None where it cannot.
     """
 
     enter_meeting: Callable[[int], object] | None = None
@@ -98,10 +96,8 @@ class DuesDesk:
     def relieve(self, person: int | None, month: Month) -> None:
         """少交、免交."""
         if (named := self._named(person)) is not None:
-            enter = self.enter_meeting and partial(self.enter_meeting, named[0])
-            self._open(
-                dialogs.relieving_dialog(self._page, self._book, named, month, self._prompts, enter)
-            )
+            parts = (self._page, self._book, named, month, self._prompts, self.enter_meeting)
+            self._open(dialogs.relieving_dialog(*parts))
 
     def start(self, person: int | None, month: Month) -> None:
         """从哪个月起交纳."""
@@ -199,9 +195,8 @@ class DuesDesk:
         """沿用上年基数 for everybody who has none for the year."""
         orders = self._book.assessing.carried_over(year, people)
         if not orders:
-            self._page.notify(
-                f"没有可以沿用上年基数的党员：{year}年都已核定，或者上年没有核定。", "due"
-            )
+            said = f"没有可以沿用上年基数的党员：{year}年都已核定，或者上年没有核定。"
+            self._page.notify(said, "due")
             return
         self._prompts.confirm(
             self._page, f"{len(orders)} 名党员沿用上年的基数核定{year}年党费？",
