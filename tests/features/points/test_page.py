@@ -98,11 +98,11 @@ def test_the_columns_are_those_of_the_scheme_and_change_with_it(
     office.adopt("annual")
     made = page()
     assert headings(made) == [
-        "名次", "姓名", "党支部", "基础分", "组织生活", "教育培训", "作用发挥", "扣分", "积分",
-        "等次", "说明",
+        "名次", "姓名", "积分", "等次", "党支部", "基础分", "组织生活", "教育培训", "作用发挥",
+        "扣分", "说明",
     ]  # fmt: skip
     office.adopt("quarterly-25")
-    assert headings(made)[3:7] == ["三会一课", "主题党日", "自身建设", "积分"]
+    assert headings(made)[5:8] == ["三会一课", "主题党日", "自身建设"]
 
 
 def test_many_members_are_entered_at_once_for_the_rows_that_are_chosen(

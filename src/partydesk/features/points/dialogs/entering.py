@@ -191,5 +191,5 @@ def _entry_fields(scheme: Scheme) -> tuple[Field, ...]:
         TextField(key="ground", label="事由", placeholder="社区志愿服务，2 小时"),
         TextField(key="declared_by", label="申报人", placeholder="本人"),
         TextField(key="approved_by", label="审核人", beside=True,
-                  placeholder="支部书记；不填为待审核"),
+                  placeholder="不填为待审核"),
     )  # fmt: skip

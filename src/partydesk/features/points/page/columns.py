@@ -24,6 +24,9 @@ def board_columns(groups: Sequence[str], base: int) -> tuple[Column[Standing], .
     return (
         Column[Standing]("rank", "名次", 58, lambda row: str(row.rank or "—"), align="right"),
         Column[Standing]("name", "姓名", 110, lambda row: row.member.name, bold=True, most=260),
+        Column[Standing]("total", "积分", 70, lambda row: written(row.total), align="right",
+                         bold=True),
+        Column[Standing]("grade", "等次", 92, _grade, role=_grade_role, sortable=False),
         Column[Standing]("branch", "党支部", 110, lambda row: row.member.branch or "", most=200),
         *begun,
         *(
@@ -31,9 +34,6 @@ def board_columns(groups: Sequence[str], base: int) -> tuple[Column[Standing], .
                              _of_group(name), align="right")
             for name in groups
         ),
-        Column[Standing]("total", "积分", 80, lambda row: written(row.total), align="right",
-                         bold=True),
-        Column[Standing]("grade", "等次", 92, _grade, role=_grade_role, sortable=False),
         Column[Standing]("note", "说明", 150, _note, role=_note_role, sortable=False),
     )  # fmt: skip
 
