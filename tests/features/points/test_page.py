@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from partydesk.features.points import queries
 from partydesk.features.points.dialogs import PointsPrintSheet
 from partydesk.features.points.page import PointsPage
-from partydesk.features.points.page.views import BOARD, ENTRIES, OUTSIDE, PENDING
+from partydesk.features.points.page.views import BOARD, ENTRIES, NOTES, OUTSIDE, PENDING
 from partydesk.features.points.papers import DECLARATION, FORMS, RECORD, PointsPress
 from partydesk.features.points.rules import EntryState, ExclusionOrder, written
 from partydesk.kernel.dates import PartialDate
@@ -286,3 +286,23 @@ def test_a_ledger_goes_out_and_comes_in_again_without_doubling(
     assert office.line("李文博").vetoed
     assert written(office.line("高远").total) == "65"
     assert made.views.key == BOARD
+
+
+def test_what_is_due_or_wrong_stands_in_a_list_that_leads_to_the_member(
+    office: Office, page: Callable[[], PointsPage]
+) -> None:
+    office.adopt("quarterly-25", "2026-07-01")
+    office.points.exclude(ExclusionOrder(office.people["高远"], date(2026, 3, 1), "长期患病"))
+    office.declare("志愿服务", "刘敏", "高远", "刘敏")
+    office.declare("志愿服务", "刘敏")
+    office.declare("参与邪教活动", "李文博", ground="有关部门通报")
+    made = page()
+    made.filters.choose(NOTES)
+    records = made.views.table.records
+    rows = [records.record(row) for row in range(records.rowCount())]
+    assert [one.rule for one in rows if one] == [
+        "points-period", "points-outside", "points-veto", "points-over-limit",
+    ]  # fmt: skip
+    veto = next(n for n, one in enumerate(rows) if one and one.rule == "points-veto")
+    made.views.table.select_id(veto)
+    assert "李文博" in said(made)

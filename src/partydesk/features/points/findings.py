@@ -35,13 +35,17 @@ def points_findings(
     if not rows:
         return []
     cycles = [(since, scheme.cycle) for since, scheme in rows.items()]
-    found = [*_waiting(on), *due_periods(schemes, on)]
+    found = [*waiting(on), *due_periods(schemes, on)]
     periods = [one for one in periods_of(cycles, on.year) if one.first <= on]
     if periods:
         gathered = gather(on.year)
         for period in periods:
-            found += _of_period(gathered, period, rows[period.since], on)
-        found += _late(periods, queries.steps())
+            state, scheme = gathered.state_of(period), rows[period.since]
+            fresh = gathered.standings(period, scheme, on, fresh=True)
+            found += period_findings(fresh, period, scheme, state)
+            if state is PeriodState.CONFIRMED:
+                found += _changed(fresh, gathered.results.get(period.first, {}), period)
+        found += late_entries(periods)
     return found
 
 
@@ -58,7 +62,8 @@ def due_periods(schemes: Sequence[SchemeRow], on: date) -> list[Finding]:
     ]
 
 
-def _waiting(on: date) -> Iterator[Finding]:
+def waiting(on: date) -> Iterator[Finding]:
+    """What nobody has looked at yet, in one sentence."""
     rows = queries.pending()
     if not rows:
         return
@@ -93,16 +98,14 @@ def _due(period: Period, scheme: Scheme, steps: list[queries.StepRow], on: date)
     ]  # fmt: skip
 
 
-def _of_period(gathered: Gathered, period: Period, scheme: Scheme, on: date) -> Iterator[Finding]:
-    confirmed = gathered.state_of(period) is PeriodState.CONFIRMED
-    fresh = gathered.standings(period, scheme, on, fresh=True)
-    entered = gathered.entered_in(period)
-    among = [one for one in fresh if one.member.id in entered]
+def period_findings(
+    lines: Sequence[Standing], period: Period, scheme: Scheme, state: PeriodState
+) -> Iterator[Finding]:
+    """What is wrong of those who have entries in a period."""
+    among = [one for one in lines if one.entered or one.vetoed]
     for one in among:
         yield from of_member(one, period, scheme)
-    if confirmed:
-        yield from _changed(fresh, gathered.results.get(period.first, {}), period)
-    else:
+    if state is not PeriodState.CONFIRMED:
         yield from _over(among, period, scheme)
 
 
@@ -161,8 +164,9 @@ def _changed(
         )  # fmt: skip
 
 
-def _late(periods: list[Period], steps: dict[date, list[queries.StepRow]]) -> Iterator[Finding]:
+def late_entries(periods: Sequence[Period]) -> Iterator[Finding]:
     """What was declared after the period had been confirmed, when it was opened again."""
+    steps = queries.steps()
     for period in periods:
         closed = [one.day for one in steps.get(period.first, []) if one.step is Step.CONFIRMED]
         if not closed:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.points.queries import EntryRow, Standing
 from partydesk.features.points.rules import EntryState, signed, written
+from partydesk.kernel.findings import Finding, Severity
 from partydesk.ui.table import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _ROLES = {EntryState.DECLARED: "due", EntryState.APPROVED: None, EntryState.REFUSED: "soft"}
+_LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 _A_SIGN, _PAD = 15, 24  # px at text size 100 %
 
 
@@ -66,6 +68,17 @@ def outside_columns() -> tuple[Column[Standing], ...]:
         Column[Standing]("category", "人员类别", 110, lambda row: str(row.member.category),
                          sortable=False),
         Column[Standing]("why", "不参加的原因", 260, lambda row: row.outside, sortable=False),
+    )  # fmt: skip
+
+
+def note_columns() -> tuple[Column[Finding], ...]:
+    """What is due or wrong."""
+    return (
+        Column[Finding]("severity", "级别", 60, lambda one: _LEVELS[one.severity], sortable=False,
+                        role=lambda one: "due" if one.severity is Severity.WARNING else "soft"),
+        Column[Finding]("message", "情况", 470, lambda one: one.message, sortable=False, most=620),
+        Column[Finding]("remedy", "怎么办", 300, lambda one: one.remedy, sortable=False,
+                        role=lambda _: "soft"),
     )  # fmt: skip
 
 

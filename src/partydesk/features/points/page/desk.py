@@ -16,6 +16,7 @@ from partydesk.features.points.page.verbs import Verbs
 from partydesk.features.points.page.views import (
     BOARD,
     ENTRIES,
+    NOTES,
     OUTSIDE,
     PENDING,
     PointsTables,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.points.rules import Period
     from partydesk.features.points.service import Board, PointsBook
+    from partydesk.kernel.findings import Finding
 
 _WRITING = (
     "declare-points", "approve-points", "refuse-points", "correct-points", "exclude-points",
@@ -62,6 +64,7 @@ class PointsPage(Page):
         super().__init__()
         self._book, self._organization = book, organization
         self.watches = _OWN | book.watched
+        self.notes: list[Finding] = []
         self.scope = PeriodChoice(book.today())
         self.bar = PeriodBar()
         self.views = PointsTables(self)
@@ -152,6 +155,7 @@ class PointsPage(Page):
 
     def _narrow(self) -> None:
         self.scope.offer(self._organization.branches(), self._begun())
+        self.notes = self._book.notes(self.scope.year)
         lines = self.views.lines()
         entered, waiting = queries.counts(*self.span)
         self.filters.set_chips(
@@ -160,6 +164,7 @@ class PointsPage(Page):
                 (PENDING, "待审核", waiting),
                 (ENTRIES, "登记记录", entered),
                 (OUTSIDE, "不参加", sum(bool(one.outside) for one in lines)),
+                (NOTES, "提醒", len(self.notes)),
             ]
         )
         board = self.board

@@ -8,7 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from partydesk.features.points import queries
-from partydesk.features.points.page.columns import board_columns, entry_columns, outside_columns
+from partydesk.features.points.page.columns import (
+    board_columns,
+    entry_columns,
+    note_columns,
+    outside_columns,
+)
 from partydesk.kernel.names import name_key
 from partydesk.ui.table import RecordTable
 
@@ -18,14 +23,17 @@ if TYPE_CHECKING:
 
     from partydesk.features.points.queries import EntryRow, Standing
     from partydesk.features.points.service import Board
+    from partydesk.kernel.findings import Finding
 
-BOARD, PENDING, ENTRIES, OUTSIDE = "board", "pending", "entries", "outside"
-NAMES = {BOARD: "积分一览", PENDING: "待审核", ENTRIES: "登记记录", OUTSIDE: "不参加的党员"}
+BOARD, PENDING, ENTRIES, OUTSIDE, NOTES = "board", "pending", "entries", "outside", "notes"
+NAMES = {BOARD: "积分一览", PENDING: "待审核", ENTRIES: "登记记录", OUTSIDE: "不参加的党员",
+         NOTES: "积分提醒"}  # fmt: skip
 _EMPTY = {
     BOARD: "还没有积分。按 Ctrl+J 选定积分办法，按 Ctrl+N 登记积分",
     PENDING: "没有等待审核的登记。按 Ctrl+N 登记积分",
     ENTRIES: "这一期还没有登记。按 Ctrl+N 登记积分",
     OUTSIDE: "没有不参加积分的党员。有的话按 Ctrl+D 登记",
+    NOTES: "没有要提醒的。按 Ctrl+N 登记积分",
 }
 
 
@@ -39,6 +47,10 @@ class Sought(Protocol):
     @property
     def span(self) -> tuple[date, date]:
         """Its first and last day."""
+
+    @property
+    def notes(self) -> Sequence[Finding]:
+        """What is due or wrong."""
 
     @property
     def branch(self) -> int | None:
@@ -69,6 +81,7 @@ class PointsTables(QStackedWidget):
         self.sought, self.key = sought, BOARD
         self._lines: dict[int, Standing] = {}
         self._entries: dict[int, EntryRow] = {}
+        self._notes: Sequence[Finding] = ()
         self._tables: dict[str, RecordTable] = {}
         self._shape: tuple[tuple[str, ...], int] = ((), 0)
         self._made(BOARD)
@@ -92,6 +105,9 @@ class PointsTables(QStackedWidget):
         current = self.table.current_id()
         if current is None or self.key in {BOARD, OUTSIDE}:
             return current
+        if self.key == NOTES:
+            subject = self._notes[current].subject
+            return subject.id if subject else None
         row = self._entries.get(current)
         return row.person_id if row else None
 
@@ -99,6 +115,9 @@ class PointsTables(QStackedWidget):
         """The members of all chosen rows."""
         if self.key in {BOARD, OUTSIDE}:
             return list(self.table.selected_ids())
+        if self.key == NOTES:
+            person = self.person_id()
+            return [] if person is None else [person]
         rows = (self._entries.get(id_) for id_ in self.table.selected_ids())
         return list(dict.fromkeys(row.person_id for row in rows if row))
 
@@ -151,6 +170,8 @@ class PointsTables(QStackedWidget):
             return board_columns(*self._shape), self._board_ids, self._line_rows
         if key == OUTSIDE:
             return outside_columns(), self._outside_ids, self._line_rows
+        if key == NOTES:
+            return note_columns(), self._note_ids, self._note_rows
         ids = self._pending_ids if key == PENDING else self._entry_ids
         return entry_columns(), ids, self._entry_rows
 
@@ -170,6 +191,13 @@ class PointsTables(QStackedWidget):
 
     def _entry_ids(self, _sort: str, _descending: bool) -> list[int]:
         return self._keep(queries.entries(*self.sought.span))
+
+    def _note_ids(self, _sort: str, _descending: bool) -> Sequence[int]:
+        self._notes = self.sought.notes
+        return range(len(self._notes))
+
+    def _note_rows(self, ids: Sequence[int]) -> Mapping[int, Finding]:
+        return {id_: self._notes[id_] for id_ in ids}
 
     def _keep(self, rows: Sequence[EntryRow]) -> list[int]:
         people = {one.member.id for one in self.lines()}

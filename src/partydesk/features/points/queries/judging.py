@@ -48,6 +48,7 @@ class Standing(NamedTuple):
         strange: items of entries that the scheme does not have.
         months: what was gained or lost in each month, `2026-03`, before any bounds.
         pending: entries that wait for being looked at.
+        entered: whether something was entered that counts; unknown of a confirmed period.
     """
 
     member: Member
@@ -61,6 +62,7 @@ class Standing(NamedTuple):
     strange: tuple[str, ...] = ()
     months: dict[str, int] = {}  # noqa: RUF012 - never written to
     pending: int = 0
+    entered: bool = False
 
 
 class Gathered:
@@ -118,13 +120,6 @@ class Gathered:
             for one in found
         )  # fmt: skip
 
-    def entered_in(self, period: Period) -> set[int]:
-        """Who has approved entries in a period that come to anything."""
-        months = set(months_in(period))
-        return {
-            one.person for one in self.sums if one.month in months and (one.points or one.vetoes)
-        }
-
     def outside(self, member: Member, scheme: Scheme, day: date) -> str:
         """Why somebody takes no part on a day; empty where somebody does."""
         decided = next(
@@ -170,9 +165,12 @@ class Gathered:
         strange = tuple(name for name in got if name not in known)
         waiting = sum(self.pending.get((member.id, month), 0) for month in months_in(period))
         outside = self.outside(member, scheme, day)
+        parts = [self._entered.get((member.id, month), ({}, 0)) for month in months_in(period)]
+        entered = any(items or vetoes > 0 for items, vetoes in parts)
         return Standing(
             member, score.groups, score.total, vetoed=vetoed, outside=outside, over=score.over,
             strange=strange, months=months, pending=waiting,
+            entered=entered,
         )  # fmt: skip
 
     def _of(
@@ -249,6 +247,7 @@ def _year_of(now: Standing, parts: Sequence[Standing], scheme: Scheme, *, graded
         tuple(name for one in parts for name in one.strange),
         {month: points for one in parts for month, points in one.months.items()},
         sum(one.pending for one in parts),
+        any(one.entered for one in parts),
     )  # fmt: skip
 
 

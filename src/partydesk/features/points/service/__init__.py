@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from partydesk.features.points import queries
-from partydesk.features.points.findings import due_periods, of_member, points_findings
+from partydesk.features.points.findings import (
+    due_periods,
+    late_entries,
+    of_member,
+    period_findings,
+    points_findings,
+    waiting,
+)
 from partydesk.features.points.rules import (
-    EntryState,
     ExclusionOrder,
     Fault,
     PeriodState,
@@ -19,77 +25,23 @@ from partydesk.features.points.rules import (
     read_scheme,
     takes,
     tidied,
-    written,
 )
 from partydesk.features.points.service.book import Board, Ground
 from partydesk.features.points.service.closing import Closing
 from partydesk.features.points.service.entering import Entering
 from partydesk.features.points.service.intake import Ledgers
+from partydesk.features.points.service.lines import LedgerLine, YearResult
 from partydesk.features.points.tables import PointsExclusion, PointsScheme
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from partydesk.features.points.queries import EntryRow, Sources
+    from partydesk.features.points.queries import Sources
     from partydesk.kernel.findings import Finding
     from partydesk.store.unit import Store
 
 __all__ = ["Board", "LedgerLine", "PointsBook", "YearResult"]
-
-
-class LedgerLine(NamedTuple):
-    """One line of a person's ledger.
-
-    Attributes:
-        day: when.
-        item: the item or the veto.
-        points: in hundredths.
-        words: what was done; of an automatic line, where it comes from.
-        entry: what was entered; None for an automatic line, which nobody can type.
-    """
-
-    day: date
-    item: str
-    points: int
-    words: str
-    entry: EntryRow | None
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is counted: approved, or known by another book."""
-        return self.entry is None or self.entry.state is EntryState.APPROVED
-
-
-class YearResult(NamedTuple):
-    """The year of one member, for other books; figures in hundredths.
-
-    Attributes:
-        total: what the year comes to, so far.
-        grade: empty where none can be given yet.
-        rank: among `heads` members who take part; None for who does not.
-        heads: how many take part.
-        confirmed: whether all periods of the year are confirmed.
-        outside: why the member takes no part; empty where he does.
-    """
-
-    year: int
-    total: int
-    grade: str
-    rank: int | None
-    heads: int
-    confirmed: bool
-    outside: str
-
-    @property
-    def words(self) -> str:
-        """87 分，第 1 名（共 107 人），优秀."""
-        if self.outside:
-            return f"不参加积分：{self.outside}"
-        parts = [f"{written(self.total)} 分", self.grade]
-        if self.rank is not None:
-            parts.append(f"第 {self.rank} 名（共 {self.heads} 人）")
-        return "，".join(part for part in parts if part) + ("" if self.confirmed else "（未确认）")
 
 
 class PointsBook:
@@ -137,6 +89,20 @@ class PointsBook:
     def findings(self, on: date) -> list[Finding]:
         """What is due or wrong on a day."""
         return points_findings(self.ground.schemes(), self.ground.gathered, on)
+
+    def notes(self, year: int) -> list[Finding]:
+        """What is due or wrong in a year, from what is counted already.
+
+        Whether another book was changed after a period was confirmed is left to `findings`.
+        """
+        today = self.today()
+        found = [*waiting(today), *due_periods(self.ground.schemes(), today)]
+        begun = [one for one in self.ground.periods(year) if one.first <= today]
+        for period in begun:
+            board = self.ground.board(year, period.first)
+            if board.scheme is not None:
+                found += period_findings(board.lines, period, board.scheme, board.state)
+        return [*found, *late_entries(begun)]
 
     def reminders(self, on: date) -> list[Finding]:
         """Periods that are over and not confirmed yet."""
