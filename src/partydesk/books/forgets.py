@@ -15,6 +15,7 @@ from partydesk.features.points.service import forgetting as of_points
 from partydesk.features.prints import service as of_prints
 from partydesk.features.roster.service import forgetting as of_people
 from partydesk.features.transfers.service import forgetting as of_transfers
+from partydesk.features.wordforms import service as of_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ EVERY_BOOK: tuple[Callable[[Gone], object], ...] = (
     of_meetings.forget,
     of_prints.forget,
     of_phrases.forget,
+    of_templates.forget,
     of_lists.forget,
     of_transfers.forget,
     of_elections.forget,

@@ -6,7 +6,17 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from partydesk.cli import bench, calc, checking, importing, printing, safekeeping, unit, verifying
+from partydesk.cli import (
+    bench,
+    calc,
+    checking,
+    filling,
+    importing,
+    printing,
+    safekeeping,
+    unit,
+    verifying,
+)
 from partydesk.cli.parser import WRONG_USE, Parser
 from partydesk.cli.speaking import speak_utf8, tell
 from partydesk.kernel.findings import Refusal
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _STOPPED = 130  # as a shell says it of a command that Ctrl+C ended
-_COMMANDS = (unit, importing, printing, checking, verifying, safekeeping, calc, bench)
+_COMMANDS = (unit, importing, printing, filling, checking, verifying, safekeeping, calc, bench)
 
 
 def main(argv: Sequence[str]) -> int:

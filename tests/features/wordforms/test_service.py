@@ -10,8 +10,9 @@ from partydesk.features.history import queries as history
 from partydesk.features.history.rules import HistoryFilter, Scope
 from partydesk.features.roster import queries as people
 from partydesk.features.wordforms import queries
-from partydesk.features.wordforms.service import filled, samples
+from partydesk.features.wordforms.service import filled, forget, samples
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.forgetting import Gone
 from partydesk.store.rights import Role
 from tests.wordfile.wordmaking import file_of, line, lines_of, table
 
@@ -153,3 +154,10 @@ def test_every_field_that_is_listed_is_known_by_its_mark(values: TemplateValues)
     marks = [one.mark for one in catalogue.fields]
     assert len(set(marks)) == len(marks) > 200
     assert all(catalogue.meant(mark[1:-1]) is not None for mark in marks)
+
+
+def test_a_template_named_after_somebody_forgotten_is_called_otherwise(books: Books) -> None:
+    books.wordforms.add("周沐阳的谈话表", BODY)
+    with books.store.change("清除"):
+        forget(Gone(people=[2], names=["周沐阳"]))
+    assert "周沐阳" not in queries.templates()[0].title

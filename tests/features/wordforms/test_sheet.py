@@ -14,6 +14,7 @@ from partydesk.features.wordforms import queries
 from partydesk.features.wordforms.dialogs import TemplateSheet
 from partydesk.kernel.prints import Subject
 from partydesk.store.rights import Role
+from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.printlog import set_print_log
 from partydesk.ui.tasks import drain
 from tests.wordfile.wordmaking import SAMPLE, file_of, line, lines_of, table
@@ -83,6 +84,17 @@ def test_a_file_is_taken_in_replaced_and_saved_again(
     assert (tmp_path / "另存.docx").read_bytes() == GOOD
     sheet.drop()
     assert queries.templates() == []
+
+
+def test_a_template_gets_another_name(books: Books, sheet: TemplateSheet) -> None:
+    sheet.fill(books.wordforms.add("甲", GOOD))
+    sheet.name_button.click()
+    asked = sheet.findChild(OrderDialog)
+    assert asked is not None
+    asked.form.set_values({"title": "谈话表"})
+    asked.submit()
+    assert [one.title for one in queries.templates()] == ["谈话表"]
+    assert sheet.listed.currentItem().text() == "谈话表"
 
 
 def test_what_is_no_word_file_is_told(

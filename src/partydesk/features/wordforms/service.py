@@ -11,6 +11,7 @@ from partydesk.features.wordforms import queries
 from partydesk.features.wordforms.rules import Check, TemplateAnswers, checked
 from partydesk.features.wordforms.tables import WordTemplate
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.late import late
 from partydesk.kernel.texts import checked_text
 from partydesk.store.rights import Role
 from partydesk.wordfile import SUFFIX, WordDocument, fill
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from partydesk.features.attachments.service import AttachmentBook
     from partydesk.features.wordforms.queries import Template
     from partydesk.features.wordforms.rules import Facts, FieldCatalogue
+    from partydesk.kernel.forgetting import Gone
+    from partydesk.store import unnaming
     from partydesk.store.unit import Store
+else:
+    unnaming = late("partydesk.store.unnaming")
 
 _TABLE = "word_template"
 _LONGEST = 40
@@ -188,6 +193,11 @@ def filled(
 def samples() -> list[Path]:
     """The templates that come with the program."""
     return sorted(resources.folder("wordforms").glob(f"*{SUFFIX}"))
+
+
+def forget(gone: Gone) -> None:
+    """A template that is named after somebody who is forgotten is not called so any more."""
+    unnaming.unname(WordTemplate, (WordTemplate.title,), gone)
 
 
 def _free(title: str, taken: set[str]) -> str:

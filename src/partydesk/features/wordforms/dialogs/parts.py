@@ -40,6 +40,7 @@ class TemplateParts(QDialog):
         self.add_button = QPushButton("加入模板…")
         self.samples_button = QPushButton("加入样例")
         self.replace_button, self.save_button = QPushButton("换文件…"), QPushButton("另存…")
+        self.name_button = QPushButton("改名…")
         self.drop_button, self.close_button = QPushButton("删除"), QPushButton("关闭")
         self.copy_button = QPushButton("复制字段　Ctrl+C")
         self.make_button = set_role(QPushButton("填写…　Ctrl+S"), "primary")
@@ -53,7 +54,7 @@ class TemplateParts(QDialog):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         for button in (self.add_button, self.samples_button, self.replace_button,
-                       self.save_button, self.drop_button):  # fmt: skip
+                       self.save_button, self.name_button, self.drop_button):  # fmt: skip
             flow.addWidget(button)
         layout = down(words("模板", "section"), self.listed, said, buttons, gap=8)
         layout.setStretchFactor(self.listed, 3)

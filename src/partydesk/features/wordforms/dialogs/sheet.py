@@ -17,6 +17,9 @@ from partydesk.features.wordforms.dialogs.parts import TemplateParts
 from partydesk.features.wordforms.dialogs.producing import Producer, Written
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble, in_words
+from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.fields import TextField
+from partydesk.ui.form import Form
 from partydesk.ui.printout import write_bytes
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.taborder import press
@@ -119,6 +122,20 @@ class TemplateSheet(TemplateParts):
                 lambda path: self._try(lambda: write_bytes(self.book.body(number), path)),
             )  # fmt: skip
 
+    def rename(self) -> None:
+        """Ask for another name, which the papers bear in theirs."""
+        number, item = self.number, self.listed.currentItem()
+        if number is None:
+            return
+        form = Form((TextField(key="title", label="名称", required=True),))
+        form.set_values({"title": item.text()})
+        sheet = OrderDialog(
+            self, "模板改名", form, lambda values: self.book.rename(number, values["title"]),
+            primary="改名", prompts=self._prompts,
+        )  # fmt: skip
+        sheet.submitted.connect(lambda: self.fill(number))
+        sheet.open()
+
     def drop(self) -> None:
         """Ask, then give the template up."""
         number, item = self.number, self.listed.currentItem()
@@ -153,7 +170,7 @@ class TemplateSheet(TemplateParts):
         more = f"\n……共 {len(wrong)} 处" if len(wrong) > _MOST_SAID else ""
         if wrong:
             self.problems.setText("\n".join(wrong[:_MOST_SAID]) + more)
-        for button in (self.replace_button, self.drop_button):
+        for button in (self.replace_button, self.name_button, self.drop_button):
             button.setEnabled(keeps and number is not None)
         self.save_button.setEnabled(number is not None)
         self.make_button.setEnabled(bool(self.people) and check is not None and not wrong)
@@ -171,8 +188,9 @@ class TemplateSheet(TemplateParts):
         for button, run in (
             (self.add_button, self.add), (self.samples_button, self._add_samples),
             (self.replace_button, self.replace), (self.save_button, self.save),
-            (self.drop_button, self.drop), (self.copy_button, self.fields.copy),
-            (self.make_button, self.make), (self.close_button, self.reject),
+            (self.name_button, self.rename), (self.drop_button, self.drop),
+            (self.copy_button, self.fields.copy), (self.make_button, self.make),
+            (self.close_button, self.reject),
         ):  # fmt: skip
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, run=run: run())
