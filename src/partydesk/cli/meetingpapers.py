@@ -16,15 +16,28 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.press import Paper
 
+_PROVED = ("minutes", "minutes-book")
 FORMS = {
     **{name: ["--meeting", "--year", "--branch", "--kind", "--blank", "--duplex"]
        for name in MEETING_FORMS},
     **{name: ["--year", "--branch", "--kind", "--blank", "--duplex"] for name in YEAR_FORMS},
 }  # fmt: skip
+FORMS |= {name: [*FORMS[name], "--photos"] for name in _PROVED}
 """The forms about meetings and the options each takes."""
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2199
 _PLANNED_TOO = {"meeting-notice", "meeting-agenda", "sign-in"}
+
+
+def refuse_options(args: argparse.Namespace) -> None:
+    """Of other papers photographs cannot be asked.
+
+    Raises:
+        Refusal: they were.
+    """
+    if args.photos and args.form not in _PROVED:
+        said = f"--photos 只用于表样 {'、'.join(_PROVED)}：照片附在会议记录后面。"
+        raise Refusal(said, field="photos")
 
 
 def meeting_paper(books: Books, args: argparse.Namespace) -> Paper:
@@ -34,6 +47,7 @@ def meeting_paper(books: Books, args: argparse.Namespace) -> Paper:
         Refusal: no such meeting, branch or kind; nothing was held.
     """
     press = MeetingPress(books.meetings, books.organization, books.rules.meetings)
+    press.read_picture = books.attachments.picture_for_sheet
     return _job(books, press, args)()
 
 
@@ -45,12 +59,13 @@ def _job(books: Books, press: MeetingPress, args: argparse.Namespace) -> Callabl
         raise Refusal(f"--year 应在 {_FIRST_YEAR} 到 {_LAST_YEAR} 之间。", field="year")
     kind = _kind(args.kind)
     body = None if args.branch is None else branch_of(books, args.branch)
+    way = {"duplex": args.duplex, "photos": args.photos}
     if args.form in YEAR_FORMS:
         bodies = [one.id for _, one in books.organization.tree()] if body is None else [body]
-        return press.year_job(args.form, year, bodies, kind=kind, duplex=args.duplex)
+        return press.year_job(args.form, year, bodies, kind=kind, **way)
     if args.meeting:
         meetings = [books.meetings.minutes(one) for one in args.meeting]
-        return press.job(args.form, meetings, duplex=args.duplex)
+        return press.job(args.form, meetings, **way)
     state = None if args.form in _PLANNED_TOO else State.HELD
     wanted = queries.MeetingFilter(year=year, kind=kind, body=body, state=state)
     found = [
@@ -58,7 +73,7 @@ def _job(books: Books, press: MeetingPress, args: argparse.Namespace) -> Callabl
         for one in queries.minutes(list(reversed(queries.ids(wanted))))
         if one.row.state is not State.EXCUSED
     ]
-    return press.job(args.form, found, duplex=args.duplex)
+    return press.job(args.form, found, **way)
 
 
 def branch_of(books: Books, text: str) -> int:

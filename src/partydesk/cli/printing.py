@@ -75,6 +75,7 @@ def add_parser(commands: Any) -> None:
     press.add_argument("--kind", metavar="KIND", help="哪种会议，如 党员大会")
     press.add_argument("--blank", action="store_true", help="空白表，供手写")
     press.add_argument("--duplex", action="store_true", help="双面打印")
+    press.add_argument("--photos", action="store_true", help="会议记录后面附上照片和附件页")
     press.add_argument("--split", action="store_true", help="一人一个文件")
     finishing.add_arguments(press)
     duesprinting.add_arguments(press)
@@ -119,6 +120,7 @@ def _print(args: argparse.Namespace) -> int:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
     duesprinting.refuse_options(args)
+    meetingpapers.refuse_options(args)
     if args.form != RECORD_BOOK:
         finishing.refuse_options(args)
     with opened(args) as books:

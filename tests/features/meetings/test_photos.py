@@ -9,10 +9,13 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from partydesk.cli import main
 from partydesk.features.attachments.service.sources import of_bytes
 from partydesk.features.meetings.papers import MeetingPress
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from partydesk.features.attachments.service.sources import Source
     from tests.features.meetings.conftest import Unit
 
@@ -99,3 +102,16 @@ def test_a_photograph_that_is_spoilt_is_named_in_its_place(unit: Unit) -> None:
     press.read_picture = unit.books.attachments.picture_for_sheet
     paper = press.job("minutes", [unit.minutes(meeting)], photos=True)()
     assert "（印不出来）1坏照片" in texts(paper.pdf)[-1]
+
+
+def test_the_command_line_prints_them_behind_the_minutes(
+    proved: tuple[Unit, MeetingPress, int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit, _, meeting = proved
+    unit.books.close()
+    folder, out = str(next(tmp_path.glob("*/unit.db")).parent), tmp_path / "记录.pdf"
+    asked = ["print", folder, "minutes", "--meeting", str(meeting), "--photos", "-o", str(out)]
+    assert main(asked) == 0
+    assert shown(out.read_bytes())[-2:] == [6, 1]
+    assert main(["print", folder, "sign-in", "--photos", "-o", str(tmp_path / "b.pdf")]) == 2
+    assert "照片附在会议记录后面" in capsys.readouterr().err
