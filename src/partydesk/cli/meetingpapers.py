@@ -61,7 +61,7 @@ def _job(books: Books, press: MeetingPress, args: argparse.Namespace) -> Callabl
     body = None if args.branch is None else branch_of(books, args.branch)
     way = {"duplex": args.duplex, "photos": args.photos}
     if args.form in YEAR_FORMS:
-        bodies = [one.id for _, one in books.organization.tree()] if body is None else [body]
+        bodies = _bodies(books, args.form, body)
         return press.year_job(args.form, year, bodies, kind=kind, **way)
     if args.meeting:
         meetings = [books.meetings.minutes(one) for one in args.meeting]
@@ -74,6 +74,14 @@ def _job(books: Books, press: MeetingPress, args: argparse.Namespace) -> Callabl
         if one.row.state is not State.EXCUSED
     ]
     return press.job(args.form, found, **way)
+
+
+def _bodies(books: Books, form: str, branch: int | None) -> list[int]:
+    """All of them; of a branch its groups too, where each has a book of its own."""
+    if branch is None:
+        return [one.id for _, one in books.organization.tree()]
+    groups = books.organization.groups(branch) if form == "minutes-book" else []
+    return [branch, *(one.id for one in groups)]
 
 
 def branch_of(books: Books, text: str) -> int:

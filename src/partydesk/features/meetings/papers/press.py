@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.attachments import queries as attachments
@@ -12,12 +13,15 @@ from partydesk.features.meetings.papers.photos import Proof, photo_sheets
 from partydesk.features.meetings.papers.tables import ledger_values, study_values, year_values
 from partydesk.features.meetings.papers.values import Setting, meeting_values
 from partydesk.features.meetings.rules import State
+from partydesk.features.meetings.service.plain import people
 from partydesk.features.offices.queries import office_holder
+from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from partydesk.features.attachments.queries import Item
     from partydesk.features.meetings.queries import Minutes
@@ -187,15 +191,15 @@ class MeetingPress:
     def _bound(self, year: int, body: Body, kind: str, ids: Sequence[int]) -> dict[str, Any]:
         meetings = queries.minutes(ids)
         days = [one.row.day.chinese for one in meetings]
-        secretary = office_holder(body.id, "书记", meetings[-1].row.day.latest) or next(
-            (one.name for one in queries.members()
-             if one.belongs(body) and (one.party_post or "").endswith("书记")), "",
-        )  # fmt: skip
+        post, head = _headed(body, meetings[-1].row.day.latest)
+        recorders = Counter(people(one.order.recorder) for one in meetings).most_common(2)
         book = {
             "year": year,
             "name": f"{queries.kinds()[kind].name}记录簿",
             "body": self._full(body),
-            "secretary": secretary,
+            "post": post,
+            "secretary": head,
+            "recorder": "、".join(names for names, _ in recorders if names),
             "span": f"{days[0]}至{days[-1]}",
             "count": f"{len(meetings)} 次",
         }
@@ -231,6 +235,14 @@ class MeetingPress:
         rows = queries.rows(queries.ids(wanted))
         rates = queries.rates(year, body.id if body.parent is not None else None)
         return [study_values(year, self._full(body), rows, rates, demand)] if rows else []
+
+
+def _headed(body: Body, on: date) -> tuple[str, str]:
+    """Who heads a body: the label on a cover, and the name; of a group its leader."""
+    office = "组长" if body.kind is OrganizationKind.GROUP else "书记"
+    named = (one.name for one in queries.members()
+             if one.belongs(body) and (one.party_post or "").endswith(office))  # fmt: skip
+    return "　　　".join(office), office_holder(body.id, office, on) or next(named, "")
 
 
 def _nothing() -> list[Any]:

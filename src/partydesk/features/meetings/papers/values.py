@@ -145,6 +145,9 @@ def _signing(roll: Sequence[RollLine]) -> list[dict[str, Any]]:
     return [{"left_no": a, "left": b, "right_no": c, "right": d} for (a, b), (c, d) in pairs]
 
 
+_DECIDES = "会议决定："  # the papers say so themselves
+
+
 def _vote(minutes: Minutes, one: Resolution, verdict: Verdict) -> dict[str, Any]:
     count = figures_of(one, minutes.roll)
     about = one.about.name if one.about else ""
@@ -152,7 +155,7 @@ def _vote(minutes: Minutes, one: Resolution, verdict: Verdict) -> dict[str, Any]
     opening += f"{about}同志有关事项。" if about else "以下事项。"
     return {
         "about": about,
-        "motion": "\n".join((one.motion, *entry_lines(one))),
+        "motion": "\n".join((one.motion.removeprefix(_DECIDES), *entry_lines(one))),
         "title": f"关于{about}同志的决议" if about else "决　议",
         "opening": opening,
         "figures": f"{vote_words(one, minutes.roll)}。" if one.yes is not None else
