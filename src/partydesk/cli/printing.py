@@ -5,7 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.cli import appraisalpapers, duesprinting, electionpapers, finishing, meetingpapers
+from partydesk.cli import (
+    appraisalpapers,
+    duesprinting,
+    electionpapers,
+    finishing,
+    meetingpapers,
+    pointspapers,
+)
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
@@ -37,8 +44,15 @@ _FORMS = {
     **duesprinting.DUES_FORMS,
     **electionpapers.FORMS,
     **appraisalpapers.FORMS,
+    **pointspapers.FORMS,
     APPLICATION_COPY: ["--person", "--blank", "--duplex"],
 }
+_OF_BOOKS = (
+    (meetingpapers.FORMS, meetingpapers.meeting_paper),
+    (electionpapers.FORMS, electionpapers.election_paper),
+    (appraisalpapers.FORMS, appraisalpapers.appraisal_paper),
+    (pointspapers.FORMS, pointspapers.points_paper),
+)
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
 
@@ -147,12 +161,9 @@ def _other(books: Books, args: argparse.Namespace) -> Paper:
         return _list_of(books, blank=args.blank)
     if args.form == APPLICATION_COPY:
         return _copies(books, args)
-    if args.form in meetingpapers.FORMS:
-        return meetingpapers.meeting_paper(books, args)
-    if args.form in electionpapers.FORMS:
-        return electionpapers.election_paper(books, args)
-    if args.form in appraisalpapers.FORMS:
-        return appraisalpapers.appraisal_paper(books, args)
+    for forms, draw in _OF_BOOKS:
+        if args.form in forms:
+            return draw(books, args)
     people = [books.roster.resolve(text) for text in args.person]
     return duesprinting.print_dues(books, args, people)
 

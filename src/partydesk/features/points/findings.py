@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from partydesk.features.points.rules import Period, Scheme
 
 _PERSON = "person"
+_ALL = Subject("unit", 0, "积分")
+"""What concerns a period and not one member."""
 _NAMED = 5
 
 
@@ -73,7 +75,7 @@ def waiting(on: date) -> Iterator[Finding]:
         "points-waiting", Severity.INFO,
         f"{len(rows)} 条积分登记还没有审核（{_some(names)}），"
         f"最早{chinese_date(min(oldest, on))}申报。",
-        remedy="在积分页选“待审核”，逐条审核。",
+        subject=_ALL, remedy="在积分页选“待审核”，逐条审核。",
     )  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def _due(period: Period, scheme: Scheme, steps: list[queries.StepRow], on: date)
         words = f"{period.words}的积分还没有{how}，应在{chinese_date(due)}前完成。"
     severity = Severity.WARNING if on > due else Severity.INFO
     return [
-        Finding("points-period", severity, words, due=due, limit=due,
+        Finding("points-period", severity, words, due=due, limit=due, subject=_ALL,
                 remedy="在积分页选这一期，审核以后公示、确认。")
     ]  # fmt: skip
 
@@ -145,6 +147,7 @@ def _over(among: Sequence[Standing], period: Period, scheme: Scheme) -> Iterator
         yield Finding(
             "points-over-limit", Severity.INFO,
             f"{period.words}的“{item}”，{_some(people)}登记的超过限额，只计 {limit} 分。",
+            subject=_ALL,
         )  # fmt: skip
 
 
@@ -160,7 +163,7 @@ def _changed(
             "points-changed", Severity.WARNING,
             f"{period.words}的积分确认以后，{_some(names)}的到会或交费记录有改动，"
             "重新计算的积分与确认的不同。",
-            remedy="确实要改的，重新打开这一期并写明原因，再次公示、确认。",
+            subject=_ALL, remedy="确实要改的，重新打开这一期并写明原因，再次公示、确认。",
         )  # fmt: skip
 
 
@@ -180,7 +183,7 @@ def late_entries(periods: Sequence[Period]) -> Iterator[Finding]:
                 "points-late", Severity.WARNING,
                 f"{period.words}的积分确认以后又补报了 {len(names)} 条"
                 f"（{_some(list(dict.fromkeys(names)))}）。",
-                remedy="写明补报的原因，重新公示。",
+                subject=_ALL, remedy="写明补报的原因，重新公示。",
             )  # fmt: skip
 
 

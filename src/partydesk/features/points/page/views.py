@@ -107,7 +107,7 @@ class PointsTables(QStackedWidget):
             return current
         if self.key == NOTES:
             subject = self._notes[current].subject
-            return subject.id if subject else None
+            return subject.id if subject and subject.kind == "person" else None
         row = self._entries.get(current)
         return row.person_id if row else None
 
