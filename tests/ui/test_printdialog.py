@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from partydesk.printing.press import Paper
+from partydesk.printing.form import load_form
+from partydesk.printing.press import Paper, render
 from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 from partydesk.ui.printout import new_printer
@@ -136,3 +137,68 @@ def test_the_pages_go_to_the_printer_and_the_sheet_closes(
         dialog.send(printer)
     assert heard.args == [3]
     assert len(PdfReader(BytesIO((tmp_path / "out.pdf").read_bytes())).pages) == 3
+
+
+@pytest.fixture
+def listed(qtbot: QtBot, answers: Answers) -> Iterator[Callable[[float], PrintDialog]]:
+    """The print sheet of a list of seven pages, so wide."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+
+    def opened(width: float) -> PrintDialog:
+        form = load_form(
+            {
+                "title": "名册", "per": "unit", "landscape": width > 200,
+                "margins": {"top": 20, "bottom": 20, "binding": 25, "outer": 15},
+                "part": [{"key": "list", "block": [{
+                    "columns": [width],
+                    "rows": [
+                        {"height": 8, "head": True, "cells": ["姓名"]},
+                        {"height": 8, "repeat": "rows", "cells": ["{name}"]},
+                    ],
+                }]}],
+            }
+        )  # fmt: skip
+        rows = [{"name": f"第{number}人"} for number in range(1, 200)]
+
+        def draw(values: Values) -> Callable[[], Paper]:
+            return lambda: render(form, [{"rows": rows}], duplex=values["duplex"])
+
+        made = PrintDialog(page, PrintJob("打印名册", "某支部", "名册", draw), answers)
+        made.open()
+        drain()
+        return made
+
+    yield opened
+    page.close()
+
+
+def test_any_paper_becomes_a_booklet_with_margins_that_change_sides(
+    listed: Callable[[float], PrintDialog],
+) -> None:
+    dialog = listed(170)
+    assert dialog.paper is not None
+    pages = dialog.paper.pages
+    dialog.form.editor("fold").set_value("booklet")
+    drain()
+    file = PdfReader(BytesIO(dialog.paper.pdf))
+    assert len(file.pages) == -(-pages // 4) * 2  # two on each side, whole sheets
+    box = file.pages[0].mediabox
+    assert box.width > box.height
+    dialog.form.editor("which").set_value("pages")
+    dialog.form.editor("pages").set_value("1-2")
+    drain()
+    assert len(PdfReader(BytesIO(dialog.paper.pdf)).pages) == 2
+    dialog.done(0)
+
+
+def test_what_lies_across_is_not_laid_two_on_a_side(
+    listed: Callable[[float], PrintDialog],
+) -> None:
+    dialog = listed(250)
+    dialog.form.editor("fold").set_value("pairs")
+    drain()
+    assert "不能再两页拼一面" in dialog.form.error("fold")
+    assert not dialog.print_button.isEnabled()
+    dialog.done(0)

@@ -65,6 +65,8 @@ class Paper:
         crowded: what found no room in its place.
         backdrops: by page, the scan of the stock that it is printed on.
         lacking: names of fonts that the unit chose and this PC does not have.
+        made: what it was drawn from, to be put on sheets of another kind; None when it was not
+            composed here.
     """
 
     pdf: bytes
@@ -77,6 +79,7 @@ class Paper:
     crowded: tuple[Crowded, ...] = ()
     backdrops: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    made: Composed | None = None
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -123,6 +126,7 @@ def ink(made: Composed) -> Paper:
         tuple(made.crowded),
         tuple(sheet.backdrop for sheet in made.sheets),
         lacking_fonts(),
+        made,
     )
 
 

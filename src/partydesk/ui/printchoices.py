@@ -70,16 +70,16 @@ class PrintChoices(Form):
         values = self.values()
         duplex = values.get("sides") == DUPLEX
         which = values.get("which")
-        if self._source is None:
-            return Order(duplex=duplex, pages=values["pages"] if which == _PAGES else "")
-        return Order(
-            mode=values["content"],
+        asked = Order(
             duplex=duplex,
             pages=values["pages"] if which == _PAGES else "",
-            changed=which == _CHANGED and values["content"] == "filled",
-            fold=values["fold"],
-            creep=float(values["creep"] or 0),
+            fold=values.get("fold", Fold.PLAIN),
+            creep=float(values.get("creep") or 0),
         )
+        if self._source is None:
+            return asked
+        changed = which == _CHANGED and values["content"] == "filled"
+        return asked._replace(mode=values["content"], changed=changed)
 
     def subjects(self) -> tuple[Subject, ...]:
         """Whose papers; blank ones are nobody's."""
@@ -144,15 +144,17 @@ class PrintChoices(Form):
         values = self.values()
         if "which" in self.keys:
             self.set_shown("pages", values["which"] == _PAGES)
+        if "creep" in self.keys:
+            self.set_shown("creep", values["fold"] == Fold.BOOKLET)
         if self._source is None:
             return
         filled = values["content"] == "filled"
         many = len(self.subjects()) > 1
         if "who" in self.keys:
             self.set_shown("who", values["content"] != "blank")
+        if "people" in self.keys:
             self.set_shown("people", values.get("who") == _SOME and values["content"] != "blank")
         self.set_shown("which", filled or values["which"] != _CHANGED)
-        self.set_shown("creep", values["fold"] == Fold.BOOKLET)
         self.set_shown("files", many)
         self.set_shown("names", many and values["files"] == EACH)
         self.set_hint("content", _DRAFT_HINT if values["content"] == "draft" else "")
@@ -179,12 +181,15 @@ def _asked(job: PrintJob, find: object) -> list[Field]:
     ]
     subjects = job.source.subjects
     if len(subjects) > 1:
-        whose = ((_HERE, subjects[0].name), (_ALL, f"名单里的全部（{len(subjects)} 人）"),
-                 (_SOME, "选几个人"))  # fmt: skip
-        made += [
-            ChoiceField(key="who", label="谁的", blank="", options=whose),
-            PeopleField(key="people", label="选谁", candidates=find),  # type: ignore[arg-type]
-        ]
+        people = all(one.person is not None for one in subjects)
+        every = f"名单里的全部（{len(subjects)} 人）" if people else f"全部（{len(subjects)} 个）"
+        whose = [(_HERE, subjects[0].name), (_ALL, every)]
+        if people:
+            whose.append((_SOME, "选几个人"))
+        made.append(ChoiceField(key="who", label="谁的", blank="", options=tuple(whose)))
+        if people:
+            chosen = PeopleField(key="people", label="选谁", candidates=find)  # type: ignore[arg-type]
+            made.append(chosen)
     return made
 
 
@@ -201,7 +206,7 @@ def _paper(job: PrintJob) -> list[Field]:
             ChoiceField(key="which", label="打哪些页", blank="", options=which),
             TextField(key="pages", label="页码", placeholder="如 1-3，5，8-"),
         ]
-    if job.source is None:
+    if job.one_side:
         return made
     fold = ((Fold.PLAIN, "一页一面"), (Fold.PAIRS, "两页拼一面（A3）"),
             (Fold.BOOKLET, "小册子（A3 对折骑马订）"))  # fmt: skip
@@ -221,7 +226,7 @@ def _out(job: PrintJob, trays: Sequence[str]) -> list[Field]:
         options = tuple((tray, tray) for tray in trays)
         made.append(ChoiceField(key="tray", label="纸盒", blank="（打印机默认）", options=options))
     if job.source is not None:
-        files = ((ONE_FILE, "一个文件"), (EACH, "一人一个文件"))
+        files = ((ONE_FILE, "一个文件"), (EACH, "每份一个文件"))
         made += [
             ChoiceField(key="files", label="存成", blank="", options=files),
             TextField(key="names", label="文件名"),

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.adjusting import Adjustment, for_printer
-from partydesk.printing.finish import read_pages, spans
+from partydesk.printing.finish import Finish, Fold, finished, read_pages, spans
 from partydesk.printing.press import Paper, ink
 from partydesk.ui.cards import IconButton, across, card, down, link, room_for, scrolled, words
 from partydesk.ui.paperdesk import PaperDesk
-from partydesk.ui.printchoices import DUPLEX, PrintChoices
+from partydesk.ui.printchoices import PrintChoices
 from partydesk.ui.printers import PrinterShelf
 from partydesk.ui.printjob import PaperSource, PrintJob
 from partydesk.ui.printlog import print_log_of
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from partydesk.kernel.prints import Subject
+    from partydesk.printing.order import Order
 
 __all__ = ["PaperSource", "PrintDialog", "PrintJob"]
 
@@ -116,13 +117,13 @@ class PrintDialog(SendingSheet):
         if batch is None or subject is None:
             draw = self.job.draw
             values = self.form.values()
-            pages = self.form.order().pages
+            order = self.form.order()
             try:
-                paint = draw(values | {"duplex": values.get("sides") == DUPLEX}) if draw else None
+                paint = draw(values | {"duplex": order.mirrored}) if draw else None
             except Refusal as nothing:
                 refusal = nothing
                 return lambda: refusal
-            return lambda: _painted(paint, pages) if paint else Refusal("没有可以打印的。")
+            return lambda: _painted(paint, order) if paint else Refusal("没有可以打印的。")
         compose = batch.prepared(subject)
 
         def work() -> Drawn | Refusal:
@@ -222,15 +223,22 @@ class PrintDialog(SendingSheet):
         self.resize(room_for(self, 1130, 760))
 
 
-def _painted(paint: Callable[[], Paper], pages: str) -> Drawn | Refusal:
-    """A paper that comes from no source, and the pages that are wanted of it."""
+def _painted(paint: Callable[[], Paper], order: Order) -> Drawn | Refusal:
+    """A paper that comes from no source: the pages that are wanted of it, two on a side or one."""
     paper = paint()
     try:
-        wanted = read_pages(pages, paper.pages)
+        wanted = read_pages(order.pages, paper.pages)
     except Refusal as refusal:
         return refusal
-    if wanted is None:
+    if wanted is None and order.fold is Fold.PLAIN:
         return Drawn(None, paper, None)
+    part = "" if wanted is None else spans(wanted)
+    made = paper.made
+    if order.fold is not Fold.PLAIN and (made is None or made.size[0] > made.size[1]):
+        return Refusal("这份是横向的或已经拼好，不能再两页拼一面。", field="fold")
+    if made is not None:
+        chosen = finished(made, Finish(wanted, order.fold, order.creep))
+        return Drawn(None, ink(chosen), None, part)
     pdf = for_printer(paper.pdf, Adjustment(), duplex=False, pages=wanted)
-    cut = replace(paper, pdf=pdf, pages=len(wanted), sheets=())
-    return Drawn(None, cut, None, spans(wanted))
+    count = paper.pages if wanted is None else len(wanted)
+    return Drawn(None, replace(paper, pdf=pdf, pages=count, sheets=()), None, part)

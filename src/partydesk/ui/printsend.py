@@ -164,7 +164,8 @@ class PrintSender(QObject):
             sheet.prompts.tell(sheet, sentence, more)
             return
         last = PrinterShelf().last
-        size = sheet.drawn.carried.made.size if sheet.drawn and sheet.drawn.carried else _A4
+        made = sheet.drawn.paper.made if sheet.drawn else None
+        size = made.size if made else _A4
         printer = new_printer(
             self._name(), duplex=sheet.duplex, size=size, name=last if last in names else ""
         )
