@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.appraisal import queries as appraisals
 from partydesk.features.attachments.dialogs.portrait import Portrait
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.attachments.service.portraits import Portraits
@@ -30,7 +31,8 @@ _PICTURES = "照片 (*.jpg *.jpeg *.png *.bmp)"
 _WATCHED = frozenset(
     ("post", "transfer", "mobility", "lost_contact", "step_entry", "meeting", "attendance",
      "dues_charge", "dues_payment", "dues_waiver", "dues_assessment",
-     "points_entry", "points_scheme", "points_step", "points_exclusion")
+     "points_entry", "points_scheme", "points_step", "points_exclusion",
+     "appraisal", "appraisal_member")
 )  # fmt: skip
 
 
@@ -41,6 +43,7 @@ def put_views(page: RosterPage, books: Books) -> None:
     card.put_view("组织关系、流动和失联", _moves)
     card.put_view("发展党员", lambda person: _development(person, books))
     card.put_view("参加组织生活", lambda person: _meetings(person, today()))
+    card.put_view("民主评议", _appraisals)
     card.put_view("党费", lambda person: _dues(person, today()))
     card.put_view("积分", lambda person: _points(person, books))
     page.watches |= _WATCHED
@@ -107,6 +110,11 @@ def _meetings(person: int, on: date) -> Iterator[tuple[str, str]]:
         if found:
             parts = [f"{one} {found[one]} 次" for one in Presence if found.get(one)]
             yield f"{year} 年", "，".join(parts)
+
+
+def _appraisals(person: int) -> Iterator[tuple[str, str]]:
+    for year in appraisals.history(person):
+        yield f"{year.year} 年度", year.words
 
 
 def _dues(person: int, on: date) -> Iterator[tuple[str, str]]:

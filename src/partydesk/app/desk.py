@@ -50,6 +50,8 @@ _LATER = (
     "partydesk.features.transfers.dialogs",
     "partydesk.features.points.page",
     "partydesk.features.points.dialogs",
+    "partydesk.features.appraisal.page",
+    "partydesk.features.appraisal.dialogs",
     "partydesk.features.statistics.page",
     "partydesk.features.statistics.dialogs",
     "partydesk.features.roster.dialogs",
@@ -78,6 +80,7 @@ def make_window(
         Tab("transfers", "组织关系", lambda: _shelved(books, _transfers(books, prompts))),
         Tab("elections", "换届", lambda: _shelved(books, _elections(books, prompts))),
         Tab("points", "积分", lambda: _shelved(books, _points(books, prompts))),
+        Tab("appraisal", "民主评议", lambda: _shelved(books, _appraisal(books, prompts))),
         Tab("statistics", "统计", lambda: _shelved(books, _statistics(books, prompts))),
     ]  # fmt: skip
     tabs = [tab_with_lists(tab, books, prompts) for tab in tabs]
@@ -179,6 +182,12 @@ def _statistics(books: Books, prompts: Prompts | None) -> Page:
     from partydesk.features.statistics.page import StatisticsPage  # noqa: PLC0415 - as above
 
     return StatisticsPage(books.statistics, books.organization, prompts)
+
+
+def _appraisal(books: Books, prompts: Prompts | None) -> Page:
+    from partydesk.features.appraisal.page import AppraisalPage  # noqa: PLC0415 - as above
+
+    return AppraisalPage(books.appraisal, prompts)
 
 
 def _transfers(books: Books, prompts: Prompts | None) -> Page:

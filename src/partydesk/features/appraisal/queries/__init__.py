@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.appraisal.rules import Ballots, Denominator, Grade, MemberOrder, Votes
+from partydesk.features.appraisal.rules import (
+    NO_GRADE,
+    Ballots,
+    Denominator,
+    Grade,
+    MemberOrder,
+    Votes,
+)
 from partydesk.features.appraisal.tables import Appraisal, AppraisalMember
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
@@ -73,6 +80,15 @@ class PastGrade(NamedTuple):
     grade: Grade | None
     decided_on: PartialDate | None
 
+    @property
+    def words(self) -> str:
+        """The grade, or why there is none."""
+        if self.grade is not None:
+            return str(self.grade)
+        if self.excused:
+            return f"不参加：{self.excused}"
+        return f"预备党员，{NO_GRADE}" if self.category is not Category.FULL else "未评定"
+
 
 def appraisals(year: int | None = None, body: int | None = None) -> list[AppraisalRow]:
     """Appraisals of a year, of a branch, or all; the latest year first; one statement."""
@@ -114,6 +130,12 @@ def members(wanted: Iterable[int]) -> dict[int, list[MemberRow]]:
     for member in _members(AppraisalMember.appraisal.in_(asked)) if asked else ():
         found[member.appraisal].append(member)
     return found
+
+
+def some_of(appraisal: int, people: Iterable[int]) -> list[MemberRow]:
+    """These members of one appraisal, in its order."""
+    one = AppraisalMember
+    return _members((one.appraisal == appraisal) & one.person.in_(list(people)))
 
 
 def decided(resolution: int | None = None) -> list[MemberRow]:

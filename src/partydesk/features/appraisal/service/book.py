@@ -24,7 +24,7 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from partydesk.features.appraisal.queries import AppraisalRow, MemberRow
+    from partydesk.features.appraisal.queries import MemberRow
     from partydesk.features.appraisal.rules import Votes
     from partydesk.features.appraisal.service.landing import DecidedGrade
     from partydesk.kernel.dates import PartialDate
@@ -91,6 +91,20 @@ class AppraisalBook(AppraisalReading):
             Appraisal.update(meeting=meeting, day=found.day).where(Appraisal.id == id_).execute()
             self._call(id_, row.body, found.day)
 
+    def arrange(self, id_: int, order: AppraisalOrder, meeting: int | None) -> None:
+        """Day, ballots and minutes at once; with another day the list is taken anew.
+
+        Raises:
+            Refusal: see `change` and `link_meeting`.
+        """
+        row = self.row(id_)
+        with self._store.change(f"登记评议情况 {row.words}"):
+            if meeting != row.meeting:
+                self.link_meeting(id_, meeting)
+            self.change(id_, order)
+            if order.day != row.day:
+                self._call(id_, row.body, order.day)
+
     def call_again(self, id_: int) -> None:
         """Take the members of the day from the roster again; what was entered stays.
 
@@ -106,8 +120,7 @@ class AppraisalBook(AppraisalReading):
         Raises:
             Refusal: see `check_member`.
         """
-        row, known = self._row_and_members(id_)
-        chosen = [known[person] for person in people if person in known]
+        row, chosen = self.row(id_), queries.some_of(id_, people)
         if not chosen:
             return
         whose = chosen[0].name if len(chosen) == 1 else f"{len(chosen)} 名党员"
@@ -118,8 +131,7 @@ class AppraisalBook(AppraisalReading):
 
     def grade_rest(self, id_: int, grade: Grade) -> int:
         """Everybody who is to be graded and was not gets this grade; returns how many."""
-        _, known = self._row_and_members(id_)
-        left = [one.person for one in known.values()
+        left = [one.person for one in queries.members([id_])[id_]
                 if one.is_graded_kind and one.entry.grade is None]  # fmt: skip
         self.grade(id_, left, grade)
         return len(left)
@@ -130,8 +142,7 @@ class AppraisalBook(AppraisalReading):
         Raises:
             Refusal: see `check_votes`.
         """
-        row, known = self._row_and_members(id_)
-        chosen = [known[person] for person in votes if person in known]
+        row, chosen = self.row(id_), queries.some_of(id_, votes)
         if not chosen:
             return
         whose = chosen[0].name if len(chosen) == 1 else row.words
@@ -167,8 +178,7 @@ class AppraisalBook(AppraisalReading):
         Raises:
             Refusal: nobody who told them, a day still to come, nobody with a grade.
         """
-        _, known = self._row_and_members(id_)
-        told = [known[one] for one in people if one in known and known[one].entry.grade is not None]
+        told = [one for one in queries.some_of(id_, people) if one.entry.grade is not None]
         if not by.strip():
             raise Refusal("请写上由谁反馈。", field="by")
         if not told:
@@ -220,10 +230,6 @@ class AppraisalBook(AppraisalReading):
         with self._store.change(f"取消 {row.words}"):
             AppraisalMember.delete().where(AppraisalMember.appraisal == id_).execute()
             Appraisal.delete().where(Appraisal.id == id_).execute()
-
-    def _row_and_members(self, id_: int) -> tuple[AppraisalRow, dict[int, MemberRow]]:
-        row = self.row(id_)
-        return row, {one.person: one for one in queries.members([id_])[id_]}
 
     def _check(self, order: AppraisalOrder) -> None:
         if order.day.earliest > self.today():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.appraisal import queries
 from partydesk.features.appraisal.findings import Held, Judged, judge, not_held, share
-from partydesk.features.appraisal.rules import appraisal_year, most_excellent
+from partydesk.features.appraisal.rules import appraisal_year, most_excellent, rectify_by
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.rules import Presence, State
 from partydesk.kernel.findings import Finding, Refusal, Severity, Subject
@@ -79,6 +79,10 @@ class AppraisalReading:
         """The articles of a rule on a day."""
         return self._rulebook.in_force(rule, on).cite
 
+    def latest_rectifying(self, decided: date) -> date:
+        """The last day that may be set for mending what was found."""
+        return rectify_by(decided, self._rulebook)
+
     def row(self, id_: int) -> AppraisalRow:
         """One appraisal.
 
@@ -96,7 +100,7 @@ class AppraisalReading:
         Raises:
             Refusal: not on its list.
         """
-        found = next((one for one in queries.members([id_])[id_] if one.person == person), None)
+        found = next(iter(queries.some_of(id_, [person])), None)
         if found is None:
             raise Refusal("评议名单里没有这名党员，请先按当日名册取名单。")
         return found
