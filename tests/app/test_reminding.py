@@ -42,3 +42,18 @@ def test_the_month_is_spoken_of_five_days_before_it_ends(
         settle()
         assert window.page.key == "meetings"
     books.close()
+
+
+def test_points_of_a_quarter_that_is_over_are_spoken_of_until_they_are_due(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, qtbot: QtBot
+) -> None:
+    folder = demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+    books = open_books(folder, today=lambda: date(2027, 1, 3))
+    window = make_window(books)
+    qtbot.addWidget(window)
+    window.show()
+    remind(window, books)
+    settle()
+    assert "2026年第4季度的积分还没有公示，应在2027年1月15日前" in window.notices.sentence.text()
+    window.close()
+    books.close()

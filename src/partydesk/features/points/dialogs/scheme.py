@@ -76,7 +76,7 @@ def _fields(book: PointsBook, options: tuple[tuple[str, str], ...]) -> tuple[Fie
         TextField(key="name", label="办法名称", required=True),
         DateField(key="since", label="起始日期", required=True, whole=True,
                   hint="某个月的 1 日"),
-        TextField(key="decision", label="依据", beside=True, placeholder="党员大会日期、文号"),
+        TextField(key="decision", label="依据", placeholder="党员大会日期、文号"),
         ChoiceField(key="cycle", label="积分周期", options=_choices(Cycle), blank=""),
         ChoiceField(key="year", label="全年怎么算", options=_choices(YearRule), blank="",
                     beside=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.roster.rules import Category
@@ -100,8 +101,11 @@ def _read(sql: str, asked: tuple[object, ...]) -> list[Member]:
     found = []
     for row in database.execute_sql(sql, asked).fetchall():
         one = Member(*row)
-        days: dict[str, Any] = {
-            key: PartialDate.parse(text) for key in _DAYS if (text := getattr(one, key))
-        }
+        days: dict[str, Any] = {key: _day(text) for key in _DAYS if (text := getattr(one, key))}
         found.append(one._replace(category=Category(one.category), **days))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _day(text: str) -> PartialDate:
+    return PartialDate.parse(text)

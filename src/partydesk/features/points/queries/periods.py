@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from partydesk.features.points.rules import PeriodState, Step
@@ -67,8 +68,15 @@ def results(first: date, last: date) -> dict[date, dict[int, ResultRow]]:
     ).fetchall():
         grade, rank, vetoed, note = rest
         row = ResultRow(
-            date.fromisoformat(begun), person, total, json.loads(groups), json.loads(months),
+            date.fromisoformat(begun), person, total, _read(groups), _read(months),
             grade, rank, bool(vetoed), note,
         )  # fmt: skip
         found.setdefault(row.first, {})[person] = row
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> dict[str, int]:
+    """Figures of a result; many members have the same ones, and nobody writes to them."""
+    found: dict[str, int] = json.loads(text)
     return found
