@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partydesk.books import Books, open_books
+from partydesk.books.landing import landers
 from partydesk.demo.unit import DemoOrder, make_demo
 from partydesk.features.development import queries as record_books
 from partydesk.features.meetings import queries
+from partydesk.features.meetings.queries.person import presence_in
 from partydesk.features.meetings.rules import Presence, State, Who
 from partydesk.features.meetings.service import plain_lines
 from tests.units import TODAY, demo_copied
@@ -89,6 +91,34 @@ def test_what_meetings_decided_is_what_the_record_books_say(books: Books) -> Non
         }, one.words  # fmt: skip
     rules = {one.rule for one in books.findings(TODAY)}
     assert not {"meeting-differs", "meeting-not-entered", "roster-disagrees"} & rules
+
+
+def test_what_meetings_decided_for_persons_is_what_the_other_books_say(books: Books) -> None:
+    lines = queries.settled()
+    assert {one.affair.key for one in lines} >= {"relief"}
+    assert all(one.final for one in lines)
+    for one in lines:
+        rows = landers(books)[one.affair.key]().landed()
+        key = (one.landing.resolution, one.landing.person)
+        (row,) = (row for row in rows if (row.resolution, row.person) == key)
+        said = {key: value for key, value in one.landing.values.items() if value}
+        assert {key: row.values[key] for key in said} == said
+    assert "landing-differs" not in {one.rule for one in books.meetings.findings(TODAY)}
+
+
+def test_the_cards_of_members_count_what_the_minutes_say(held: list[Minutes]) -> None:
+    """Attendance on the roster's card, per year, against the rolls of the minutes."""
+    called: Counter[int] = Counter()
+    there: Counter[int] = Counter()
+    for one in held:
+        if one.row.day.year == TODAY.year:
+            for line in one.roll:
+                called[line.person] += line.presence is not Presence.EXEMPT
+                there[line.person] += line.presence is Presence.PRESENT
+    rates = {rate.person: (rate.expected, rate.present) for rate in queries.rates(TODAY.year)}
+    assert rates == {person: (called[person], there[person]) for person in rates}
+    for person in list(called)[:20]:
+        assert presence_in(person, TODAY.year, TODAY).get(Presence.PRESENT, 0) == there[person]
 
 
 def test_what_is_meant_to_be_faulty_is_found(books: Books) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk import resources
 from partydesk.books import Books, found_books
 from partydesk.demo.appraisals import Appraisals
+from partydesk.demo.deciding import Deciding
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
@@ -147,6 +148,7 @@ def _after_meetings(books: Books, order: DemoOrder) -> None:
     """What rests on the minutes, and who comes last."""
     Appraisals(books, order.today, order.seed).write()
     Comings(books).write()
+    Deciding(books).write()
     PointsYears(books, order.years, order.seed).write()
 
 
