@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from partydesk.features.elections.papers import FORMS, OF_UNIT
-from partydesk.printing.form import load_form
-from partydesk.printing.press import compose, render
-from partydesk.printing.template import MM
-from tests.golden.test_record_book import width_of_run
+from tests.golden.keeping import blank, check_inside, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,23 +28,16 @@ def sample(form: str) -> dict[str, Any]:
 def test_the_filled_paper_is_word_for_word_the_kept_one(
     form: str, golden: Callable[..., None]
 ) -> None:
-    golden(render(load_form(form), [sample(form)]).pdf, KEPT / f"{form}.txt", range(1, 3))
+    golden(filled(form, sample(form)), KEPT / f"{form}.txt", range(1, 3))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_blank_paper_is_word_for_word_the_kept_one(
     form: str, golden: Callable[..., None]
 ) -> None:
-    golden(render(load_form(form), [{}], mode="blank").pdf, KEPT / f"{form}-blank.txt", range(1, 3))
+    golden(blank(form), KEPT / f"{form}-blank.txt", range(1, 3))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
-    template = load_form(form)
-    left, right = template.margins.binding, template.size[0] - template.margins.outer
-    for sheet in compose(template, [sample(form)])[0]:
-        starts = [run.x for run in sheet.runs] + [rule.x0 for rule in sheet.rules]
-        ends = [rule.x1 for rule in sheet.rules]
-        ends += [run.x + width_of_run(run) for run in sheet.runs]
-        assert min(starts) >= left - 0.1
-        assert max(ends) <= right + 1 * MM
+    check_inside(form, sample(form))

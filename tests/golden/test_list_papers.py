@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from partydesk.features.lists.papers import AUTO, LYING, STANDING, list_form, list_values
 from partydesk.kernel.listing import ListColumn, Listing
-from partydesk.printing.press import compose, render
+from partydesk.printing.press import render
 from partydesk.printing.template import MM
-from tests.golden.test_record_book import width_of_run
+from tests.golden.keeping import check_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,11 +90,7 @@ def test_a_title_of_ones_own_stands_above() -> None:
 def test_nothing_stands_in_the_binding_strip_or_off_the_paper(listing: Listing, way: str) -> None:
     form = list_form(listing.columns, way)
     data = list_values(listing, "", "中共某某局机关委员会", "")
-    left, right = form.margins.binding, form.size[0] - form.margins.outer
-    for sheet in compose(form, [data])[0]:
-        assert min([run.x for run in sheet.runs] + [rule.x0 for rule in sheet.rules]) >= left - 0.1
-        ends = [run.x + width_of_run(run) for run in sheet.runs]
-        assert max([*ends, *(rule.x1 for rule in sheet.rules)]) <= right + 1 * MM
+    check_inside(form, data)
 
 
 def test_thirty_columns_still_find_room() -> None:

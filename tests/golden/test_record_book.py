@@ -18,6 +18,7 @@ from partydesk.printing.grid import set_rows
 from partydesk.printing.press import compose, render
 from partydesk.printing.template import MM
 from partydesk.printing.values import Values
+from tests.golden.keeping import width_of_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -136,12 +137,6 @@ def test_every_line_to_be_filled_in_by_hand_is_one_line() -> None:
 
 def all_words(template: Template) -> bool:
     return all(isinstance(piece, str) or piece.fixed for piece in template)
-
-
-def width_of_run(run: Any) -> float:
-    """Width of a run as drawn, by the font's own figures."""
-    em = sum(run.cut.font.advance(character) for character in run.text)
-    return float(em * run.size + run.spread * (len(run.text) - 1))
 
 
 def test_the_blank_book_asks_for_all_that_the_provincial_form_asks_for() -> None:

@@ -13,9 +13,8 @@ from partydesk.features.roster.rules import Category, Standing
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.identity import Sex
 from partydesk.printing.form import load_form
-from partydesk.printing.press import compose, render
-from partydesk.printing.template import MM
-from tests.golden.test_record_book import width_of_run
+from partydesk.printing.press import render
+from tests.golden.keeping import check_inside, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +54,7 @@ def data_of(form: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("form", SETS)
 def test_the_roster_is_word_for_word_the_kept_one(form: str, golden: Callable[..., None]) -> None:
-    golden(render(load_form(form), [data_of(form)]).pdf, KEPT / f"{form}.txt", range(1, 3))
+    golden(filled(form, data_of(form)), KEPT / f"{form}.txt", range(1, 3))
 
 
 @pytest.mark.parametrize("form", SETS)
@@ -68,14 +67,7 @@ def test_the_blank_roster_is_word_for_word_the_kept_one(
 
 @pytest.mark.parametrize("form", SETS)
 def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
-    template = load_form(form)
-    left, right = template.margins.binding, template.size[0] - template.margins.outer
-    for sheet in compose(template, [data_of(form)])[0]:
-        starts = [run.x for run in sheet.runs] + [rule.x0 for rule in sheet.rules]
-        ends = [rule.x1 for rule in sheet.rules]
-        ends += [run.x + width_of_run(run) for run in sheet.runs]
-        assert min(starts) >= left - 0.1
-        assert max(ends) <= right + 1 * MM
+    check_inside(form, data_of(form))
 
 
 @pytest.mark.parametrize(
