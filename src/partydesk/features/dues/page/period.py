@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from partydesk.features.dues.rules import Month, months_of
+from partydesk.ui.boxes import named_box, refill_branches
 from partydesk.ui.cards import across
-from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +30,9 @@ class PeriodChoice(QWidget):
 
     def __init__(self, now: Month) -> None:
         super().__init__()
-        self._branch = _choice("党支部", px(200))
-        self._year = _choice("年份", px(110))
-        self._month = _choice("月份", px(90))
+        self._branch = named_box("党支部", 200)
+        self._year = named_box("年份", 110)
+        self._month = named_box("月份", 90)
         self._branch.addItem("全部支部", None)
         for year in range(now.year, now.year - _BACK - 1, -1):
             self._year.addItem(f"{year}年", year)
@@ -61,23 +61,4 @@ class PeriodChoice(QWidget):
 
     def offer(self, branches: Sequence[Body]) -> None:
         """Take in the branches of today without a word; the chosen one stays, if it still is."""
-        offered = [("全部支部", None), *((one.short_name, one.id) for one in branches)]
-        box = self._branch
-        if offered == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
-            return
-        chosen = self.branch
-        box.blockSignals(True)
-        box.clear()
-        for words, id_ in offered:
-            box.addItem(words, id_)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.blockSignals(False)
-        box.setVisible(len(branches) > 1)
-
-
-def _choice(name: str, width: int) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setMaximumWidth(width)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
+        refill_branches(self._branch, branches)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from partydesk.features.meetings import queries
+from partydesk.ui.boxes import named_box, refill
 from partydesk.ui.cards import across
 from partydesk.ui.theme import px, text_scale
 
@@ -31,8 +32,8 @@ class Scope(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.year_box, self.body_box, self.kind_box = map(_box, ("年份", "党组织", "会议种类"))
-        _fill(self.kind_box, [(_ANY, ""), *((kind.name, key) for key, kind in
+        self.year_box, self.body_box, self.kind_box = map(named_box, ("年份", "党组织", "会议种类"))
+        refill(self.kind_box, [(_ANY, ""), *((kind.name, key) for key, kind in
                                             queries.kinds().all.items())])  # fmt: skip
         for box in (self.year_box, self.body_box, self.kind_box):
             box.currentIndexChanged.connect(lambda _: self.chosen.emit())
@@ -71,8 +72,8 @@ class Scope(QWidget):
         """Take in the years and bodies of today without a word; what was chosen stays."""
         first = self.year_box.count() == 0
         listed = sorted({*years, this}, reverse=True)
-        _fill(self.year_box, [(_ALL_YEARS, 0), *((f"{year}年", year) for year in listed)])
-        _fill(self.body_box, [(_EVERYWHERE, 0), *(("　" * depth + body.short_name, body.id)
+        refill(self.year_box, [(_ALL_YEARS, 0), *((f"{year}年", year) for year in listed)])
+        refill(self.body_box, [(_EVERYWHERE, 0), *(("　" * depth + body.short_name, body.id)
                                                   for depth, body in bodies)])  # fmt: skip
         if first:
             self._choose(self.year_box, this)
@@ -92,23 +93,3 @@ class Scope(QWidget):
         box.blockSignals(True)
         box.setCurrentIndex(max(box.findData(value), 0))
         box.blockSignals(False)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
-
-
-def _fill(box: QComboBox, items: Sequence[tuple[str, Any]]) -> None:
-    standing = [(box.itemText(n), box.itemData(n)) for n in range(box.count())]
-    if standing == list(items):
-        return
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for text, value in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)

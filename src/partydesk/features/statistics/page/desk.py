@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from partydesk.features.statistics import queries
 from partydesk.features.statistics.page.columns import jubilee_columns, people_columns
@@ -14,6 +14,7 @@ from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, Place
+from partydesk.ui.boxes import named_box, refill_branches
 from partydesk.ui.cards import down, words
 from partydesk.ui.page import Page
 from partydesk.ui.prompts import Prompts
@@ -72,7 +73,7 @@ class StatisticsPage(Page):
         self.report: Report | None = None
         self._behind: tuple[int, ...] = ()
         self._jubilees: dict[int, Jubilee] = {}
-        self.branch_box = _branch_box()
+        self.branch_box = named_box("党支部", 200)
         self.table = FigureTable()
         self.note = words("", "soft", wrap=True)
         self.birthdays = RecordTable(
@@ -204,18 +205,7 @@ class StatisticsPage(Page):
         self.people.select_first()
 
     def _offer_branches(self) -> None:
-        box, branches = self.branch_box, self._organization.branches()
-        items = [("全部支部", 0), *((one.short_name, one.id) for one in branches)]
-        if items == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
-            return
-        chosen = box.currentData()
-        box.blockSignals(True)
-        box.clear()
-        for text, value in items:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.blockSignals(False)
-        box.setVisible(len(branches) > 1)
+        refill_branches(self.branch_box, self._organization.branches(), 0)
 
     def _unit(self) -> str:
         organization = self._organization
@@ -267,11 +257,3 @@ def _heads(table: StatTable) -> int:
     if table.key != "flows":
         return table.rows[0].number(0)
     return sum(row.number(0) for row in table.rows if row.depth == 1)
-
-
-def _branch_box() -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName("党支部")
-    box.setMaximumWidth(px(200))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box

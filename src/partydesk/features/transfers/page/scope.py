@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from partydesk.ui.boxes import named_box, refill, refill_branches
 from partydesk.ui.cards import across
-from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class YearAndBranch(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._year, self._branch = _box("年份"), _box("党支部")
+        self._year, self._branch = named_box("年份", 200), named_box("党支部", 200)
         self.setLayout(across(self._branch, self._year, gap=6))
 
     @property
@@ -44,30 +44,9 @@ class YearAndBranch(QWidget):
         """Take in the years and branches of today without a word; what was chosen stays."""
         first = self._year.count() == 0
         listed = sorted({*years, this}, reverse=True)
-        self._fill(self._year, [("全部年份", 0), *((f"{year}年", year) for year in listed)])
-        self._fill(self._branch, [("全部支部", 0), *((one.short_name, one.id) for one in branches)])
-        self._branch.setVisible(len(branches) > 1)
+        refill(self._year, [("全部年份", 0), *((f"{year}年", year) for year in listed)])
+        refill_branches(self._branch, branches, 0)
         if first:
             self._year.setCurrentIndex(max(self._year.findData(this), 0))
             for box in (self._year, self._branch):
                 box.currentIndexChanged.connect(lambda _: self.changed.emit())
-
-    @staticmethod
-    def _fill(box: QComboBox, items: Sequence[tuple[str, Any]]) -> None:
-        if list(items) == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
-            return
-        chosen = box.currentData()
-        box.blockSignals(True)
-        box.clear()
-        for text, value in items:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.blockSignals(False)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setMaximumWidth(px(200))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
