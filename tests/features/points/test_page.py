@@ -306,3 +306,27 @@ def test_what_is_due_or_wrong_stands_in_a_list_that_leads_to_the_member(
     veto = next(n for n, one in enumerate(rows) if one and one.rule == "points-veto")
     made.views.table.select_id(veto)
     assert "李文博" in said(made)
+
+
+def test_figures_of_their_own_are_typed_down_a_column_for_all(
+    office: Office, page: Callable[[], PointsPage]
+) -> None:
+    office.adopt("classified")
+    made = page()
+    made.trigger("list-points")
+    opened = sheet(made)
+    rows = [dict(row) for row in opened.form.values()["rows"]]
+    assert {row["name"] for row in rows} == set(office.people)
+    marks = {"刘敏": "18.5", "高远": "21"}
+    typed = tuple({**row, "points": marks.get(row["name"], "")} for row in rows)
+    opened.form.set_values({"item": "年度民主评议得分", "rows": typed, "approved_by": "王建国"})
+    opened.submit()
+    assert "高远：“年度民主评议得分”的分值应在 0 到 20 之间" in opened.form.error("rows")
+    assert written(office.line("刘敏").total) == "0", "none of them where one cannot stand"
+    marks["高远"] = "17"
+    typed = tuple({**row, "points": marks.get(row["name"], "")} for row in rows)
+    fill(made, rows=typed)
+    assert [written(office.line(name).total) for name in ("刘敏", "高远", "李文博")] == [
+        "18.5", "17", "0",
+    ]  # fmt: skip
+    assert office.books.store.undo_label == "登记积分 年度民主评议得分（2 人）"

@@ -9,6 +9,7 @@ from partydesk.features.points.dialogs.entering import (
     rejoin_dialog,
     reversal_dialog,
 )
+from partydesk.features.points.dialogs.listing import listing_dialog
 from partydesk.features.points.dialogs.printing import PointsPrintSheet
 from partydesk.features.points.dialogs.scheme import scheme_dialog
 
@@ -18,6 +19,7 @@ __all__ = [
     "day_dialog",
     "entry_dialog",
     "exclusion_dialog",
+    "listing_dialog",
     "reason_dialog",
     "refusal_dialog",
     "rejoin_dialog",

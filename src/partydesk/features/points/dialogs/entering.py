@@ -162,7 +162,8 @@ def rejoin_dialog(parent: QWidget, book: PointsBook, person: int, prompts: Promp
     return OrderDialog(parent, title, form, submit, prompts=prompts)
 
 
-def _items(scheme: Scheme) -> tuple[tuple[str, str], ...]:
+def item_options(scheme: Scheme) -> tuple[tuple[str, str], ...]:
+    """The items that are entered by hand, with their figures, and the vetoes."""
     found = [
         (item.name, f"{item.name}（{_figure(item)}）")
         for group in scheme.groups for item in group.items if item.auto is None
@@ -183,7 +184,8 @@ def _told(row: EntryRow) -> str:
 def _entry_fields(scheme: Scheme) -> tuple[Field, ...]:
     return (
         people_field(),
-        ChoiceField(key="item", label="项目", options=_items(scheme), required=True, blank=""),
+        ChoiceField(key="item", label="项目", options=item_options(scheme), required=True,
+                    blank=""),
         NumberField(key="points", label="分值", decimals=2, least=None,
                     hint="不填按每次的分值计；几次的填合计"),
         DateField(key="day", label="日期", required=True, whole=True),

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
 
 _WRITING = (
-    "declare-points", "approve-points", "refuse-points", "correct-points", "exclude-points",
-    "rejoin-points", "points-scheme", "post-points", "confirm-points", "reopen-points",
-    "import-points",
+    "declare-points", "list-points", "approve-points", "refuse-points", "correct-points",
+    "exclude-points", "rejoin-points", "points-scheme", "post-points", "confirm-points",
+    "reopen-points", "import-points",
 )  # fmt: skip
 _OWN = frozenset(
     ("points_scheme", "points_entry", "points_exclusion", "points_step", "points_result",
@@ -139,6 +139,7 @@ class PointsPage(Page):
             Action("declare-points", "登记积分", do.declare, "Ctrl+N", "add", Place.MAIN),
             Action("approve-points", "审核通过", do.approve, "F2", "done", Place.HEAD, waits),
             Action("print-points", "打印", do.print_out, "Ctrl+P", "print", Place.HEAD),
+            Action("list-points", "逐人登记…", do.list_many, "Ctrl+M"),
             Action("refuse-points", "审核不通过…", do.refuse, enabled_when=waits),
             Action("correct-points", "更正…", do.correct, "Ctrl+B", enabled_when=stands),
             Action("post-points", "公示…", do.post, enabled_when=lambda: do.can(PeriodState.OPEN)),

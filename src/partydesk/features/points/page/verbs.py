@@ -20,6 +20,8 @@ else:
     papers = late("partydesk.features.points.papers")
     dialogs = late("partydesk.features.points.dialogs")
 
+_SEVERAL = 2
+
 
 class Verbs:
     """Opens the sheets over the page.
@@ -52,6 +54,17 @@ class Verbs:
         dialogs.entry_dialog(
             self._page, self._book, self._views.people(), day, self._prompts
         ).open()
+
+    def list_many(self) -> None:
+        """逐人登记: for the chosen rows, or for all who take part where only one is chosen."""
+        day = min(self._views.sought.span[1], self._book.today())
+        if self._book.ground.scheme_on(day) is None:
+            self.choose_scheme()
+            return
+        people = self._views.people()
+        if len(people) < _SEVERAL:
+            people = [one.member.id for one in self._views.lines() if not one.outside]
+        dialogs.listing_dialog(self._page, self._book, people, day, self._prompts).open()
 
     def approve(self) -> None:
         """审核通过 of all chosen rows."""

@@ -61,6 +61,25 @@ class Entering:
                 for one in people
             ]  # fmt: skip
 
+    def declare_each(self, orders: Sequence[EntryOrder]) -> int:
+        """逐人登记: many entries in one change; none of them where one cannot stand.
+
+        Raises:
+            Refusal: nothing is asked, or see `declare`; with the name of the person.
+        """
+        if not orders:
+            raise Refusal("还没有填分值。", field="rows")
+        with self._ground.store.change(f"登记积分 {orders[0].item}（{len(orders)} 人）"):
+            for order in orders:
+                try:
+                    self.declare(order)
+                except Refusal as refusal:
+                    member = queries.member(order.people[0]) if order.people else None
+                    field = "rows" if refusal.field == "points" else refusal.field
+                    who = f"{member.name}：" if member and field == "rows" else ""
+                    raise Refusal(f"{who}{refusal.sentence}", field=field) from refusal
+        return len(orders)
+
     def approve(self, entries: Sequence[int], by: str, on: date) -> None:
         """审核通过 of one or many.
 
