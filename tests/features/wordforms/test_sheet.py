@@ -20,6 +20,7 @@ from partydesk.ui.tasks import drain
 from tests.wordfile.wordmaking import SAMPLE, file_of, line, lines_of, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -40,12 +41,13 @@ def everybody(books: Books) -> list[Subject]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, books: Books) -> QWidget:
+def window(qtbot: QtBot, books: Books) -> Iterator[QWidget]:
     """What the sheet opens over."""
     made = QWidget()
     qtbot.addWidget(made)
     set_print_log(made, lambda: books.prints)
-    return made
+    yield made
+    drain()  # what is still being looked through is read before the unit is closed
 
 
 @pytest.fixture
@@ -59,13 +61,21 @@ def sheet(
     """The sheet, with both people chosen."""
     made = TemplateSheet(window, books.wordforms, values, {"所选的 2 人": everybody}, answers)
     made.open()
+    drain()
     return made
+
+
+def show(sheet: TemplateSheet, number: int) -> None:
+    """Choose a template and wait until it was looked through."""
+    sheet.fill(number)
+    drain()
 
 
 def test_an_empty_sheet_says_what_to_do_and_offers_samples(sheet: TemplateSheet) -> None:
     assert "加入" in sheet.listed.item(0).text()
     assert not sheet.make_button.isEnabled()
     sheet.samples_button.click()
+    drain()
     assert sheet.listed.count() == 3
     assert sheet.make_button.isEnabled()
 
@@ -87,7 +97,7 @@ def test_a_file_is_taken_in_replaced_and_saved_again(
 
 
 def test_a_template_gets_another_name(books: Books, sheet: TemplateSheet) -> None:
-    sheet.fill(books.wordforms.add("甲", GOOD))
+    show(sheet, books.wordforms.add("甲", GOOD))
     sheet.name_button.click()
     asked = sheet.findChild(OrderDialog)
     assert asked is not None
@@ -110,7 +120,7 @@ def test_what_is_no_word_file_is_told(
 def test_an_unknown_field_is_named_and_nothing_can_be_filled(
     books: Books, sheet: TemplateSheet, answers: Answers, tmp_path: Path
 ) -> None:
-    sheet.fill(books.wordforms.add("坏", BAD))
+    show(sheet, books.wordforms.add("坏", BAD))
     assert "正文第 1 段" in sheet.problems.text()
     assert "【民族】" in sheet.problems.text()
     assert not sheet.make_button.isEnabled()
@@ -122,7 +132,7 @@ def test_an_unknown_field_is_named_and_nothing_can_be_filled(
 def test_each_person_gets_a_file_named_by_the_rule(
     books: Books, sheet: TemplateSheet, answers: Answers, tmp_path: Path
 ) -> None:
-    sheet.fill(books.wordforms.add("谈话表", GOOD))
+    show(sheet, books.wordforms.add("谈话表", GOOD))
     answers.path = tmp_path
     sheet.make()
     drain()
@@ -138,7 +148,7 @@ def test_a_file_that_is_there_is_replaced_only_when_it_is_wanted(
 ) -> None:
     there = tmp_path / "01-周沐阳-谈话表.docx"
     there.write_bytes(b"mine")
-    sheet.fill(books.wordforms.add("谈话表", GOOD))
+    show(sheet, books.wordforms.add("谈话表", GOOD))
     answers.path, answers.yes = tmp_path, False
     sheet.make()
     drain()
@@ -153,7 +163,7 @@ def test_a_target_that_cannot_be_written_is_told_and_the_others_are_there(
     books: Books, sheet: TemplateSheet, answers: Answers, tmp_path: Path
 ) -> None:
     (tmp_path / "01-周沐阳-谈话表.docx").mkdir()
-    sheet.fill(books.wordforms.add("谈话表", GOOD))
+    show(sheet, books.wordforms.add("谈话表", GOOD))
     answers.path = tmp_path
     sheet.make()
     drain()
@@ -164,7 +174,7 @@ def test_a_target_that_cannot_be_written_is_told_and_the_others_are_there(
 def test_a_list_of_people_is_one_file(
     books: Books, sheet: TemplateSheet, answers: Answers, tmp_path: Path
 ) -> None:
-    sheet.fill(books.wordforms.add("名单", file_of(table(("【每个人：姓名】",)))))
+    show(sheet, books.wordforms.add("名单", file_of(table(("【每个人：姓名】",)))))
     answers.path = tmp_path / "名单"
     sheet.make()
     drain()
@@ -197,6 +207,7 @@ def test_who_only_reads_can_fill_but_not_change(
     books.store.role = Role.READER
     sheet = TemplateSheet(window, books.wordforms, values, {"所选的": everybody}, answers)
     sheet.open()
+    drain()
     for button in (sheet.add_button, sheet.samples_button, sheet.replace_button, sheet.drop_button):
         assert not button.isEnabled()
     assert sheet.make_button.isEnabled()

@@ -23,6 +23,7 @@ from partydesk.ui.form import Form
 from partydesk.ui.printout import write_bytes
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.taborder import press
+from partydesk.ui.tasks import run_drawing
 from partydesk.ui.theme import set_role
 from partydesk.wordfile import SUFFIX
 from partydesk.wordfile.package import MOST_BYTES
@@ -69,6 +70,7 @@ class TemplateSheet(TemplateParts):
         self._choices = {words: tuple(people) for words, people in choices.items() if people}
         self._prompts = prompts or Prompts()
         self.filling: Filling | None = None
+        self._wanted = object()
         self.producer = Producer(self, book, values, self._prompts, self._tell)
         self._connect()
         self._offer_people()
@@ -89,6 +91,7 @@ class TemplateSheet(TemplateParts):
     def fill(self, choose: int | None = None) -> None:
         """Read the list anew."""
         before = choose if choose is not None else self.number
+        self.listed.blockSignals(True)  # it is looked at once, when it is whole
         self.listed.clear()
         for one in queries.templates():
             item = QListWidgetItem(one.title)
@@ -100,6 +103,7 @@ class TemplateSheet(TemplateParts):
             item = QListWidgetItem(_EMPTY)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.listed.addItem(item)
+        self.listed.blockSignals(False)
         self._show()
 
     def add(self) -> None:
@@ -156,33 +160,43 @@ class TemplateSheet(TemplateParts):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
-        """What was found in the chosen template, and what can be done with it."""
+        """What can be done with the chosen template; it is looked through in another thread."""
         number, keeps = self.number, self.book.keeps
+        self.filling = None
+        wanted = self._wanted = object()
         self.problems.setText("")
-        self._look(number)
-        check = self.filling.check if self.filling is not None else None
-        wrong = check.problems if check is not None else ()
-        if check is not None and check.marks:
-            many = f"里面有 {check.marks} 处字段" + (
-                "，所选的人填在一份里。" if check.together else "。"
-            )
-            self.said.setText(many + ("" if wrong else "都认识，可以填。"))
-        more = f"\n……共 {len(wrong)} 处" if len(wrong) > _MOST_SAID else ""
-        if wrong:
-            self.problems.setText("\n".join(wrong[:_MOST_SAID]) + more)
+        self.said.setText("正在核对……" if number is not None else "")
         for button in (self.replace_button, self.name_button, self.drop_button):
             button.setEnabled(keeps and number is not None)
         self.save_button.setEnabled(number is not None)
-        self.make_button.setEnabled(bool(self.people) and check is not None and not wrong)
-
-    def _look(self, number: int | None) -> None:
-        self.filling = None
-
-        def look(number: int) -> None:
-            self.filling = self.book.ready(number, self._catalogue)
-
+        self.make_button.setEnabled(False)
         if number is not None:
-            self._try(lambda: look(number))
+            work = lambda: self._checked(number)  # noqa: E731
+            run_drawing(self, work, lambda found: self._take(wanted, found))
+
+    def _checked(self, number: int) -> Filling | str:
+        """The template with what was found in it, or why it cannot be read."""
+        try:
+            return self.book.ready(number, self._catalogue)
+        except (Refusal, StoreTrouble) as trouble:
+            return trouble.sentence
+
+    def _take(self, wanted: object, found: Filling | str) -> None:
+        if wanted is not self._wanted:
+            return  # the clerk has chosen another one meanwhile
+        self.said.setText("")
+        if isinstance(found, str):
+            self.problems.setText(found)
+            return
+        self.filling, check = found, found.check
+        wrong = check.problems
+        if check.marks:
+            one = "，所选的人填在一份里。" if check.together else "。"
+            known = "" if wrong else "都认识，可以填。"
+            self.said.setText(f"里面有 {check.marks} 处字段{one}{known}")
+        more = f"\n……共 {len(wrong)} 处" if len(wrong) > _MOST_SAID else ""
+        self.problems.setText("\n".join(wrong[:_MOST_SAID]) + more)
+        self.make_button.setEnabled(bool(self.people) and not wrong)
 
     def _connect(self) -> None:
         for button, run in (
@@ -231,7 +245,7 @@ class TemplateSheet(TemplateParts):
             count = self.book.add_samples()
             self.fill()
             if not count:
-                self.said.setText("样例都已经在这里了。")
+                self._prompts.tell(self, "样例都已经在这里了。")
 
         self._try(add)
 
