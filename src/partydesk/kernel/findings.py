@@ -67,7 +67,7 @@ class Subject:
     """Whom or what a finding is about.
 
     Attributes:
-        kind: person, meeting, dues, term, unit or backup.
+        kind: person, meeting, dues, term, appraisal, unit or backup.
         id: row id in the book that knows it.
         name: as the clerk reads it.
     """

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from partydesk.features.appraisal import queries
 from partydesk.features.appraisal.page import AppraisalPage
-from partydesk.features.appraisal.rules import Grade, Votes
+from partydesk.features.appraisal.rules import Grade, MemberOrder, Votes
+from partydesk.features.appraisal.service.forgetting import forget
+from partydesk.kernel.forgetting import Gone
 from partydesk.ui.bus import ChangeBus
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.printdialog import PrintDialog
@@ -19,6 +21,7 @@ from tests.features.appraisal.conftest import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -176,3 +179,49 @@ def test_feedback_excuse_and_cancel(
     page.trigger("cancel-appraisal")
     QApplication.processEvents()
     assert queries.of_branch(review.unit.branch, YEAR) is None
+
+
+def test_results_leave_the_page_as_a_table_and_come_back(
+    review: Review,
+    shown: Callable[[], AppraisalPage],
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    page = shown()
+    review.book.grade_rest(review.id, Grade.QUALIFIED)
+    QApplication.processEvents()
+    answers.path = tmp_path / "结果.xlsx"
+    page.trigger("export-results")
+    assert answers.path.exists()
+    review.book.grade(review.id, review.people("刘敏"), None)
+    page.trigger("import-results")
+    drain()
+    qtbot.waitUntil(lambda: review.member("刘敏").entry.grade is Grade.QUALIFIED)
+    assert "要写入 1 名，没有变化 8 名" in answers.asked[-1]
+    drain()
+
+
+def test_who_only_reads_sets_nothing(
+    review: Review, shown: Callable[[], AppraisalPage], qtbot: QtBot
+) -> None:
+    page = shown()
+    page.set_read_only()
+    page.table.select_id(review.person("刘敏"))
+    press(page, qtbot, Qt.Key.Key_1)
+    assert review.member("刘敏").entry.grade is None
+    assert page.grading.line.isHidden()
+
+
+def test_who_is_forgotten_leaves_grades_and_no_words(review: Review) -> None:
+    person = review.person("刘敏")
+    order = MemberOrder(self_text="刘敏的自评", peer="刘敏作风扎实", grade=Grade.QUALIFIED)
+    review.book.enter(review.id, person, order)
+    review.book.enter(
+        review.id, review.person("高远"), MemberOrder(peer="刘敏同志说他认真", votes=Votes(7, 2))
+    )
+    with review.books.store.change("清除"):
+        forget(Gone([person], ["刘敏"], ["高远"]))
+    kept = review.member("刘敏").entry
+    assert (kept.self_text, kept.peer, kept.grade) == ("", "", Grade.QUALIFIED)
+    assert review.member("高远").entry.peer == "（已清除）同志说他认真"

@@ -42,7 +42,7 @@ def belongs(key: str, one: MemberRow) -> bool:
 def member_columns() -> tuple[Column[MemberRow], ...]:
     """What is shown of each member."""
     return (
-        Column("name", "姓名", 92, lambda one: one.name, bold=True, most=240),
+        Column("name", "姓名", 92, lambda one: one.name, bold=True, most=170),
         Column("grade", "评定等次", 92, _grade, role=_role),
         Column("self", "自评", 72, lambda one: str(one.entry.self_grade or _said(one))),
         *(_votes(place, grade) for place, grade in enumerate(Grade)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.appraisal import queries
 from partydesk.features.appraisal.page.card import AppraisalCard
 from partydesk.features.appraisal.page.columns import ALL, belongs, chips, sort_key
+from partydesk.features.appraisal.page.exchanging import Exchange
 from partydesk.features.appraisal.page.grading import Grading
 from partydesk.features.appraisal.page.scope import Scope
 from partydesk.features.appraisal.page.verbs import Seen, Verbs
@@ -27,7 +28,7 @@ _EMPTY = "这个支部还没有登记这个年度的民主评议。\n按 Ctrl+N 
 _NONE = "没有符合条件的党员。"
 _WRITING = (
     "begin", "enter", "feed-back", "feed-back-all", "grade-rest", "excuse",
-    "call-again", "cancel-appraisal",
+    "call-again", "import-results", "cancel-appraisal",
 )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ class AppraisalPage(Page):
         self.card = AppraisalCard()
         seen = Seen(self.scope, lambda: self.row, lambda: self.members, self.chosen)
         self.verbs = Verbs(self, seen, book, prompts or Prompts())
+        self.exchange = Exchange(self, lambda: self._board, book, prompts or Prompts())
         self.set_scope(self.scope)
         self.add_card(self.grading, stretch=1)
         self.add_card(self.card, width=330)
@@ -130,6 +132,8 @@ class AppraisalPage(Page):
             Action("feed-back-all", "未反馈的全部登记反馈…", do.feed_back_all, enabled_when=begun),
             Action("excuse", "不参加评议…", do.excuse, enabled_when=any_),
             Action("call-again", "按当日名册取名单", do.call_again, enabled_when=begun),
+            Action("export-results", "导出结果…", self.exchange.give, enabled_when=begun),
+            Action("import-results", "导入结果…", self.exchange.take, enabled_when=begun),
             Action("cancel-appraisal", "取消这次评议…", do.cancel, enabled_when=begun),
         )
 

@@ -13,7 +13,7 @@ from partydesk.features.appraisal.page.columns import member_columns
 from partydesk.features.appraisal.rules import GRADE_KEYS, Grade, read_votes
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
-from partydesk.ui.cards import across, down, words
+from partydesk.ui.cards import ShortLabel, across, down, words
 from partydesk.ui.table import RecordTable
 from partydesk.ui.theme import px
 
@@ -51,7 +51,7 @@ class Grading(QWidget):
         self._book, self._member = book, member
         self._row: AppraisalRow | None = None
         self.counts = words("", "section", wrap=True)
-        self.whose = words(_LABEL, "soft")
+        self.whose = ShortLabel(_LABEL, "soft")
         self.line = QLineEdit()
         self.line.setAccessibleName(
             "民主测评票数：优秀、合格、基本合格、不合格，空格隔开，回车登记"
@@ -59,6 +59,7 @@ class Grading(QWidget):
         self.line.setPlaceholderText(_EXAMPLE)
         self.line.returnPressed.connect(self.take_votes)
         self.error = words("", "field-error", wrap=True)
+        self.whose.setMaximumWidth(px(150))
         self.error.hide()
         self.hint = words(_HINT, "hint", wrap=True)
         self.table = RecordTable(member_columns(), ids, rows, name="评议名单")

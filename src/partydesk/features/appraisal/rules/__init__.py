@@ -18,6 +18,7 @@ from partydesk.features.appraisal.rules.kinds import (
 from partydesk.features.appraisal.rules.orders import (
     AppraisalOrder,
     MemberOrder,
+    ResultLine,
     check_member,
     read_votes,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Denominator",
     "Grade",
     "MemberOrder",
+    "ResultLine",
     "Votes",
     "appraisal_year",
     "check_ballots",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.appraisal.rules.kinds import Ballots, Denominator, Grade, Votes
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from partydesk.kernel.dates import PartialDate
@@ -66,6 +67,22 @@ class MemberOrder:
         """Without padding around the texts."""
         texts: dict[str, Any] = {key: getattr(self, key).strip() for key in _TEXTS}
         return replace(self, **texts)
+
+
+class ResultLine(NamedTuple):
+    """One row of a table of results that was read; what is empty is not among the values.
+
+    Attributes:
+        row: as the clerk sees it.
+        name: of the member.
+        texts: by the names of `MemberOrder`, and `excellent` to `unqualified` for the votes.
+        days: by the names of `MemberOrder`.
+    """
+
+    row: int
+    name: str
+    texts: Mapping[str, str]
+    days: Mapping[str, PartialDate]
 
 
 def check_member(

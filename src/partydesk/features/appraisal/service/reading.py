@@ -71,6 +71,10 @@ class AppraisalReading:
         """Held while something is read in another thread than the window's."""
         return self._store.visit()
 
+    def changing(self, label: str) -> AbstractContextManager[object]:
+        """One change around several verbs of the book."""
+        return self._store.change(label)
+
     def year_now(self) -> int:
         """The year whose appraisal is to be held now."""
         return appraisal_year(self.today(), self._rulebook)
