@@ -14,6 +14,7 @@ from partydesk.features.dues import queries as dues
 from partydesk.features.dues.rules import Month, ReliefKind, ReliefOrder
 from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules import Entry, Named, Resolution
+from partydesk.features.meetings.service import plain_lines
 from partydesk.features.offices import queries as offices
 from partydesk.features.offices.rules import Ending, Office, PostOrder, TermOrder, Way
 from partydesk.features.points import queries as points
@@ -84,6 +85,13 @@ def test_minutes_opened_again_find_the_relief_and_never_double_it(unit: Unit) ->
     assert (again.id, str(again.until), again.approval) == (row.id, "2027-03", "局党委〔2026〕8号")
 
 
+def test_minutes_say_what_was_decided_in_plain_words(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    said = "李文博：免交党费，2026年12月至2027年6月，原因：下岗，家庭困难"
+    assert said in plain_lines(unit.minutes(meeting))
+
+
 def test_a_relief_changed_in_its_own_book_contradicts_the_minutes(unit: Unit) -> None:
     meeting = unit.held()
     decide(unit, meeting, "relief", 李文博=FREE)
@@ -91,7 +99,7 @@ def test_a_relief_changed_in_its_own_book_contradicts_the_minutes(unit: Unit) ->
     (row,) = dues.reliefs(unit.people["李文博"])
     unit.books.dues.assessing.end_relief(row.id, Month(2027, 1))
     (said,) = differs(unit)
-    assert "会议记录是2027-06，党费减免登记是2027-01" in said
+    assert "会议记录是2027年6月，党费减免登记是2027年1月" in said
     assert said in [one.message for one in unit.book.findings_of(unit.minutes(meeting))]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import Entry
+from partydesk.features.meetings.rules.landing import FieldType
 from partydesk.ui.fields import ChoiceField, Field, GridColumn, RowsField
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from partydesk.ui.form import Form
 
-_WHO = 96  # px for a name
-_CELL = 92
+_WHO = 84  # px for a name
+_WIDTHS = {
+    FieldType.TEXT: 150, FieldType.NUMBER: 80, FieldType.MONTH: 82, FieldType.DAY: 104,
+    FieldType.CHOICE: 88,
+}  # fmt: skip
 
 
 def affair_fields() -> list[Field]:
@@ -72,7 +76,8 @@ def _grid(affair: Affair) -> RowsField:
     last = affair.fields[-1].key
     columns = [GridColumn("who", "姓名", _WHO)]
     columns += [
-        GridColumn(one.key, one.label, 0 if one.key == last else _CELL) for one in affair.fields
+        GridColumn(one.key, one.label, 0 if one.key == last else _WIDTHS[one.type])
+        for one in affair.fields
     ]
     return RowsField(
         key=f"entries_{affair.key}", label=affair.paper, columns=tuple(columns), visible=3,

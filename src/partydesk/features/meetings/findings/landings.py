@@ -43,11 +43,11 @@ def _compared(lines: Iterable[Settled], lander: Lander) -> Iterator[Finding]:
 def _contradiction(affair: Affair, decided: Landing, row: Landed | None) -> str:
     """What the two say differently; an empty cell of the resolution says nothing."""
     if row is None:
-        said = affair.said(decided.values)
+        said = affair.words(decided.values)
         return f"会议记录决定{decided.name}{affair.name}（{said}），{affair.paper}里没有这一项。"
     parts = [
-        f"“{one.label}”会议记录是{decided.values[one.key]}，"
-        f"{affair.paper}是{row.values.get(one.key) or '空白'}"
+        f"“{one.label}”会议记录是{one.words(decided.values[one.key])}，"
+        f"{affair.paper}是{one.words(row.values.get(one.key, '')) or '空白'}"
         for one in affair.fields
         if decided.values[one.key] not in ("", row.values.get(one.key))
     ]

@@ -53,6 +53,11 @@ class AffairField(NamedTuple):
     required: bool = False
     preset: str = ""
 
+    def words(self, value: str) -> str:
+        """A cell as papers have it."""
+        dated = self.type in (FieldType.MONTH, FieldType.DAY) and value
+        return PartialDate.parse(value).chinese if dated else value
+
 
 @dataclass(frozen=True, slots=True)
 class Affair:
@@ -63,6 +68,7 @@ class Affair:
         name: 少交、免交党费.
         kind: key of the kind of meeting that usually decides it.
         paper: what it is kept in, in the words of a finding: 党费减免登记.
+        said: the parts of a line in minutes; one with an empty field is left out.
         fields: of one line, beside the person.
     """
 
@@ -70,18 +76,24 @@ class Affair:
     name: str
     kind: str
     paper: str
+    said: tuple[str, ...]
     fields: tuple[AffairField, ...]
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Affair:
         """From the file."""
         fields = tuple(map(_field, row["field"]))
-        return cls(row["key"], row["name"], row["kind"], row["paper"], fields)
+        return cls(row["key"], row["name"], row["kind"], row["paper"], tuple(row["said"]), fields)
 
-    def said(self, values: Mapping[str, str]) -> str:
-        """A line in words: 种类 免交，从哪月 2026-01."""
-        shown = ((one.label, values.get(one.key, "")) for one in self.fields)
-        return "，".join(f"{label} {value}" for label, value in shown if value)
+    def words(self, values: Mapping[str, str]) -> str:
+        """A line as minutes have it: 免交党费，2026年12月至2027年5月，原因：下岗."""
+        shown = {one.key: one.words(values.get(one.key, "")) for one in self.fields}
+        parts = (
+            part.format_map(shown)
+            for part in self.said
+            if all(value or f"{{{key}}}" not in part for key, value in shown.items())
+        )
+        return "，".join(parts)
 
 
 class Landing(NamedTuple):

@@ -123,7 +123,7 @@ def _affair(kinds: Kinds, row: Row) -> Mapping[str, Said]:
     if affair is None:
         return {}
     lines = json.loads(row.get("entries") or "[]")
-    told = "\n".join(f"{one['name']}：{affair.said(one['values'])}" for one in lines)
+    told = "\n".join(f"{one['name']}：{affair.words(one['values'])}" for one in lines)
     return {"决定事项": affair.name, "决定内容": told}
 
 

@@ -69,7 +69,7 @@ def entry_lines(one: Resolution) -> Iterator[str]:
     """What a resolution decides for each person: 王建国：种类 免交，从哪月 2026-01."""
     affair = queries.kinds().affairs.get(one.affair)
     if affair is not None:
-        yield from (f"{entry.who.name}：{affair.said(entry.values)}" for entry in one.entries)
+        yield from (f"{entry.who.name}：{affair.words(entry.values)}" for entry in one.entries)
 
 
 def vote_words(one: Resolution, roll: Iterable[RollLine]) -> str:
