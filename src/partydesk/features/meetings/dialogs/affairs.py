@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from partydesk.ui.form import Form
 
-_WHO = 84  # px for a name
-_WIDTHS = {
-    FieldType.TEXT: 150, FieldType.NUMBER: 80, FieldType.MONTH: 82, FieldType.DAY: 104,
-    FieldType.CHOICE: 88,
-}  # fmt: skip
+_SIGN, _EDGE = 15, 22  # px of a character, and of what stands beside it in a cell
+_SIGNS = {FieldType.TEXT: 8, FieldType.NUMBER: 3, FieldType.MONTH: 4, FieldType.DAY: 6}
 
 
 def affair_fields() -> list[Field]:
@@ -74,11 +71,10 @@ def affair_of(
 
 def _grid(affair: Affair) -> RowsField:
     last = affair.fields[-1].key
-    columns = [GridColumn("who", "姓名", _WHO)]
-    columns += [
-        GridColumn(one.key, one.label, 0 if one.key == last else _WIDTHS[one.type])
-        for one in affair.fields
-    ]
+    columns = [GridColumn("who", "姓名", _width(3))]
+    for one in affair.fields:
+        signs = max(_SIGNS.get(one.type, 2), len(one.label), *map(len, one.options or ("",)))
+        columns.append(GridColumn(one.key, one.label, 0 if one.key == last else _width(signs)))
     return RowsField(
         key=f"entries_{affair.key}", label=affair.paper, columns=tuple(columns), visible=3,
         hint=_hint(affair),
@@ -90,3 +86,7 @@ def _hint(affair: Affair) -> str:
     told = [f"{one.label}：{'、'.join(one.options)}" for one in affair.fields if one.options]
     told += [f"{one.label}不写就是会议当天" for one in affair.fields if one.preset]
     return "；".join(told)
+
+
+def _width(signs: int) -> int:
+    return _SIGN * signs + _EDGE
