@@ -8,6 +8,7 @@ from partydesk.features.points import queries
 from partydesk.features.points.dialogs.asking import day_of
 from partydesk.features.points.rules import Auto, Cycle, Outside, SchemeOrder, YearRule, plain
 from partydesk.kernel.dates import PartialDate
+from partydesk.ui.cards import room_for
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from partydesk.ui.prompts import Prompts
 
 _OWN = "own"
+_SIZE = (1040, 760)  # px at text size 100 %: seven columns stand beside each other
 _FIGURES = ("base", "floor", "cap")
 _GROUPS = ("name", "base", "least", "limit")
 _ITEMS = ("group", "name", "points", "most", "limit", "auto", "kinds")
@@ -63,11 +65,13 @@ def scheme_dialog(parent: QWidget, book: PointsBook, prompts: Prompts) -> OrderD
     def submit(values: Values) -> None:
         book.adopt(SchemeOrder(day_of(values, "since"), _content(values), values["decision"]))
 
-    return OrderDialog(
+    sheet = OrderDialog(
         parent, "积分办法", form, submit, prompts=prompts,
         note="各单位的办法都不一样：先选一个相近的，再改项目和分值。"
         "新办法从起始日期起计算，以前各期仍按原来的办法。",
     )  # fmt: skip
+    sheet.resize(room_for(sheet, *_SIZE))
+    return sheet
 
 
 def _fields(book: PointsBook, options: tuple[tuple[str, str], ...]) -> tuple[Field | Heading, ...]:
