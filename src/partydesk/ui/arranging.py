@@ -141,6 +141,18 @@ class Arranger(QObject):
         if kept is not None:
             self.apply(kept)
 
+    def adopt(self, columns: Sequence[Column[Any]]) -> None:
+        """Other columns, some of them the same: those stay as they are arranged."""
+        look, records = self.look(), self._table.records
+        records.take_columns(columns)
+        if self._restored:
+            self.apply(look)
+            return
+        for number, column in enumerate(records.columns):
+            self._table.setColumnHidden(number, not column.shown)
+        self._table.measure()
+        self._known = self.look()
+
     def apply(self, look: Look) -> None:
         """Put the columns as a look says; one it does not know comes last, as it comes."""
         records, header = self._table.records, self._table.horizontalHeader()

@@ -108,6 +108,12 @@ class RecordModel(QAbstractTableModel):
         self._places: dict[int, int] | None = None
         self._pages: dict[int, Mapping[int, Any]] = {}
 
+    def take_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Show other columns of the same rows."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def reload(self) -> None:
         """Ask for the ids again and forget the rows."""
         ids = self._ask_ids(self.sort_key, self.descending)

@@ -74,6 +74,12 @@ class RecordTable(ArrangedTable):
         self._quiet = False
         self._say()
 
+    def set_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Columns that may have changed since, as the unit's own items do; ask again afterwards."""
+        said = [(one.key, one.title) for one in columns]
+        if said != [(one.key, one.title) for one in self.records.columns]:
+            self.arranger.adopt(columns)
+
     def count(self) -> int:
         """How many rows there are."""
         return self.records.rowCount()

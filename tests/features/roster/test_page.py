@@ -14,10 +14,13 @@ from partydesk.features.roster import queries
 from partydesk.features.roster.dialogs import ImportDialog
 from partydesk.features.roster.page import RosterPage
 from partydesk.features.roster.rules import Category, Departure, PersonOrder, ResumeEntry
+from partydesk.features.roster.rules.own import OwnFieldOrder
 from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.looks import ColumnLook, Look
 from partydesk.ui.bus import ChangeBus
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.finding import FindingCard
+from partydesk.ui.listed import reading_of
 from partydesk.ui.tasks import drain
 from tests.features.roster.conftest import id_number
 
@@ -405,3 +408,26 @@ def test_a_past_key_date_shows_the_roster_of_that_day_to_be_read_only(
 def _said(page: RosterPage) -> str:
     (sign,) = page.findChildren(QLabel, "past-day")
     return str(sign.text())
+
+
+def test_an_item_of_the_unit_is_a_column_to_choose_to_print_and_to_save(
+    page: RosterPage, unit: Unit
+) -> None:
+    wang = unit.roster.resolve("王建国")
+    own = unit.roster.file.add_own_field(OwnFieldOrder("特长"))
+    unit.roster.file.set_own(wang, {own: "手风琴"})
+    arranger = page.table.arranger
+    look = arranger.look()
+    assert ColumnLook(f"own-{own}", 0, shown=False) in look.columns, (
+        "offered, not forced on anybody"
+    )
+    columns = [ColumnLook("name"), ColumnLook(f"own-{own}")]
+    hidden = [
+        one._replace(shown=False) for one in look.columns if one.key not in ("name", f"own-{own}")
+    ]
+    arranger.choose(Look((*columns, *hidden), f"own-{own}"))
+    listing = reading_of(page.table)()
+    assert [one.title for one in listing.columns] == ["姓名", "特长"]
+    assert listing.rows[0] == ("王建国", "手风琴"), "who has something comes before who has nothing"
+    unit.roster.file.retire_own_field(own)
+    assert [one.title for one in reading_of(page.table)().columns] == ["姓名"]

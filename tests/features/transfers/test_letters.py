@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -225,3 +226,49 @@ def _valid(number: str) -> str:
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     total = sum(int(sign) * weight for sign, weight in zip(number, weights, strict=False))
     return number[:17] + "10X98765432"[total % 11]
+
+
+def test_who_comes_in_stands_in_no_list_and_no_roll_of_an_earlier_day(office: Office) -> None:
+    store = office.books.store
+    store.clock = lambda: datetime(2026, 3, 2, 9, tzinfo=UTC)
+    office.member("赵一")
+    office.member("钱二", branch=office.second)
+    store.clock = lambda: datetime(2026, 11, 20, 9, tzinfo=UTC)
+    came = office.person("孙三", joined="2001-07-01", full_member_on=PartialDate(2002, 7, 1))
+    office.arrive(came, begun_on=date(2026, 10, 8), done_on=date(2026, 10, 12))
+
+    def listed(day: date) -> set[str]:
+        with closing(office.books.roster.as_of(day)) as past, past.view():
+            return {row.name for row in people.rows(people.ids(RosterFilter(on=day)))}
+
+    def called(day: date) -> set[str]:
+        roll = office.books.meetings.roll_of("assembly", office.first, PartialDate.of(day))
+        return {line.name for line in roll.values()}
+
+    before, after = date(2026, 10, 11), date(2026, 10, 12)
+    assert "孙三" not in listed(before)
+    assert "孙三" in listed(after), "entered later, but there from the day of reception"
+    assert called(before) == {"赵一"}
+    assert called(after) == {"赵一", "孙三"}
+
+
+def test_who_left_without_a_letter_and_came_back_is_called_on_the_days_between_only_there(
+    office: Office,
+) -> None:
+    number = _valid("999999198001010014")
+    one = office.member("赵一", id_number=number)
+    office.books.roster.leave(one, PartialDate(2026, 2, 1), Departure.TRANSFERRED)
+    office.arrive(office.person("赵一", id_number=number), done_on=date(2026, 10, 12))
+    days = [PartialDate(2026, 1, 31), PartialDate(2026, 2, 1), PartialDate(2026, 10, 12)]
+    rolls = [office.books.meetings.roll_of("assembly", office.first, day) for day in days]
+    assert [len(roll) for roll in rolls] == [1, 0, 1]
+
+
+def test_a_move_between_branches_counts_from_its_day_in_roll_and_list(office: Office) -> None:
+    one = office.member("赵一")
+    office.transfers.move(one, office.second, date(2026, 11, 2))
+    meetings = office.books.meetings
+    for day, branch in ((date(2026, 11, 1), office.first), (date(2026, 11, 2), office.second)):
+        for body in (office.first, office.second):
+            roll = meetings.roll_of("assembly", body, PartialDate.of(day))
+            assert (one in roll) == (body == branch), day

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.meetings.queries.kinds import kinds
 from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import RollLine, Who
+from partydesk.features.offices.queries import Seat, committee_seats
 from partydesk.features.organization.queries import Body
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.tables import Organization
+from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
 
@@ -36,10 +38,14 @@ class Member(NamedTuple):
     party_post: str | None
     branch: int | None
     group: int | None
+    stay: Stay = NEVER_MOVED
+    posts: tuple[Seat, ...] = ()
 
     def category_on(self, day: date) -> Category | None:
         """预备 or 正式 on a day; None for who was not yet, or no longer, in the Party and here."""
         if self.left_on is not None and self.left_on.earliest <= day:
+            return None
+        if not self.stay.here_on(day):
             return None
         if self.joined_on is not None and self.joined_on.earliest > day:
             return None
@@ -48,17 +54,38 @@ class Member(NamedTuple):
             return Category.PROBATIONARY if later else Category.FULL
         return self.category
 
-    def belongs(self, body: Body) -> bool:
-        """Whether the member is of that body; everybody is of the unit."""
+    def belongs(self, body: Body, day: date | None = None) -> bool:
+        """Whether the member is of that body, today or on a day; everybody is of the unit.
+
+        Who came into the branch by a later transfer was in none of its groups before.
+        """
         if body.parent is None:
             return True
-        of_group = body.kind is OrganizationKind.GROUP
-        return (self.group if of_group else self.branch) == body.id
+        branch = self.branch if day is None else self.stay.branch_on(day, self.branch)
+        if body.kind is OrganizationKind.GROUP:
+            return branch == self.branch and self.group == body.id
+        return branch == body.id
+
+    def sits_in(self, body: Body, day: date) -> bool | None:
+        """Whether a post in the committee of a body was held on a day; None for never a post."""
+        posts = [one for one in self.posts if one.body == body.id]
+        if not posts:
+            return None
+        return any(
+            one.since.earliest <= day and (one.until is None or one.until.earliest > day)
+            for one in posts
+        )
 
 
 def members() -> list[Member]:
-    """Everybody who is or was a member, posts first, then by name; one statement."""
-    return sorted((Member(*row) for row in _MEMBERS_OF.rows()), key=_rank)
+    """Everybody who is or was a member, posts first, then by name; three statements."""
+    moved, seated = stays(), committee_seats()
+    found = (Member(*row) for row in _MEMBERS_OF.rows())
+    placed = (
+        one._replace(stay=moved.get(one.id, NEVER_MOVED), posts=tuple(seated.get(one.id, ())))
+        for one in found
+    )
+    return sorted(placed, key=_rank)
 
 
 def body(body_id: int) -> Body | None:
@@ -71,16 +98,32 @@ def roll_on(kind: MeetingKind, holder: Body, day: date, known: list[Member]) -> 
 
     Of a kind to which people are named, everybody can be on it and nobody is at first: see `Who`.
     """
-    chosen = kinds()
+    chosen, below = kinds(), holder.parent is not None
+    sits = _committee(holder, day, known) if kind.who is Who.COMMITTEE else None
     lines: dict[int, RollLine] = {}
     for member in known:
         category = member.category_on(day)
-        below = holder.parent is not None
-        sits = kind.who is not Who.COMMITTEE or chosen.in_committee(member.party_post, below=below)
-        if category is not None and sits and member.belongs(holder):
+        called = member.belongs(holder, day) if sits is None else member.id in sits
+        if category is not None and called:
             leading = chosen.is_leading(member.party_post) and below
             lines[member.id] = RollLine(member.id, member.name, category, leading=leading)
     return lines
+
+
+def _committee(holder: Body, day: date, known: list[Member]) -> set[int]:
+    """Who sat in the committee of a body on a day.
+
+    Posts with their days decide; of whom they say nothing, or before the first that is known, what
+    the roster says of the posts.
+    """
+    seated = {one.id: one.sits_in(holder, day) for one in known}
+    dated = any(seated.values())
+    chosen, below = kinds(), holder.parent is not None
+    return {
+        one.id for one in known
+        if (seated[one.id] if dated and seated[one.id] is not None else
+            chosen.in_committee(one.party_post, below=below) and one.belongs(holder, day))
+    }  # fmt: skip
 
 
 def _rank(member: Member) -> tuple[bool, bool]:

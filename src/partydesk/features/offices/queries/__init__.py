@@ -9,6 +9,8 @@ from partydesk.features.offices.queries.bodies import (
 )
 from partydesk.features.offices.queries.posts import (
     PostLine,
+    Seat,
+    committee_seats,
     decided_posts,
     holder,
     office_holder,
@@ -24,7 +26,9 @@ __all__ = [
     "EventLine",
     "HeadCount",
     "PostLine",
+    "Seat",
     "TermLine",
+    "committee_seats",
     "decided_posts",
     "events",
     "head_counts",

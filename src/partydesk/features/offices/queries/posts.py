@@ -50,6 +50,25 @@ class PostLine(NamedTuple):
         return f"{self.body_name} {self.office}（{self.since.chinese}至{until}）"
 
 
+class Seat(NamedTuple):
+    """A post in the committee of a body, with its days."""
+
+    body: int
+    since: PartialDate
+    until: PartialDate | None
+
+
+def committee_seats() -> dict[int, list[Seat]]:
+    """Of everybody the posts that were ever held in a committee; one statement."""
+    query = Post.select(Post.person_id, Post.body_id, Post.since, Post.until).where(
+        Post.office != Office.GROUP_LEADER
+    )
+    found: dict[int, list[Seat]] = {}
+    for person, *seat in query.tuples():
+        found.setdefault(person, []).append(Seat(*seat))
+    return found
+
+
 def post_line(post: int) -> PostLine | None:
     """One post; None when there is none of this number."""
     return next(iter(_lines(_select().where(Post.id == post))), None)

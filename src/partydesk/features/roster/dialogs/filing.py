@@ -210,7 +210,7 @@ def own_dialog(
     parent: QWidget, roster: Roster, card: Card, prompts: Prompts | None = None
 ) -> OrderDialog:
     """The sheet of the unit's own items of somebody."""
-    form = Form([_own_field(line.field) for line in card.own])
+    form = Form([own_field(line.field) for line in card.own])
     form.set_values({f"own-{line.field.id}": _own_value(line) for line in card.own})
 
     def submit(values: Values) -> None:
@@ -256,11 +256,15 @@ def own_field_dialog(
     )  # fmt: skip
 
 
-def _own_field(field: OwnFieldRow) -> Field:
+def own_field(field: OwnFieldRow, blank: str = "") -> Field:
+    """The field on screen of one of the unit's own items; `blank` says what none means."""
     key = f"own-{field.id}"
     options = ("是", "否") if field.kind is OwnKind.YES_NO else field.options
     if options:
-        return ChoiceField(key=key, label=field.label, options=tuple((one, one) for one in options))
+        words = tuple((one, one) for one in options)
+        if blank:
+            return ChoiceField(key=key, label=field.label, options=words, blank=blank)
+        return ChoiceField(key=key, label=field.label, options=words)
     if field.kind is OwnKind.DATE:
         return DateField(key=key, label=field.label)
     return TextField(key=key, label=field.label)

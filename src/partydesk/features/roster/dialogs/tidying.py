@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.features.roster import queries
+from partydesk.features.roster.dialogs.filing import own_field
 from partydesk.features.roster.dialogs.person import groups
 from partydesk.features.roster.rules import LABELS
 from partydesk.features.roster.service.batch import BATCH_FIELDS
@@ -104,8 +105,10 @@ def batch_dialog(
 ) -> OrderDialog:
     """One change for the chosen people; what is left empty stays as it is with each of them."""
     ask = prompts or Prompts()
-    form = Form([_batch_field(key, organization) for key in BATCH_FIELDS])
     batch = roster.file.batch
+    fields: list[Field | Heading] = [_batch_field(key, organization) for key in BATCH_FIELDS]
+    own = [own_field(field, blank="（不改）") for field in batch.own_fields()]
+    form = Form([*fields, *([Heading(text="本单位自定项目")] if own else []), *own])
     seen: list[Values] = []
 
     def submit(values: Values) -> None:

@@ -111,6 +111,8 @@ class RosterPage(FilePage):
     def refresh(self) -> None:
         """Ask the book again: branches, counts, list and card."""
         self.branch.offer(body for _, body in self._organization.tree())
+        own = queries.own_columns()
+        self.table.set_columns(roster_columns(lambda: self._then.day, own))
         self._then.turn_to(self._on())
 
     def show_record(self, id_: int) -> None:

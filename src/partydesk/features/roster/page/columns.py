@@ -11,14 +11,19 @@ from partydesk.kernel.dates import age_on
 from partydesk.ui.table import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from partydesk.kernel.dates import PartialDate
 
 
-def roster_columns(on: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
-    """From the name to the last four figures of the ID number; ages are those of the key date."""
+def roster_columns(
+    on: Callable[[], date], own: Iterable[tuple[str, str]] = ()
+) -> tuple[Column[PersonRow], ...]:
+    """From the name to the last four figures of the ID number; ages are those of the key date.
+
+    `own` are key and heading of the unit's own items: to be chosen like any other column.
+    """
     return (
         Column[PersonRow]("name", "姓名", 104, lambda row: row.name, bold=True, most=260,
                           also=(STROKES, "笔画")),
@@ -39,6 +44,7 @@ def roster_columns(on: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
             "id_tail", "身份证尾号", 100, lambda row: (row.id_number or "")[-4:], sortable=False
         ),
         *_further(on),
+        *(_own(key, title) for key, title in own),
     )  # fmt: skip
 
 
@@ -57,6 +63,10 @@ def _further(on: Callable[[], date]) -> Iterator[Column[PersonRow]]:
         yield _plainly(key, width, plain)
     for key, width in _TEXTS:
         yield _plainly(key, width, lambda value: value or "")
+
+
+def _own(key: str, title: str) -> Column[PersonRow]:
+    return Column(key, title, 120, lambda row: row.own.get(key, ""), shown=False)
 
 
 def _plainly(key: str, width: int, say: Callable[[Any], str]) -> Column[PersonRow]:

@@ -43,8 +43,10 @@ from partydesk.features.roster.queries.official import (
     official_people,
     official_sheets,
 )
+from partydesk.features.roster.queries.stays import NEVER_MOVED, Stay, stays
 
 __all__ = [
+    "NEVER_MOVED",
     "STROKES",
     "Card",
     "CategoryLine",
@@ -57,6 +59,7 @@ __all__ = [
     "RecordLine",
     "RosterFilter",
     "StandingLine",
+    "Stay",
     "card",
     "changed_since_entry",
     "choices",
@@ -82,5 +85,6 @@ __all__ = [
     "roster_rules",
     "rows",
     "since_when",
+    "stays",
     "stored",
 ]

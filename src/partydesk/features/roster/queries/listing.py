@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import peewee
@@ -15,7 +16,8 @@ from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.queries.narrowing import RosterFilter, condition, gone_by_then
 from partydesk.features.roster.queries.searching import kept, matching_ids, named_ids
 from partydesk.features.roster.rules import Category, PersonOrder
-from partydesk.features.roster.tables import OwnValue, Person
+from partydesk.features.roster.rules.own import OwnKind
+from partydesk.features.roster.tables import OwnField, OwnValue, Person
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database, ids_of
 
@@ -71,11 +73,13 @@ class PersonRow(NamedTuple):
     remark: str | None = None
     class_rank: str | None = None
     failed_courses: str | None = None
+    own: Mapping[str, str] = MappingProxyType({})
 
 
 _FURTHER = tuple(
-    getattr(Person, name) for name in PersonRow._fields[PersonRow._fields.index("left_on") + 1 :]
+    getattr(Person, name) for name in PersonRow._fields[PersonRow._fields.index("left_on") + 1 : -1]
 )
+_OWN = "own-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
 
     Args:
         wanted: which people.
-        sort: a column of `PersonRow`, or `strokes`: 姓氏笔画.
+        sort: a column of `PersonRow`, `strokes`: 姓氏笔画, or `own-N`: the unit's own item N.
         descending: from the end.
     """
     anybody = replace(wanted, text="")
@@ -107,7 +111,7 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
 
 def _by_column(wanted: RosterFilter, sort: str, *, descending: bool) -> list[int]:
     query = _joined(Person.select(Person.id)).where(condition(wanted))
-    key = _sort_keys()[sort]
+    key = _own_key(int(sort[len(_OWN) :])) if sort.startswith(_OWN) else _sort_keys()[sort]
     order = [key.desc() if descending else key.asc(), Person.pinyin, Person.id]
     if key is not Person.pinyin:  # every name has a spelling; asked for blanks, no index serves
         order.insert(0, key.is_null())
@@ -141,11 +145,17 @@ def _lines() -> tuple[str, tuple[Callable[[Any], Any] | None, ...]]:
         Person.joined_on, Person.full_member_on, Person.job, Person.party_post, Person.mobile,
         Person.id_number, Person.standing, Person.left_on, *_FURTHER,
     )  # fmt: skip
+    own = OwnValue.select(peewee.fn.JSON_GROUP_OBJECT(OwnValue.field, OwnValue.value))
     asked = peewee.SQL("(SELECT value FROM json_each(?))", ["[]"])
-    query = _joined(Person.select(*columns)).where(Person.id.in_(asked))
+    query = _joined(Person.select(*columns, own.where(OwnValue.person == Person.id)))
+    query = query.where(Person.id.in_(asked))
     plain = (peewee.TextField, peewee.AutoField)
     readers = (None if type(one) in plain else one.python_value for one in columns)
-    return query.sql()[0], tuple(readers)
+    return query.sql()[0], (*readers, _own_values)
+
+
+def _own_values(text: str) -> dict[str, str]:
+    return {f"{_OWN}{field}": value for field, value in json.loads(text).items()}
 
 
 def exported(wanted: RosterFilter) -> list[dict[str, object]]:
@@ -170,7 +180,7 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
     for person, field, value in OwnValue.select(
         OwnValue.person, OwnValue.field, OwnValue.value
     ).tuples():
-        own[person][f"own-{field}"] = value
+        own[person][f"{_OWN}{field}"] = value
     return [dict(zip(keys, row, strict=True)) | own.get(id_, {}) for *row, id_ in query.tuples()]
 
 
@@ -213,6 +223,15 @@ def _joined(query: Any) -> Any:
     left = peewee.JOIN.LEFT_OUTER
     query = query.join(_Branch, left, on=(Person.branch == _Branch.id))
     return query.join(_Group, left, on=(Person.party_group == _Group.id), src=Person)
+
+
+def _own_key(field: int) -> Any:
+    """What stands in an own item of somebody; figures sort as figures."""
+    figures = OwnValue.value.cast("REAL")
+    said = peewee.Case(OwnField.kind, [(OwnKind.NUMBER, figures)], OwnValue.value)
+    query = OwnValue.select(said).join(OwnField)
+    query = query.where(OwnValue.field == field, OwnValue.person == Person.id)
+    return peewee.fn.IFNULL(query, None)  # as a plain value, which can be ordered by
 
 
 def _sort_keys() -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import peewee
 
+from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Further
-from partydesk.features.roster.tables import OwnValue, Person
+from partydesk.features.roster.tables import OwnValue, Person, PersonRecord, Relative, ResumeLine
 from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
 
 _TEXTS = (
     "ethnicity", "native_place", "education", "degree", "job", "workplace", "post",
-    "staff_number", "party_post", "phone", "address", "mobile_to", "memberships", "honours",
-    "remark", "left_reason",
+    "staff_number", "party_post", "phone", "address", "memberships", "honours",
+    "remark", "left_reason", "mobile_to", "standing", "birth_date", "applied_on", "joined_on",
+    "full_member_on", "class_rank", "failed_courses",
 )  # fmt: skip
+_HANGING = (
+    (OwnValue, ("value",)),
+    (ResumeLine, ("begun", "ended", "place", "witness")),
+    (Relative, ("relation", "name", "politics", "workplace")),
+    (PersonRecord, ("what", "grade", "organ", "paper", "note")),
+)
 _HAN, _NOTHING = "汉族", Further()
 
 
@@ -74,12 +82,24 @@ def gone_by_then(on: date | None) -> Any:
 
 
 def everything_said() -> Any:
-    """All that finds a person besides the name, in small letters, as one text for the database."""
-    said = [peewee.fn.IFNULL(getattr(Person, name), "") for name in _TEXTS]
-    whole = reduce(lambda one, other: one.concat("\n").concat(other), said)
-    own = OwnValue.select(peewee.fn.GROUP_CONCAT(OwnValue.value, "\n"))
-    own = own.where(OwnValue.person == Person.id)
-    return peewee.fn.LOWER(whole.concat("\n").concat(peewee.fn.IFNULL(own, "")))
+    """All that finds a person besides the name, in small letters, as one text for the database.
+
+    Whatever stands on the card: the particulars, branch and group, résumé, relatives, dated
+    entries, the unit's own items.
+    """
+    said = [peewee.fn.IFNULL(getattr(Person, name).cast("TEXT"), "") for name in _TEXTS]
+    for body in (Person.branch, Person.party_group):
+        named = Organization.select(Organization.name.concat("\n").concat(Organization.short_name))
+        said.append(peewee.fn.IFNULL(named.where(Organization.id == body), ""))
+    for table, columns in _HANGING:
+        words = _lines([getattr(table, name) for name in columns])
+        found = table.select(peewee.fn.GROUP_CONCAT(words, "\n"))
+        said.append(peewee.fn.IFNULL(found.where(table.person == Person.id), ""))
+    return peewee.fn.LOWER(_lines(said))
+
+
+def _lines(parts: list[Any]) -> Any:
+    return reduce(lambda one, other: one.concat("\n").concat(other), parts)
 
 
 def _further(wanted: RosterFilter) -> list[Any]:

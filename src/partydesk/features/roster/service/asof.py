@@ -12,12 +12,16 @@ Laid over the tables that the store has rebuilt (see `store.past`):
 - Who was entered only after that day is there, as first entered, when the books had not been begun
   by then, or when the application fell before it. A member whom running books entered later has
   been received later, and belonged elsewhere on that day.
+- Where a transfer is known, its day decides and not that of its entry: who came in by one is there
+  from that day on, and between a letter out and the return nobody is. The branch is the one that
+  the last transfer by then led to, also where it was entered after that day.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.roster.queries.stays import EVENTS, IN, OUT, WITHIN
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal
@@ -49,7 +53,8 @@ _MEMBERS = ", ".join(f"'{one}'" for one in Category if one.is_member)
 _RANKS = " ".join(f"WHEN '{one}' THEN {one.rank}" for one in Category)
 _THEN = "SELECT id FROM temp.person"
 _RECEIVED_LATER = f"""DELETE FROM temp.person WHERE category IN ({_MEMBERS})
-  AND id NOT IN (SELECT id FROM temp.there)"""
+  AND id NOT IN (SELECT id FROM temp.there)
+  AND id NOT IN (SELECT person_id FROM temp.move WHERE day <= ? AND direction = '{IN}')"""
 _CORRECTED = f"""UPDATE temp.person SET ({", ".join(_LASTING)}) =
   (SELECT {", ".join(_LASTING)} FROM main.person AS now WHERE now.id = person.id)
   WHERE id IN (SELECT id FROM main.person)"""
@@ -77,6 +82,23 @@ _NOT_YET = f"""DELETE FROM temp.person WHERE id IN {_EXPLAINED}
   AND id NOT IN (SELECT person FROM temp.fact WHERE day <= ?)
   AND id NOT IN (SELECT id FROM temp.there)"""
 
+_MOVES = f"CREATE TEMP TABLE move AS {EVENTS}"
+_LAST = f"""(SELECT {{0}} FROM temp.move WHERE person_id = person.id AND day <= ?1
+  AND direction <> '{WITHIN}' ORDER BY day DESC, id DESC LIMIT 1)"""
+_NOT_COME = f"""DELETE FROM temp.person WHERE id IN (SELECT person_id FROM temp.move)
+  AND {_LAST.format("1")} IS NULL
+  AND (SELECT direction FROM temp.move WHERE person_id = person.id AND direction <> '{WITHIN}'
+       ORDER BY day, id LIMIT 1) = '{IN}'"""
+_AWAY = f"""UPDATE temp.person SET left_on = {_LAST.format("day")}
+  WHERE left_on IS NULL AND id IN (SELECT person_id FROM temp.move)
+    AND {_LAST.format("direction")} = '{OUT}'"""
+_MOVED = f"""UPDATE temp.person SET party_group_id = NULL, branch_id = to_branch_id
+  FROM temp.move AS late WHERE late.person_id = person.id AND late.direction = '{WITHIN}'
+    AND late.day <= ?1 AND late.id NOT IN (SELECT id FROM transfer)
+    AND NOT EXISTS (SELECT 1 FROM temp.move AS later WHERE later.person_id = person.id
+      AND later.direction = '{WITHIN}' AND later.day <= ?1
+      AND (later.day, later.id) > (late.day, late.id))"""
+
 
 def past_roster(store: Store, organization: OrganizationBook, day: date, today: date) -> Past:
     """The tables of roster and organization as they belong to a day; in any thread.
@@ -94,10 +116,11 @@ def roster_of_the_day(database: peewee.Database, when: Day) -> None:
     run, day = database.execute_sql, when.day.isoformat()
     cover(database, "person")
     run(f"CREATE TEMP TABLE there AS {_THEN}")
+    run(_MOVES)
     begun = run("SELECT 1 FROM temp.there LIMIT 1").fetchone() is not None
     add_entered_later(database, "person", when)
     if begun:
-        run(_RECEIVED_LATER)
+        run(_RECEIVED_LATER, (day,))
     for table in _HANGING:
         add_entered_later(database, table, when)
     run(_CORRECTED)
@@ -106,3 +129,5 @@ def roster_of_the_day(database: peewee.Database, when: Day) -> None:
     run("CREATE INDEX temp.fact_person ON fact (person, day)")
     run(_CATEGORY, (day,))
     run(_NOT_YET, (day,))
+    for moved in (_NOT_COME, _AWAY, _MOVED):
+        run(moved, (day,))
