@@ -115,7 +115,7 @@ def test_a_paper_of_dues_is_printed_of_a_past_day(
     for form, day, said in (
         ("dues-ledger", "1999-01-01", "还没有建账"),
         ("dues-ledger", "2199-01-01", "还没有到"),
-        ("record-book", "2026-01-01", "--as-of 只用于党费的表"),
+        ("record-book", "2026-01-01", "--as-of 只用于党费的表、名册和统计表"),
     ):
         status, _out, err = run(capsys, "print", demo, form, *words[3:], day)
         assert (status, said in err) == (2, True)

@@ -26,22 +26,14 @@ DUES_FORMS = {
 
 def add_arguments(press: argparse.ArgumentParser) -> None:
     """Which month the paper is about, and whether of it alone."""
-    press.add_argument("--month", metavar="YYYY-MM", help="党费表：哪个月（不写是本月）")
+    press.add_argument("--month", metavar="YYYY-MM", help="党费表、政治生日：哪个月（不写是本月）")
     press.add_argument(
         "--span", choices=("month", "quarter", "year"), help="党费表：本月、本季度还是全年"
     )
     as_of = partial(read_day, what="--as-of ")
-    press.add_argument("--as-of", type=as_of, metavar="DATE", help="党费表：按当时的账")
-
-
-def refuse_options(args: argparse.Namespace) -> None:
-    """What only papers of the dues book know is not passed over in silence for another.
-
-    Raises:
-        Refusal: a past day is asked for.
-    """
-    if args.as_of is not None and args.form not in DUES_FORMS:
-        raise Refusal("--as-of 只用于党费的表。", field="as_of")
+    press.add_argument(
+        "--as-of", type=as_of, metavar="DATE", help="党费表、名册、统计表：哪一天的样子"
+    )
 
 
 def print_dues(books: Books, args: argparse.Namespace, people: list[int]) -> Paper:

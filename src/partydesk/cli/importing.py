@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from partydesk.cli import rostersheets
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.duessheets import import_dues
 from partydesk.cli.history import read_day
@@ -12,14 +13,12 @@ from partydesk.cli.meetingsheets import export_meetings, import_meetings
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
 from partydesk.features.roster import queries
-from partydesk.features.roster.queries import RosterFilter
 from partydesk.features.roster.service.intake import ImportOptions, file_digest
-from partydesk.features.roster.sheets import read_roster, roster_rows, write_roster
+from partydesk.features.roster.sheets import read_roster, roster_rows
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
     from pathlib import Path
 
     from partydesk.books import Books
@@ -45,12 +44,14 @@ def add_parser(commands: Any) -> None:
     give = commands.add_parser("export", help="导出电子表格")
     add_unit_arguments(give)
     give.add_argument(
-        "kind", choices=["roster", "meetings"], metavar="KIND",
-        help="roster 党员名册，meetings 会议记录",
+        "kind", choices=[*rostersheets.KINDS, "meetings"], metavar="KIND",
+        help="、".join(f"{key} {words}" for key, words in rostersheets.KINDS.items())
+        + "、meetings 会议记录",
     )  # fmt: skip
     give.add_argument("out", type=read_path, metavar="OUT.xlsx", help="导出成哪个文件")
     as_of = partial(read_day, what="--as-of ")
     give.add_argument("--as-of", type=as_of, metavar="DATE", help="截止日期")
+    rostersheets.add_arguments(give)
     give.set_defaults(run=run_export)
 
 
@@ -82,33 +83,17 @@ def import_file(books: Books, file: Path) -> ImportReport:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Write the roster of today, or of a past day; or the list of meetings."""
+    """Write the roster or the figures of today or of a past day; or the list of meetings."""
     checked_out(args.out, ".xlsx")
     if args.kind == "meetings" and args.as_of is not None:
         raise Refusal("会议记录一次全部导出，--as-of 只用于党员名册。", field="as_of")
+    rostersheets.refuse_options(args)
     with opened(args) as books:
         if args.kind == "meetings":
             tell(f"已导出 {export_meetings(books, args)} 次会议：{args.out}")
             return 0
-        day = args.as_of or books.roster.today()
-        unit = books.organization.unit().name
-        people = _people_of(books, day)
-        note = f"单位：{unit}　截止日期：{day.isoformat()}"
-        own = queries.own_columns()
-        write_roster(args.out, "党员基本信息汇总表", people, note=note, own=own)
-    tell(f"已导出 {len(people)} 人：{args.out}")
+        rostersheets.export_roster(books, args)
     return 0
-
-
-def _people_of(books: Books, day: date) -> list[dict[str, object]]:
-    if day == books.roster.today():
-        return queries.exported(RosterFilter(on=day))
-    past = books.roster.as_of(day)
-    try:
-        with past.view():
-            return queries.exported(RosterFilter(on=day))
-    finally:
-        past.close()
 
 
 def _take(

@@ -12,6 +12,7 @@ from partydesk.cli import (
     finishing,
     meetingpapers,
     pointspapers,
+    rosterpapers,
 )
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_whole
@@ -46,12 +47,14 @@ _FORMS = {
     **appraisalpapers.FORMS,
     **pointspapers.FORMS,
     APPLICATION_COPY: ["--person", "--blank", "--duplex"],
+    **rosterpapers.FORMS,
 }
 _OF_BOOKS = (
     (meetingpapers.FORMS, meetingpapers.meeting_paper),
     (electionpapers.FORMS, electionpapers.election_paper),
     (appraisalpapers.FORMS, appraisalpapers.appraisal_paper),
     (pointspapers.FORMS, pointspapers.points_paper),
+    (rosterpapers.FORMS, rosterpapers.roster_paper),
 )
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
@@ -93,6 +96,7 @@ def add_parser(commands: Any) -> None:
     press.add_argument("--split", action="store_true", help="一人一个文件")
     finishing.add_arguments(press)
     duesprinting.add_arguments(press)
+    rosterpapers.add_arguments(press)
     press.add_argument(
         "-o", "--out", type=read_path, required=True, metavar="OUT.pdf", help="印成哪个文件"
     )
@@ -133,8 +137,8 @@ def _print(args: argparse.Namespace) -> int:
     if args.form not in _FORMS:
         known = "、".join(_FORMS)
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
-    duesprinting.refuse_options(args)
     meetingpapers.refuse_options(args)
+    _refuse_past(args)
     if args.form != RECORD_BOOK:
         finishing.refuse_options(args)
     with opened(args) as books:
@@ -153,6 +157,12 @@ def _print(args: argparse.Namespace) -> int:
     if missing:
         tell(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}")
     return 0
+
+
+def _refuse_past(args: argparse.Namespace) -> None:
+    """A past day is not passed over in silence for a paper that knows none."""
+    if args.as_of is not None and args.form not in {*duesprinting.DUES_FORMS, *rosterpapers.AS_OF}:
+        raise Refusal("--as-of 只用于党费的表、名册和统计表。", field="as_of")
 
 
 def _other(books: Books, args: argparse.Namespace) -> Paper:

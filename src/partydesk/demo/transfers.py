@@ -94,11 +94,15 @@ class Comings:
         entries = ((id_, people.order_of(id_)) for id_ in people.ids(here))
         self._people = [id_ for id_, entry in entries if entry and not entry.party_post][::-1]
 
+    def arrive(self) -> None:
+        """Who came by a letter, before the meetings of which rolls are made; see `write`."""
+        if len(self._people) >= _FEWEST:
+            self._came(self._people[0])
+
     def write(self) -> None:
-        """Everything; nothing in a small unit."""
+        """Everything else; nothing in a small unit."""
         if len(self._people) < _FEWEST:
             return
-        self._came(self._people[0])
         waiting, late, void = self._people[1:4]
         self._letter(late, 75, _PLACES[0], 30)
         self._void(void)

@@ -135,6 +135,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         DuesYears(books, order.years, order.seed).write()
         if passing is not None:
             passing.go()
+        Comings(books).arrive()
         meetings = Meetings(books, builder.rng, order.today, order.years).write()
         _after_meetings(books, order)
     except BaseException:

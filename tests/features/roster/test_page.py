@@ -411,23 +411,20 @@ def _said(page: RosterPage) -> str:
 
 
 def test_an_item_of_the_unit_is_a_column_to_choose_to_print_and_to_save(
-    page: RosterPage, unit: Unit
+    page: RosterPage, unit: Unit, qtbot: QtBot
 ) -> None:
-    wang = unit.roster.resolve("王建国")
     own = unit.roster.file.add_own_field(OwnFieldOrder("特长"))
-    unit.roster.file.set_own(wang, {own: "手风琴"})
-    arranger = page.table.arranger
-    look = arranger.look()
-    assert ColumnLook(f"own-{own}", 0, shown=False) in look.columns, (
-        "offered, not forced on anybody"
+    unit.roster.file.set_own(unit.roster.resolve("王建国"), {own: "手风琴"})
+    key, arranger = f"own-{own}", page.table.arranger
+    offered = ColumnLook(key, 0, shown=False)
+    qtbot.waitUntil(lambda: offered in arranger.look().columns)
+    chosen = (ColumnLook("name"), ColumnLook(key))
+    others = tuple(
+        one._replace(shown=False) for one in arranger.look().columns if one.key not in ("name", key)
     )
-    columns = [ColumnLook("name"), ColumnLook(f"own-{own}")]
-    hidden = [
-        one._replace(shown=False) for one in look.columns if one.key not in ("name", f"own-{own}")
-    ]
-    arranger.choose(Look((*columns, *hidden), f"own-{own}"))
+    arranger.choose(Look((*chosen, *others), key))
     listing = reading_of(page.table)()
     assert [one.title for one in listing.columns] == ["姓名", "特长"]
     assert listing.rows[0] == ("王建国", "手风琴"), "who has something comes before who has nothing"
     unit.roster.file.retire_own_field(own)
-    assert [one.title for one in reading_of(page.table)().columns] == ["姓名"]
+    qtbot.waitUntil(lambda: len(reading_of(page.table)().columns) == 1)
