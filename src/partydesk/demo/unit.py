@@ -135,9 +135,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
         DuesYears(books, order.years, order.seed).write()
         if passing is not None:
             passing.go()
-        Comings(books).arrive()
-        meetings = Meetings(books, builder.rng, order.today, order.years).write()
-        _after_meetings(books, order)
+        meetings = _meet(books, builder.rng, order)
     except BaseException:
         books.store.discard()  # half a demo would be opened as a whole one
         raise
@@ -145,12 +143,15 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
     return {"people": order.members, "books": order.books, "meetings": meetings}
 
 
-def _after_meetings(books: Books, order: DemoOrder) -> None:
-    """What rests on the minutes, and who comes last."""
+def _meet(books: Books, rng: Random, order: DemoOrder) -> int:
+    """The meetings, and who came before them; what rests on the minutes, and who comes last."""
+    Comings(books).arrive()
+    meetings = Meetings(books, rng, order.today, order.years).write()
     Appraisals(books, order.today, order.seed).write()
     Comings(books).write()
     Deciding(books).write()
     PointsYears(books, order.years, order.seed).write()
+    return meetings
 
 
 def _set_out(books: Books) -> None:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partydesk.features.elections.queries import steps
-from partydesk.features.elections.rules import Figures, Votes, count_votes
+from partydesk.features.elections.rules import (
+    Figures,
+    Votes,
+    allocated,
+    count_votes,
+    read_allocation,
+)
+from partydesk.kernel.findings import Refusal
 from partydesk.rulebooks import Rulebooks
 
 RULES = Rulebooks().meetings
@@ -129,3 +136,20 @@ def test_the_steps_follow_each_other() -> None:
     assert (first.name, second.name) == ("任期届满提醒", "换届请示")
     assert known.next_after([one.key for one in known.all]) is None
     assert known.label_of("assembly", "teller") == "计票人"
+
+
+def test_delegates_are_shared_out_by_members_and_every_branch_has_one() -> None:
+    heads = {"第一支部": 300, "第二支部": 195, "第三支部": 5, "空支部": 0}
+    assert allocated(100, heads) == {"第一支部": 60, "第二支部": 39, "第三支部": 1}
+    small = allocated(3, heads)
+    assert small == {"第一支部": 1, "第二支部": 1, "第三支部": 1}
+    assert allocated(2, heads) == {}, "fewer delegates than branches"
+    assert sum(allocated(101, {"甲": 1, "乙": 1, "丙": 998}).values()) == 101
+
+
+def test_an_allocation_of_the_clerks_own_has_to_add_up() -> None:
+    assert read_allocation("第一支部 12\n第二支部：8名", ["第一支部", "第二支部"]) == {
+        "第一支部": 12, "第二支部": 8,
+    }  # fmt: skip
+    with pytest.raises(Refusal, match="要写成“支部简称 名额”"):
+        read_allocation("第九支部 12", ["第一支部"])

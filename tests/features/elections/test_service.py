@@ -212,3 +212,42 @@ def test_a_general_branch_is_elected_by_the_members_of_its_branches(unit: Unit) 
     organization.place_under(unit.branch, general)
     assert len(book.electors(organization.body(general), TODAY)) == 8
     assert len(book.electors(organization.unit(), TODAY)) == 8
+
+
+def test_an_early_election_needs_a_term_that_runs_and_its_ground(unit: Unit) -> None:
+    book = unit.books.elections
+    with pytest.raises(Refusal, match="还没有登记届次"):
+        book.begin(unit.branch, Occasion.EARLY, TODAY)
+    unit.term()
+    with pytest.raises(Refusal, match="已经届满，按换届选举办理"):
+        book.begin(unit.branch, Occasion.EARLY, date(2029, 1, 1))
+    early = book.begin(unit.branch, Occasion.EARLY, TODAY)
+    day = PartialDate.of(TODAY)
+    with pytest.raises(Refusal, match="写上提前的理由") as refused:
+        book.take_step(early, "request", day, {"seats": 3})
+    assert refused.value.field == "ground"
+    assert [one.line for one in refused.value.cite] == ["选举条例第三条"]
+    book.take_step(early, "request", day, {"seats": 3, "ground": "委员会成员多数调离"})
+    assert book.seats(early) == 3
+
+
+def test_a_congress_is_counted_by_its_delegates(unit: Unit) -> None:
+    book = unit.books.elections
+    election = book.begin(unit.branch, Occasion.RENEWAL, date(2026, 10, 1))
+    with pytest.raises(Refusal, match="最多不超过 300 名"):
+        book.take_step(election, "delegates", DAY, {"delegates": 301})
+    book.take_step(election, "request", DAY, {"seats": 3})
+    book.take_step(election, "delegates", DAY, {"delegates": 100, "number": "1号"})
+    assert book.eligible(election, TODAY) == 100
+    book.take_step(election, "assembly", DAY, {"present": 79})
+    result = book.result(election)
+    assert result is not None
+    assert result.quorum == 80
+    assert any("少于应到会人数的五分之四（80 人）" in problem for problem in result.problems)
+
+
+def test_below_500_members_the_step_of_delegates_is_not_the_next_one(underway: Underway) -> None:
+    unit, _election = underway
+    (row,) = [one for one in unit.books.elections.table(TODAY) if one.id == unit.branch]
+    assert row.step is not None
+    assert row.step.key == "nominate"

@@ -26,8 +26,8 @@ _CHIPS = (
 )  # fmt: skip
 _EMPTY = "没有这样的党组织。党支部在 单位 → 组织机构 里登记，登记以后按 Ctrl+N 办换届"
 _WRITING = (
-    "next-step", "term", "new-term", "extend", "post", "leave", "divide", "candidates", "review",
-    "exclude", "link-meeting", "tally", "take-over", "by-election", "cancel-election", "body-event",
+    "next-step", "term", "new-term", "extend", "early-election", "post", "leave", "divide",
+    "candidates", "review", "exclude", "link-meeting", "tally", "take-over", "by-election", "cancel-election", "body-event",
 )  # fmt: skip
 
 
@@ -110,6 +110,7 @@ class ElectionsPage(Page):
             Action("term", "登记（更正）届次…", do.term, "F2", enabled_when=any_),
             Action("new-term", "登记新一届（不办换届）…", do.new_term, enabled_when=has_term),
             Action("extend", "延期换届…", do.extend, enabled_when=has_term),
+            Action("early-election", "开始提前换届…", do.early, enabled_when=has_term),
             Action("leave", "登记离任…", do.leave, "Ctrl+B", enabled_when=any_),
             Action("divide", "委员分工…", do.divide, "Ctrl+D", enabled_when=any_),
             Action("body-event", "党组织沿革…", do.event, enabled_when=any_),

@@ -57,6 +57,11 @@ class Verbs:
         elif row.step is not None:
             self.step(row.step.key)
 
+    def early(self) -> None:
+        """提前换届."""
+        if (row := self._row()) is not None:
+            self._begin(row, Occasion.EARLY)
+
     def by_election(self) -> None:
         """补选."""
         if (row := self._row()) is not None:

@@ -16,6 +16,8 @@ from partydesk.features.elections.papers.values import (
     post_rows,
     signing_rows,
 )
+from partydesk.features.elections.rules import Occasion
+from partydesk.features.elections.service.congress import shares
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.offices import queries as offices
 from partydesk.features.roster.queries import orders
@@ -38,7 +40,8 @@ OF_UNIT = frozenset({OVERVIEW})
 """Forms that are about the whole unit."""
 FORMS: Mapping[str, str] = {
     "term-reminder": "任期届满提醒函", "election-request": "换届请示",
-    "election-reply": "请示批复", "nominee-list": "候选人预备人选基本情况表",
+    "election-reply": "请示批复", "election-delegates": "代表名额分配表",
+    "nominee-list": "候选人预备人选基本情况表",
     "nominee-review": "候选人考察材料", "nominee-request": "人选请示",
     "election-notice": "大会通知", "election-excluded": "不计入应到会名单",
     "election-method": "选举办法（草案）", "election-host": "大会主持词",
@@ -138,9 +141,12 @@ class ElectionPress:
         voters = self._book.electors(body, day)
         names = [name for person, name in voters if person not in {one.person for one in out}]
         steps = entered(taken)
+        if congress := steps["delegates"].get("delegates"):
+            names = [""] * int(congress)  # delegates sign by hand
         return {
             **steps, **officers(stands), **_candidates(stands, steps),
-            "occasion": str(line.occasion),
+            "occasion": str(line.occasion), "early_words": _early(line, steps),
+            **self._congress(line, steps, day),
             "deputies": _deputies(steps), "counted": counted_rows(stands, result),
             "conclusion": conclusion(stands, result),
             "quorum": f"不少于 {result.quorum} 人" if result else "",
@@ -157,6 +163,22 @@ class ElectionPress:
             "eligible": steps["assembly"].get("eligible") or len(names),
             "signing": signing_rows(names), "archive_lines": archive_lines(taken),
             "assembly_day": steps["assembly"]["day"] or steps["notice"].get("meeting_on", ""),
+        }  # fmt: skip
+
+    def _congress(
+        self, line: ElectionLine, steps: Mapping[str, Mapping[str, Any]], on: date
+    ) -> dict[str, Any]:
+        """Of a congress its name and the delegates of each branch; nothing of an assembly."""
+        if not steps["delegates"].get("delegates"):
+            return {"shares": []}
+        sent = shares(self._book, line.body, steps["delegates"], on)
+        return {
+            "hall": "党员代表大会",
+            "shares": [
+                {"name": one.name, "members": one.members, "delegates": one.delegates,
+                 "least": one.least_candidates}
+                for one in sent
+            ],
         }  # fmt: skip
 
     def _overview(self, on: date) -> dict[str, Any]:
@@ -193,6 +215,12 @@ def _candidates(
         "names": "、".join(one["name"] for one in rows),
         "surplus": len(rows) - seats if seats and rows else "",
     }
+
+
+def _early(line: ElectionLine, steps: Mapping[str, Mapping[str, Any]]) -> str:
+    """Why an election is held before its time, as one sentence of the request."""
+    ground = str(steps["request"].get("ground") or "").rstrip("。")
+    return f"{ground}，需要提前换届。" if ground and line.occasion is Occasion.EARLY else ""
 
 
 def _deputies(steps: Mapping[str, Mapping[str, Any]]) -> str:

@@ -1,5 +1,11 @@
 """Elections: the steps, the arithmetic of candidates and votes, what is asked."""
 
+from partydesk.features.elections.rules.delegates import (
+    Share,
+    allocated,
+    check_delegates,
+    read_allocation,
+)
 from partydesk.features.elections.rules.occasions import Occasion
 from partydesk.features.elections.rules.orders import (
     CandidateOrder,
@@ -19,12 +25,16 @@ __all__ = [
     "Figures",
     "Occasion",
     "Result",
+    "Share",
     "Step",
     "StepField",
     "Steps",
     "Votes",
+    "allocated",
     "check_candidates",
     "check_chosen",
+    "check_delegates",
     "check_figures",
     "count_votes",
+    "read_allocation",
 ]

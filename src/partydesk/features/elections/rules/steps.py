@@ -29,6 +29,7 @@ class Step:
         cite: the rule whose articles stand beside it.
         papers: forms that it prints.
         fields: besides the day.
+        optional: whether it is taken only where it applies.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Step:
     cite: str
     papers: tuple[str, ...]
     fields: tuple[StepField, ...]
+    optional: bool = False
 
     def number(self, key: str) -> bool:
         """Whether a field is a figure."""
@@ -58,6 +60,7 @@ class Steps:
                     row["key"], row["name"], row["rule"], row["cite"], tuple(row["papers"]),
                     tuple(StepField(one["key"], one["label"], one.get("kind", "text"))
                           for one in row["fields"]),
+                    row.get("optional", False),
                 )
                 for row in table["step"]
             )

@@ -9,8 +9,10 @@ from partydesk.features.elections.rules import (
     Occasion,
     check_candidates,
     check_chosen,
+    check_delegates,
     check_figures,
 )
+from partydesk.features.elections.service.congress import shares
 from partydesk.features.elections.service.reading import ElectionReading
 from partydesk.features.elections.tables import (
     Election,
@@ -23,7 +25,7 @@ from partydesk.features.meetings.rules import may_vote, voters
 from partydesk.features.offices import queries as offices
 from partydesk.features.offices.rules import PostOrder, TermOrder, Way
 from partydesk.features.organization.rules import OrganizationKind
-from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.elections.queries import ElectionLine
     from partydesk.features.elections.rules import CandidateOrder, Chosen, ExcludedOrder
+    from partydesk.features.organization.queries import Body
 
 
 class ElectionBook(ElectionReading):
@@ -50,6 +53,8 @@ class ElectionBook(ElectionReading):
             raise Refusal(f"{whose.short_name}的换届还没有办完。")
         if occasion is Occasion.BY_ELECTION and not offices.terms_of(body):
             raise Refusal(f"{whose.short_name}还没有登记届次，不能补选。")
+        if occasion is Occasion.EARLY:
+            self._check_early(whose, on)
         with self._store.change(f"开始{occasion} {whose.short_name}"):
             made = Election.create(body=body, occasion=occasion, begun_on=PartialDate.of(on))
         return int(made.id)
@@ -82,6 +87,7 @@ class ElectionBook(ElectionReading):
         kept = {one.key: _plain(fields.get(one.key)) for one in step.fields}
         kept = {name: value for name, value in kept.items() if value not in (None, "")}
         check_figures(kept)
+        self._check_step(line, key, kept, day or PartialDate.of(self.today()))
         if key == "archive" and line.term is None:
             raise Refusal("新一届还没有就任，先登记分工会议和就任，再归档。", field="day")
         with self._store.change(f"登记{step.name} {self._name(line)}"):
@@ -203,7 +209,7 @@ class ElectionBook(ElectionReading):
         taken = self.taken(id_)
         held = taken["assembly"].day
         first = taken["first"].day if "first" in taken else held
-        renewal = line.occasion is Occasion.RENEWAL
+        renewal = line.occasion.renews
         if renewal:
             check_chosen(chosen, result.elected)
         day = (held or first or PartialDate.of(self.today())).latest
@@ -230,6 +236,30 @@ class ElectionBook(ElectionReading):
             village=last.village if last else False, approval=approval,
         )  # fmt: skip
         return self.offices.begin_term(order)
+
+    def _check_early(self, whose: Body, on: date) -> None:
+        term = offices.terms_on(on).get(whose.id)
+        found = self.offices.standing(whose, term, on)
+        if term is None or found.expires is None:
+            raise Refusal(f"{whose.short_name}还没有登记届次，不知道是不是提前。")
+        if found.expires <= on:
+            raise Refusal(
+                f"{whose.short_name}的任期{chinese_date(found.expires)}已经届满，按换届选举办理。"
+            )
+
+    def _check_step(
+        self, line: ElectionLine, key: str, kept: Mapping[str, Any], on: PartialDate
+    ) -> None:
+        """What one step of one kind of election asks besides."""
+        if key == "request" and line.occasion is Occasion.EARLY and not kept.get("ground"):
+            rule = self.offices.rulebook.in_force("term-early", on.latest)
+            raise Refusal(
+                "提前换届要报上级党组织批准，请写上提前的理由。", field="ground", cite=rule.cite
+            )
+        if key == "delegates":
+            rule = self.offices.rulebook.in_force("delegates", on.latest)
+            sent = shares(self, line.body, kept, on.latest)
+            check_delegates(kept.get("delegates") or 0, sent, rule)
 
     def _open(self, id_: int, step: str = "") -> ElectionLine:
         line = self.election(id_)

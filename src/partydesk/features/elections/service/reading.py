@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.features.elections import queries
 from partydesk.features.elections.findings import election_findings
 from partydesk.features.elections.rules import Figures, Votes, count_votes
+from partydesk.features.elections.service.congress import needs_delegates
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.rules import State, min_candidates
 from partydesk.features.offices.rules import Office, Stage, Way
@@ -101,11 +102,25 @@ class ElectionReading:
             told = entered.get("remind")
             rows.append(
                 TermRow(
-                    seen.body.id, seen, line, queries.steps().next_after(entered),
+                    seen.body.id, seen, line, self._next(seen.body, line, entered, on),
                     str(told.day) if told and told.day and line and not line.closed_on else "",
                 )
             )  # fmt: skip
         return rows
+
+    def _next(
+        self, body: Body, line: ElectionLine | None, entered: Mapping[str, Taken], on: date
+    ) -> Step | None:
+        """The step that follows; delegates are chosen only where there are many members."""
+        step = queries.steps().next_after(entered)
+        if step is None or not step.optional:
+            return step
+        many = (
+            line is not None
+            and line.closed_on is None
+            and needs_delegates(self.offices.rulebook, len(self.electors(body, on)), on)
+        )
+        return step if many else queries.steps().next_after({*entered, step.key})
 
     def progress(self, rows: list[TermRow]) -> Progress:
         """Counted over all bodies whose term is known or should be."""
@@ -140,8 +155,11 @@ class ElectionReading:
         return queries.full_members(below, on)
 
     def eligible(self, id_: int, on: date) -> int:
-        """应到会有选举权人数: without those who are not counted."""
+        """应到会有选举权人数: without those who are not counted; of a congress its delegates."""
         line = self.election(id_)
+        chosen = self.taken(id_).get("delegates")
+        if chosen is not None and chosen.fields.get("delegates"):
+            return int(chosen.fields["delegates"])  # a congress: its delegates are the electors
         out = {one.person for one in queries.excluded(id_)}
         body = self.offices.organization.body(line.body)
         return sum(person not in out for person, _ in self.electors(body, on))

@@ -238,10 +238,14 @@ class MeetingPress:
 
 
 def _headed(body: Body, on: date) -> tuple[str, str]:
-    """Who heads a body: the label on a cover, and the name; of a group its leader."""
+    """Who headed a body on a day: the label on a cover, and the name; of a group its leader.
+
+    What the roster says today counts only for whom no post of that body is known with its days.
+    """
     office = "组长" if body.kind is OrganizationKind.GROUP else "书记"
     named = (one.name for one in queries.members()
-             if one.belongs(body) and (one.party_post or "").endswith(office))  # fmt: skip
+             if one.belongs(body, on) and one.sits_in(body, on) is None
+             and (one.party_post or "").endswith(office))  # fmt: skip
     return "　　　".join(office), office_holder(body.id, office, on) or next(named, "")
 
 
