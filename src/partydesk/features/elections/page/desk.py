@@ -27,7 +27,8 @@ _CHIPS = (
 _EMPTY = "没有这样的党组织。党支部在 单位 → 组织机构 里登记，登记以后按 Ctrl+N 办换届"
 _WRITING = (
     "next-step", "term", "new-term", "extend", "early-election", "post", "leave", "divide",
-    "candidates", "review", "exclude", "link-meeting", "tally", "take-over", "by-election", "cancel-election", "body-event",
+    "candidates", "review", "exclude", "link-meeting", "tally", "take-over", "by-election",
+    "cancel-election", "body-event",
 )  # fmt: skip
 
 
