@@ -428,3 +428,17 @@ def test_an_item_of_the_unit_is_a_column_to_choose_to_print_and_to_save(
     assert listing.rows[0] == ("王建国", "手风琴"), "who has something comes before who has nothing"
     unit.roster.file.retire_own_field(own)
     qtbot.waitUntil(lambda: len(reading_of(page.table)().columns) == 1)
+
+
+def test_nobody_is_deleted_who_was_entered_by_mistake_leaves_and_stays(
+    page: RosterPage, unit: Unit
+) -> None:
+    offered = [action.text for action in page.declared]
+    offered += [button.text() for button in page.card.findChildren(QPushButton)]
+    assert offered
+    assert not [text for text in offered if "删" in text]
+    person = unit.roster.resolve("欧阳娜")
+    unit.roster.leave(person, DAY("2026-09-10"), Departure.MISTAKE)
+    known = queries.known(person)
+    assert known is not None
+    assert known.left_on == DAY("2026-09-10")

@@ -17,7 +17,7 @@ from partydesk.features.elections.papers.values import (
     signing_rows,
 )
 from partydesk.features.elections.rules import Occasion
-from partydesk.features.elections.service.congress import shares
+from partydesk.features.elections.service.congress import Asked, shares
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.offices import queries as offices
 from partydesk.features.roster.queries import orders
@@ -171,7 +171,8 @@ class ElectionPress:
         """Of a congress its name and the delegates of each branch; nothing of an assembly."""
         if not steps["delegates"].get("delegates"):
             return {"shares": []}
-        sent = shares(self._book, line.body, steps["delegates"], on)
+        book, asked = self._book, Asked(steps["delegates"], on)
+        sent = shares(book.offices.organization, book.rulebook, line.body, asked)
         return {
             "hall": "党员代表大会",
             "shares": [

@@ -12,7 +12,7 @@ from partydesk.features.elections.rules import (
     check_delegates,
     check_figures,
 )
-from partydesk.features.elections.service.congress import shares
+from partydesk.features.elections.service.congress import Asked, shares
 from partydesk.features.elections.service.reading import ElectionReading
 from partydesk.features.elections.tables import (
     Election,
@@ -258,7 +258,8 @@ class ElectionBook(ElectionReading):
             )
         if key == "delegates":
             rule = self.offices.rulebook.in_force("delegates", on.latest)
-            sent = shares(self, line.body, kept, on.latest)
+            asked = Asked(kept, on.latest)
+            sent = shares(self.offices.organization, self.rulebook, line.body, asked)
             check_delegates(kept.get("delegates") or 0, sent, rule)
 
     def _open(self, id_: int, step: str = "") -> ElectionLine:

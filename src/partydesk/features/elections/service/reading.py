@@ -118,6 +118,7 @@ class ElectionReading:
         many = (
             line is not None
             and line.closed_on is None
+            and body.kind is not OrganizationKind.BRANCH  # none has so many, and few are no branch
             and needs_delegates(self.offices.rulebook, len(self.electors(body, on)), on)
         )
         return step if many else queries.steps().next_after({*entered, step.key})
