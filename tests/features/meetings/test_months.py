@@ -75,9 +75,10 @@ def test_the_paper_says_what_is_planned_held_and_not_yet_dated(unit: Unit) -> No
     unit.held("2026-11-10")
     unit.book.plan(unit.order("2026-12", "lecture"))
     rows = queries.rows(queries.ids(queries.MeetingFilter(year=2026)))
-    values = calendar_values(2026, "第一支部", rows)
+    values = calendar_values(2026, "第一支部", rows, unit.book.fixed_days())
     november, december = values["months"][10:]
     assert november["weeks"][2]["d2"] == 10
     assert november["weeks"][2]["e2"].endswith("大会")
-    assert november["weeks"][2]["e2"].startswith("✓")
+    assert november["weeks"][2]["e2"].startswith("党费日\n✓")
+    assert december["weeks"][1]["e4"] == "党费日"  # the tenth of every month
     assert december["undated"] == "日期未定：○ 党课。"

@@ -18,7 +18,7 @@ from partydesk.ui.flow import FlowLayout
 from partydesk.ui.theme import colour, font, px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -36,6 +36,7 @@ class _MonthModel(QAbstractTableModel):
         self.weeks: list[list[date | None]] = []
         self.days: dict[date | None, list[MeetingRow]] = {}
         self.today: date | None = None
+        self.fixed: Mapping[int, str] = {}
 
     def show(self, year: int, month: int, rows: Sequence[MeetingRow], today: date) -> None:
         """Take in another month."""
@@ -78,7 +79,8 @@ class _MonthModel(QAbstractTableModel):
 
     def _text(self, day: date, role: int) -> str | None:
         found = self.days.get(day, [])
-        lines = [f"{_SIGNS[one.state]} {meeting_words(one)}" for one in found]
+        fixed = [self.fixed[day.day]] if day.day in self.fixed else []
+        lines = [*fixed, *(f"{_SIGNS[one.state]} {meeting_words(one)}" for one in found)]
         if role == Qt.ItemDataRole.DisplayRole:
             mark = "　今天" if day == self.today else ""
             return "\n".join((f"{day.day}{mark}", *lines))
@@ -176,6 +178,10 @@ class MonthView(QWidget):
     def day(self) -> date | None:
         """The chosen day."""
         return self.table.month.at(self.table.currentIndex())
+
+    def fix(self, days: Mapping[int, str]) -> None:
+        """What has its fixed day in every month: day → words, 10 → 党费日."""
+        self.table.month.fixed = days
 
     def show_month(self, year: int, month: int, rows: Sequence[MeetingRow], today: date) -> None:
         """Take in a month; the chosen day stays, or today, or the first is chosen."""

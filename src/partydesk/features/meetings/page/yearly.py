@@ -137,6 +137,7 @@ class Yearly(QWidget):
         wanted = MeetingFilter(year=year, body=self._body())
         rows = [row for row in queries.rows(queries.ids(wanted)) if row.day.month == month]
         rows.sort(key=lambda row: (row.day, row.starts, row.id))
+        self.months.fix(self._book.fixed_days())
         self.months.show_month(year, month, rows, today)
 
     def _turn(self, steps: int) -> None:

@@ -10,24 +10,31 @@ from partydesk.features.meetings.rules.months import by_day, weeks
 from partydesk.kernel.dates import MONTHS_A_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from partydesk.features.meetings.queries import MeetingRow
 
 _SIGN = {State.PLANNED: "○", State.HELD: "✓"}
 
 
-def calendar_values(year: int, body: str, meetings: Sequence[MeetingRow]) -> dict[str, Any]:
-    """The mapping of `meeting-calendar`: twelve months; what was excused stands in none."""
+def calendar_values(
+    year: int, body: str, meetings: Sequence[MeetingRow], fixed: Mapping[int, str]
+) -> dict[str, Any]:
+    """The mapping of `meeting-calendar`: twelve months; what was excused stands in none.
+
+    `fixed` is what has its day in every month: 10 → 党费日.
+    """
     rows = sorted(
         (row for row in meetings if row.state is not State.EXCUSED),
         key=lambda row: (row.day, row.starts, row.id),
     )
-    months = [_month(year, month, rows) for month in range(1, MONTHS_A_YEAR + 1)]
+    months = [_month(year, month, rows, fixed) for month in range(1, MONTHS_A_YEAR + 1)]
     return {"year": year, "body": body, "months": months}
 
 
-def _month(year: int, month: int, rows: Sequence[MeetingRow]) -> dict[str, Any]:
+def _month(
+    year: int, month: int, rows: Sequence[MeetingRow], fixed: Mapping[int, str]
+) -> dict[str, Any]:
     told = len({row.body for row in rows}) > 1
     days = by_day(rows, lambda row: row.day, month)
     lines = []
@@ -35,7 +42,9 @@ def _month(year: int, month: int, rows: Sequence[MeetingRow]) -> dict[str, Any]:
         line: dict[str, Any] = {}
         for n, day in enumerate(week, 1):
             line[f"d{n}"] = day.day if day else ""
-            line[f"e{n}"] = "\n".join(_entries(days.get(day, ()), told=told)) if day else ""
+            always = [fixed[day.day]] if day and day.day in fixed else []
+            entries = [*always, *_entries(days.get(day, ()), told=told)] if day else []
+            line[f"e{n}"] = "\n".join(entries)
         lines.append(line)
     undated = "；".join(_entries(days.get(None, ()), told=told))
     said = f"日期未定：{undated}。" if undated else ""

@@ -226,7 +226,7 @@ class MeetingPress:
         own = [row for row in rows if row.body in bodies]
         one = self._organization.body(bodies[0]) if len(bodies) == 1 else None
         name = self._full(one) if one else self._organization.unit().name
-        return calendar_values(year, name, own)
+        return calendar_values(year, name, own, self._book.fixed_days())
 
     def _study(self, year: int, body: Body) -> list[dict[str, Any]]:
         wanted = queries.MeetingFilter(year=year, body=body.id)

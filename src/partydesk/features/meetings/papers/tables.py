@@ -119,8 +119,13 @@ def study_values(
     rates: Sequence[Rate],
     demand: str,
 ) -> dict[str, Any]:
-    """The mapping of `study-record`: what is to be studied against what was, and the hours."""
-    course = [_course(row) for row in sorted(meetings, key=lambda one: one.day) if _studied(row)]
+    """The mapping of `study-record`: what is to be studied against what was, and the hours.
+
+    Where several bodies studied, each line says which.
+    """
+    told = len({row.body for row in meetings}) > 1
+    rows = [row for row in sorted(meetings, key=lambda one: one.day) if _studied(row)]
+    course = [_course(row, told=told) for row in rows]
     half = (len(rates) + 1) // 2
     left, right = _hours(rates[:half], "left", 1), _hours(rates[half:], "right", half + 1)
     nobody: dict[str, Any] = {}
@@ -137,12 +142,12 @@ def _studied(row: MeetingRow) -> bool:
     return bool(row.hours or row.lecturer) or "hours" in kinds()[row.kind].fields
 
 
-def _course(row: MeetingRow) -> dict[str, Any]:
+def _course(row: MeetingRow, *, told: bool) -> dict[str, Any]:
     held = row.state is State.HELD
     return {
         "day": row.day.chinese.partition("年")[2],
         "kind": row.name,
-        "topic": row.topic,
+        "topic": f"{row.body_name}：{row.topic}" if told else row.topic,
         "lecturer": row.lecturer,
         "hours": row.hours or "",
         "required": "必修" if row.required else "选修",

@@ -155,6 +155,10 @@ class Reading:
             for body in bodies
         }
 
+    def fixed_days(self) -> dict[int, str]:
+        """What has its fixed day in every month of the unit: day → words, 10 → 党费日."""
+        return {self._organization.settings.dues_day: "党费日"}
+
     def study_rule(self, year: int) -> RuleBlock:
         """How many hours a member studies in a year, by the rule of its last day."""
         return self._rulebook.in_force("study-hours", period_end(year, MONTHS_A_YEAR))
