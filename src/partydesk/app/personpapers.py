@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from partydesk.books import Books
+    from partydesk.features.appraisal import papers as appraisal_papers
     from partydesk.features.attachments.service import portraits
     from partydesk.features.dues import papers as dues_papers
     from partydesk.features.roster.papers import personal
     from partydesk.kernel.prints import Subject
     from partydesk.ui.printjob import PaperSource
 else:
+    appraisal_papers = late("partydesk.features.appraisal.papers")
     dues_papers = late("partydesk.features.dues.papers")
     portraits = late("partydesk.features.attachments.service.portraits")
     personal = late("partydesk.features.roster.papers.personal")
@@ -38,8 +40,17 @@ def person_papers(
     books: Books,
 ) -> dict[str, Callable[[Sequence[Subject]], PaperSource]]:
     """Every paper of one person, by its title."""
-    own = {title: partial(_source, books, form) for title, form in _TITLES.items()}
-    return own | {title: partial(_dues, books, form) for title, form in _DUES.items()}
+    own: dict[str, Callable[[Sequence[Subject]], PaperSource]] = {
+        title: partial(_source, books, form) for title, form in _TITLES.items()
+    }
+    dues = {title: partial(_dues, books, form) for title, form in _DUES.items()}
+    return own | dues | {"民主评议党员登记表（最近一次）": partial(_appraisal, books)}
+
+
+def _appraisal(books: Books, people: Sequence[Subject]) -> PaperSource:
+    return appraisal_papers.LatestRegisters(
+        appraisal_papers.AppraisalPress(books.appraisal), people
+    )
 
 
 def _dues(books: Books, form: str, people: Sequence[Subject]) -> PaperSource:

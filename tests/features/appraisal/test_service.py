@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partydesk.features.appraisal import queries
+from partydesk.features.appraisal.papers import AppraisalPress, LatestRegisters
 from partydesk.features.appraisal.rules import (
     AppraisalOrder,
     Ballots,
@@ -23,6 +24,7 @@ from partydesk.features.roster.queries import order_of
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.prints import Subject
 from tests.features.appraisal.conftest import DAY, YEAR
 
 if TYPE_CHECKING:
@@ -207,3 +209,18 @@ def test_the_years_of_a_person_and_taking_an_appraisal_out(review: Review) -> No
     assert queries.history(person) == []
     review.books.store.undo()
     assert queries.history(person)[0].grade is Grade.EXCELLENT
+
+
+def test_the_registers_of_people_chosen_in_the_roster_are_of_their_last_year(
+    review: Review,
+) -> None:
+    review.book.begin(review.unit.branch, 2025, AppraisalOrder(PartialDate.parse("2025-12-20")))
+    review.book.excuse(review.id, review.person("周慧"), "长期病休")
+    people = [Subject(name, review.person(name)) for name in ("刘敏", "周慧")]
+    papers = LatestRegisters(AppraisalPress(review.book), [*people, Subject("外人", 99)])
+    assert [one.name for one in papers.subjects] == ["刘敏", "周慧"]
+    years = [
+        "".join(run.text for run in papers.work(one, "filled", duplex=False)().sheets[0].runs)
+        for one in papers.subjects
+    ]
+    assert ["2026" in years[0], "2025" in years[1]] == [True, True]

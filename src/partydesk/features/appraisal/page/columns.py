@@ -47,7 +47,7 @@ def member_columns() -> tuple[Column[MemberRow], ...]:
         Column("self", "自评", 72, lambda one: str(one.entry.self_grade or _said(one))),
         *(_votes(place, grade) for place, grade in enumerate(Grade)),
         Column("told", "反馈", 96, lambda one: str(one.entry.fed_back_on or "")),
-        Column("note", "说明", 120, note, role=lambda _: "soft", most=320),
+        Column("note", "说明", 120, note, role=lambda _: "soft", most=200),
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.appraisal.papers.press import FORMS, NOTICE, AppraisalPress
+from partydesk.features.appraisal import queries
+from partydesk.features.appraisal.papers.press import FORM, FORMS, NOTICE, AppraisalPress
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.prints import Subject
 from partydesk.printing.press import composed
@@ -64,3 +65,36 @@ class MemberPapers:
             self.form, self._press.board(self._body, self._year), subject.person
         )  # fmt: skip
         return lambda: composed(layout, data, mode=mode, duplex=duplex)
+
+
+class LatestRegisters:
+    """The 登记表 of people who were chosen elsewhere, each of the last appraisal he took part in.
+
+    Args:
+        press: draws.
+        people: whose; who was never appraised has none.
+    """
+
+    def __init__(self, press: AppraisalPress, people: Sequence[Subject]) -> None:
+        self.form, self.title = FORM, FORMS[FORM]
+        self._press = press
+        self._last = queries.latest_of(one.person for one in people if one.person is not None)
+        self.subjects: Sequence[Subject] = [one for one in people if one.person in self._last]
+
+    def today(self) -> date:
+        """The day on which it is printed."""
+        return self._press.book.today()
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Held while something is read in another thread than the window's."""
+        return self._press.book.reading()
+
+    def work(self, subject: Subject, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
+        """Read the values now; what is returned composes the paper, in any thread.
+
+        Raises:
+            Refusal: there is nothing to print.
+        """
+        of = self._last[subject.person or 0]
+        papers = MemberPapers(self._press, FORM, *of)
+        return papers.work(subject, mode, duplex=duplex)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import peewee
+
 from partydesk.features.appraisal.rules import (
     NO_GRADE,
     Ballots,
@@ -158,6 +160,18 @@ def _members(condition: Any) -> list[MemberRow]:
         .order_by(one.position, one.id)
     )  # fmt: skip
     return [_member(row) for row in query.tuples()]
+
+
+def latest_of(people: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Branch and year of the last appraisal that each of these people took part in."""
+    one = AppraisalMember
+    query = (
+        one.select(one.person, Appraisal.body, peewee.fn.MAX(Appraisal.year))
+        .join(Appraisal)
+        .where(one.person.in_(list(people)) & (one.excused == ""))
+        .group_by(one.person)
+    )
+    return {person: (body, year) for person, body, year in query.tuples()}
 
 
 def history(person: int) -> list[PastGrade]:
