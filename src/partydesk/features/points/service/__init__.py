@@ -236,7 +236,8 @@ class PointsBook:
         return found
 
     def _last_of(self, first: date) -> date:
-        return next(one.last for one in self.ground.periods(first.year) if one.first == first)
+        found = (one.last for one in self.ground.periods(first.year) if one.first == first)
+        return next(found, first)
 
 
 def _newest(line: LedgerLine) -> tuple[int, bool, int]:
