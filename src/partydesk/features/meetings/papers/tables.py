@@ -147,7 +147,7 @@ def _course(row: MeetingRow, *, told: bool) -> dict[str, Any]:
     return {
         "day": row.day.chinese.partition("年")[2],
         "kind": row.name,
-        "topic": f"{row.body_name}：{row.topic}" if told else row.topic,
+        "topic": "：".join(filter(None, (row.body_name * told, row.topic))),
         "lecturer": row.lecturer,
         "hours": row.hours or "",
         "required": "必修" if row.required else "选修",
