@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.cli import (
     appraisalpapers,
+    developmentpapers,
     duesprinting,
     electionpapers,
     finishing,
@@ -44,6 +45,7 @@ _FORMS = {
     **meetingpapers.FORMS,
     **duesprinting.DUES_FORMS,
     **electionpapers.FORMS,
+    **developmentpapers.FORMS,
     **appraisalpapers.FORMS,
     **pointspapers.FORMS,
     APPLICATION_COPY: ["--person", "--blank", "--duplex"],
@@ -169,6 +171,8 @@ def _other(books: Books, args: argparse.Namespace) -> Paper:
     """A paper that is no record book."""
     if args.form == HANDOVER:
         return _list_of(books, blank=args.blank)
+    if args.form in developmentpapers.FORMS:
+        return developmentpapers.way_paper(books, args, _people(books, args))
     if args.form == APPLICATION_COPY:
         return _copies(books, args)
     for forms, draw in _OF_BOOKS:

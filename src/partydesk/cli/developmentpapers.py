@@ -1,0 +1,28 @@
+"""`partydesk print` of the papers of the development way: of those who are named, or of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.development.papers import BookPress, WayPress, way_forms
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from partydesk.books import Books
+    from partydesk.printing.press import Paper
+
+FORMS = {name: ["--person", "--blank", "--duplex"] for name in way_forms()}
+"""The forms of the way and the options each takes."""
+
+
+def way_paper(books: Books, args: argparse.Namespace, people: Sequence[int]) -> Paper:
+    """The paper that was asked for, about these people.
+
+    Raises:
+        Refusal: there is nobody it can be about.
+    """
+    press = BookPress(books.development, books.organization)
+    way = WayPress(press, books.development, books.organization.unit().id)
+    return way.print(args.form, people, blank=args.blank, duplex=args.duplex)

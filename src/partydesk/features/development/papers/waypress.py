@@ -1,0 +1,195 @@
+"""Draws the papers of the way: of one person, or of everybody of a branch and a day at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from partydesk.features.development import queries
+from partydesk.features.development.papers.catalogue import Of, way_forms
+from partydesk.features.development.papers.wayvalues import field_of, paper_values
+from partydesk.features.forms.queries import unit_form
+from partydesk.features.offices.queries import names_on
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.findings import Refusal
+from partydesk.kernel.prints import Subject
+from partydesk.printing.press import composed, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from partydesk.features.development.papers.catalogue import WayPaper
+    from partydesk.features.development.papers.press import BookPress
+    from partydesk.features.development.service import RecordBooks
+    from partydesk.printing.press import Composed, Mode, Paper
+
+
+class Sheaf(NamedTuple):
+    """One paper to be made: which, about whom, and how its file is called."""
+
+    paper: WayPaper
+    people: tuple[int, ...]
+    name: str
+
+
+class WayPress:
+    """Draws the papers of the way.
+
+    Args:
+        press: knows what each record book says.
+        books: the record books.
+        unit: id of the unit, which stands on lists of people of several branches.
+    """
+
+    def __init__(self, press: BookPress, books: RecordBooks, unit: int) -> None:
+        self._press, self._books, self._unit = press, books, unit
+
+    def sheaves(self, papers: Iterable[WayPaper], people: Sequence[int]) -> list[Sheaf]:
+        """What is to be made: one for each person, one for each branch and day, or one for all."""
+        data = {one: self._press.values(one) for one in people}
+        known = [one for one in people if data[one]]
+        found: list[Sheaf] = []
+        for paper in papers:
+            wanted = [one for one in known if _meant(paper, one, data[one])]
+            groups: dict[object, list[int]] = {}
+            for one in wanted:
+                groups.setdefault(self._group(paper, one, data[one]), []).append(one)
+            for group in groups.values():
+                first = str(data[group[0]]["person"]["name"])
+                many = len(group) > 1
+                name = f"{first}等{len(group)}人" if many else first
+                found.append(Sheaf(paper, tuple(group), f"{name}-{paper.title}"))
+        return found
+
+    def values(self, sheaf: Sheaf) -> dict[str, Any]:
+        """What a paper prints; names of bodies as on its day."""
+        books = [self._press.values(one) for one in sheaf.people]
+        day = field_of(books[0], sheaf.paper.day) if sheaf.paper.day else None
+        on = PartialDate.parse(str(day)).latest if day else self._books.today()
+        unit = dict(books[0]["unit"])
+        branches = {self._branch(one) for one in sheaf.people}
+        branch = branches.pop() if len(branches) == 1 else None
+        if branch is not None:
+            unit["branch"] = names_on(branch, on)[0]
+        if unit["committee"]:
+            unit["committee"] = names_on(self._unit, on)[0]
+        unit["committee"] = unit["committee"] or _above(books[0])
+        unit["body"] = unit["branch"] if branch is not None else names_on(self._unit, on)[0]
+        books[0] = books[0] | {"unit": unit}
+        values = paper_values(sheaf.paper, books, self._books.regulations)
+        return values | ({"day": on} if sheaf.paper.of is Of.ALL else {})
+
+    def lacking(self, sheaf: Sheaf) -> list[str]:
+        """What a paper needs and the books do not know: 谈话人（第 2 步）, 志愿书格子 too small."""
+        said: list[str] = []
+        for person in sheaf.people:
+            data = self._press.values(person)
+            missing = [one for one in sheaf.paper.needs if field_of(data, one) in (None, "")]
+            said += [f"{data['person']['name']}缺{self._label(one)}" for one in missing]
+        if sheaf.paper.room:
+            words = self.values(sheaf)["room_words"]
+            said += [words] if "写不下" in words else []
+        return said
+
+    def composing(self, sheaf: Sheaf, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
+        """The work of composing one paper, read now."""
+        form = unit_form(sheaf.paper.form)
+        data = [{} if mode == "blank" else self.values(sheaf)]
+        return lambda: composed(form, data, mode=mode, duplex=duplex)
+
+    def print(
+        self, form: str, people: Sequence[int], *, blank: bool = False, duplex: bool = False
+    ) -> Paper:
+        """One kind of paper about these people, in one file.
+
+        Raises:
+            Refusal: none of them has a record book, or none came to such a decision.
+        """
+        layout = unit_form(form)
+        if blank:
+            return render(layout, [{}], mode="blank", duplex=duplex)
+        sheaves = self.sheaves([way_forms()[form]], people)
+        if not sheaves:
+            raise Refusal(f"所选的人没有可以打印的{layout.title}。", field="person")
+        return render(layout, [self.values(one) for one in sheaves], duplex=duplex)
+
+    def specimen(self, form: str) -> tuple[str, dict[str, Any]] | None:
+        """Name and values of the fullest book, to try a layout with; None while there is none."""
+        begun = queries.stored_entries()
+        person = max(begun, key=lambda one: len(begun[one]), default=None)
+        if person is None:
+            return None
+        paper = way_forms()[form]
+        sheaf = Sheaf(paper, (person,), paper.title)
+        return str(self._press.values(person)["person"]["name"]), self.values(sheaf)
+
+    def _group(self, paper: WayPaper, person: int, data: dict[str, Any]) -> object:
+        if paper.of is Of.PERSON:
+            return person
+        if paper.of is Of.ALL:
+            return None
+        day = field_of(data, paper.day) if paper.day else None
+        return self._branch(person), str(day or "")
+
+    @staticmethod
+    def _branch(person: int) -> int | None:
+        found = queries.applicant(person)
+        return found.branch_id if found is not None else None
+
+    def _label(self, key: str) -> str:
+        step, _, field = key.partition(".")
+        spec = self._books.spec(int(step), self._books.today())
+        found = spec.field(field)
+        return f"{found.label if found else field}（第{step}步）"
+
+
+class WaySource:
+    """The papers that were chosen, for the print sheet: a subject each.
+
+    Attributes:
+        form, title: as the print log keeps them.
+        subjects: a paper each, called 周沐阳-谈话记录.
+    """
+
+    form = "development-papers"
+    title = "发展党员材料"
+
+    def __init__(self, press: WayPress, books: RecordBooks, sheaves: Sequence[Sheaf]) -> None:
+        self._press, self._books = press, books
+        self._of: dict[str, Sheaf] = {}
+        subjects = []
+        for one in sheaves:
+            name = one.name if one.name not in self._of else f"{one.name}（{one.people[0]}）"
+            self._of[name] = one
+            subjects.append(Subject(name, one.people[0] if len(one.people) == 1 else None))
+        self.subjects: tuple[Subject, ...] = tuple(subjects)
+
+    def today(self) -> date:
+        """The day on which it is printed."""
+        return self._books.today()
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Held while something is read in another thread than the window's."""
+        return self._books.reading()
+
+    def work(self, subject: Subject, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
+        """Read what one paper needs now; what is returned composes it, in any thread.
+
+        A blank one is nobody's: that of the first paper that was chosen.
+        """
+        sheaf = self._of.get(subject.name) or next(iter(self._of.values()))
+        return self._press.composing(sheaf, mode, duplex=duplex)
+
+
+def _meant(paper: WayPaper, person: int, data: dict[str, Any]) -> bool:
+    """Whether a person has come to a paper, and it is one of the decision that was made."""
+    book = queries.book(person)
+    last = max((entry.step for entry in book.entries), default=0) if book is not None else 0
+    decided = not paper.outcomes or field_of(data, "23.outcome") in paper.outcomes
+    return decided and last >= paper.reached
+
+
+def _above(data: dict[str, Any]) -> str:
+    """The committee as the steps that it took name it."""
+    return str(field_of(data, "8.committee") or field_of(data, "4.committee") or "")
