@@ -19,7 +19,7 @@ from partydesk.printing.form import load_form
 from partydesk.printing.press import compose, render
 from partydesk.printing.template import MM
 from partydesk.rulebooks import Rulebooks
-from tests.golden.test_record_book import width_of_run
+from tests.golden.keeping import width_of_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
