@@ -23,7 +23,7 @@ from partydesk.features.meetings.rules import MeetingOrder, RollLine
 from partydesk.features.roster.queries import order_of
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
-from partydesk.kernel.findings import Refusal
+from partydesk.kernel.findings import Refusal, Severity
 from partydesk.kernel.prints import Subject
 from tests.features.appraisal.conftest import DAY, YEAR
 
@@ -67,6 +67,8 @@ def test_more_than_a_third_excellent_is_found_by_the_chosen_denominator(review: 
         "评为优秀 3 名，超过参评正式党员 8 名的三分之一（最多 2 名）"
         in (review.told("appraisal-excellent")[0])
     )
+    assert review.board.findings[0].severity is Severity.WARNING  # 自评 missing is said after it
+    assert review.board.findings[-1].severity is Severity.INFO
     order = AppraisalOrder(DAY, Denominator.ALL, Ballots(9, 9, 9))
     review.book.change(review.id, order)
     assert (review.board.people, review.board.most) == (9, 3)

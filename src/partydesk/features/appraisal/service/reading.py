@@ -110,7 +110,7 @@ class AppraisalReading:
         return found
 
     def board(self, body: int, year: int, on: date) -> Board | None:
-        """One appraisal with its findings on a day; None where it was not begun."""
+        """One appraisal with its findings on a day, worst first; None where it was not begun."""
         row = queries.of_branch(body, year)
         if row is None:
             return None
@@ -118,7 +118,8 @@ class AppraisalReading:
         block = self._rulebook.in_force("appraisal-excellent", row.day.latest)
         people = share(seen.members, row.denominator)
         cite = "、".join(one.line for one in block.cite)
-        found = tuple(judge(seen, self._rulebook))
+        worst = list(Severity)
+        found = sorted(judge(seen, self._rulebook), key=lambda one: worst.index(one.severity))
         most = most_excellent(people, block)
         return Board(row, seen.members, found, people, most, cite, seen.held)
 
