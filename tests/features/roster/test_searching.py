@@ -126,3 +126,10 @@ def test_an_own_item_is_changed_for_many_after_a_look(unit: Unit) -> None:
     assert [row.own.get(key, "") for row in queries.rows(people)] == ["早班", "", ""]
     with pytest.raises(Refusal, match="早班、晚班"):
         batch.outlook(people, {key: "夜班"})
+
+
+def test_a_question_mark_is_a_character_and_stands_for_no_other(unit: Unit) -> None:
+    unit.roster.add_person(PersonOrder("王一", Category.FULL, remark="档案待查?"))
+    unit.roster.add_person(PersonOrder("李二", Category.FULL, remark="档案 No.7 已查"))
+    assert found("?") == ["王一"]
+    assert found("no.7") == ["李二"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST = 24
 _END = "\n"
+_OTHER = "?"
 
 
 class _Kept:
@@ -66,7 +67,7 @@ def matching_ids(text: str) -> frozenset[int]:
 
 def named_ids(text: str) -> frozenset[int]:
     """Everybody whom a text names: by name, spelling, initials, or part of an ID or telephone."""
-    names, numbers, _ = kept("said", _said)
+    names, numbers, *_ = kept("said", _said)
     number = normalise_id(text)
     if number[:-1].isdigit() or number.isdigit():
         return frozenset(id_ for id_, said in numbers if number in said)
@@ -75,12 +76,17 @@ def named_ids(text: str) -> frozenset[int]:
 
 
 def _meant(text: str) -> frozenset[int]:
-    plain, (_, _, words) = text.strip().lower(), kept("said", _said)
-    return named_ids(text).union(id_ for id_, said in words if plain in said)
+    plain, (*_, words, latin) = text.strip().lower(), kept("said", _said)
+    # Latin letters and figures are looked for three times as fast where nothing else stands.
+    said_of = latin if plain.isascii() and _OTHER not in plain else words
+    return named_ids(text).union(id_ for id_, said in said_of if plain in said)
 
 
 def _said() -> tuple[list[tuple[int, str]], ...]:
-    """Of everybody: names and spellings; ID and telephone numbers; whatever else is said."""
+    """Of everybody: names and spellings; ID and telephone numbers; whatever else is said.
+
+    The last is the same with a mark in the place of every character that is not ASCII.
+    """
     spelled = Person.name_key.concat(_END).concat(Person.pinyin).concat(_END)
     numbers = peewee.fn.IFNULL(Person.id_number, "").concat(_END)
     query = Person.select(
@@ -90,4 +96,5 @@ def _said() -> tuple[list[tuple[int, str]], ...]:
         everything_said(),
     )
     found = database.execute(query).fetchall()
-    return tuple([(row[0], row[place]) for row in found] for place in (1, 2, 3))
+    latin = [(row[0], row[3].encode("ascii", "replace").decode()) for row in found]
+    return (*([(row[0], row[place]) for row in found] for place in (1, 2, 3)), latin)
