@@ -105,7 +105,7 @@ def test_sorting_is_by_spelling_rank_and_date_with_blanks_last(
     assert names(RosterFilter(), sort, descending=descending) == order
 
 
-@pytest.mark.parametrize("sort", queries.PersonRow._fields[1:])
+@pytest.mark.parametrize("sort", queries.PersonRow._fields[1:-1])  # the last: the own items
 def test_every_column_can_be_sorted(people: Unit, sort: str) -> None:
     assert len(names(RosterFilter(), sort, descending=True)) == 4
 
