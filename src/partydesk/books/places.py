@@ -7,6 +7,7 @@ PLACES = Places(
     owners=(("attachment", "tbl", "row"),),
     lists=(
         ("step_entry", "fields"), ("meeting", "chair"), ("meeting", "recorder"),
-        ("meeting", "observers"), ("agenda_item", "speeches"), ("election_step", "fields"),
+        ("meeting", "observers"), ("agenda_item", "speeches"), ("resolution", "entries"),
+        ("election_step", "fields"),
     ),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from partydesk.features.dues.rules import Month, ReliefKind, ReliefOrder
 from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.rules import Entry, Named, Resolution
 from partydesk.features.meetings.service import plain_lines
+from partydesk.features.meetings.service.forgetting import forget
 from partydesk.features.offices import queries as offices
 from partydesk.features.offices.rules import Ending, Office, PostOrder, TermOrder, Way
 from partydesk.features.points import queries as points
@@ -22,6 +23,7 @@ from partydesk.features.points.queries import templates
 from partydesk.features.points.rules import SchemeOrder, plain
 from partydesk.features.roster import queries as roster
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.forgetting import Gone
 
 if TYPE_CHECKING:
     from tests.features.meetings.conftest import Unit
@@ -209,3 +211,23 @@ def test_grades_land_in_the_appraisal_of_the_year_and_are_taken_back(unit: Unit)
     correct(unit, meeting, 李文博={"grade": "合格"})
     unit.book.finalize(meeting)
     assert {row.name: str(row.entry.grade) for row in appraisal.decided()} == {"李文博": "合格"}
+
+
+def test_what_was_decided_follows_somebody_whose_two_entries_become_one(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    unit.book.finalize(meeting)
+    unit.books.roster.file.merging.merge(unit.people["高远"], unit.people["李文博"])
+    ((one,),) = (resolution.entries for resolution in unit.minutes(meeting).resolutions)
+    assert one.who.id == unit.people["高远"]
+    assert differs(unit) == []
+
+
+def test_who_is_purged_is_no_longer_named_in_what_was_decided(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    person = unit.people["李文博"]
+    with unit.books.store.change("清除"):
+        forget(Gone([person], ["李文博"]))
+    ((one,),) = (resolution.entries for resolution in unit.minutes(meeting).resolutions)
+    assert one.who.name == Gone.called(person)
