@@ -87,6 +87,16 @@ def test_minutes_opened_again_find_the_relief_and_never_double_it(unit: Unit) ->
     assert (again.id, str(again.until), again.approval) == (row.id, "2027-03", "局党委〔2026〕8号")
 
 
+def test_what_was_voted_down_does_not_land(unit: Unit) -> None:
+    meeting = unit.held()
+    decide(unit, meeting, "relief", 李文博=FREE)
+    (one,) = unit.minutes(meeting).resolutions
+    unit.book.set_resolutions(meeting, [replace(one, yes=2, no=6, abstain=0)])
+    with pytest.raises(Refusal, match="没有通过，不能记入党费减免登记"):
+        unit.book.finalize(meeting)
+    assert reliefs(unit, "李文博") == []
+
+
 def test_minutes_say_what_was_decided_in_plain_words(unit: Unit) -> None:
     meeting = unit.held()
     decide(unit, meeting, "relief", 李文博=FREE)

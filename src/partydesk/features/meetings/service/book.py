@@ -128,11 +128,19 @@ class MeetingBook(Entering):
         """Declare minutes final; the number counts through the year, by body and kind.
 
         Raises:
-            Refusal: no attendance, no chair, no recorder; final already.
+            Refusal: no attendance, no chair, no recorder; final already; something is to land that
+                was not carried.
         """
         before = self._held(meeting)
         order = before.order
         check_final(before.roll, order.chair, order.recorder)
+        for one in before.resolutions:
+            if one.affair and (verdict := self.verdict(before, one)).passed is False:
+                raise Refusal(
+                    f"“{one.motion}”按到会和票数没有通过，不能记入"
+                    f"{queries.kinds().affairs[one.affair].paper}；"
+                    "请核对票数，或者去掉这项决议的“决定事项”。", cite=verdict.cite,
+                )  # fmt: skip
         day = on or PartialDate.of(self.today())
         if day.earliest < self._day(order):
             raise Refusal("定稿日期早于会议日期，请核对。", field="finalized_on")
