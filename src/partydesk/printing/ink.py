@@ -26,15 +26,15 @@ def write_pdf(
     beginnings: Sequence[Beginning] = (),
 ) -> tuple[bytes, list[str]]:
     """The file and the names of the fonts embedded in it; the same pages are the same bytes."""
-    return write_papers([(sheets, beginnings)], size, title)
+    return write_papers([(sheets, beginnings, size)], size, title)
 
 
 def write_papers(
-    papers: Iterable[tuple[Iterable[Sheet], Sequence[Beginning]]],
+    papers: Iterable[tuple[Iterable[Sheet], Sequence[Beginning], tuple[float, float]]],
     size: tuple[float, float],
     title: str,
 ) -> tuple[bytes, list[str]]:
-    """Papers in one file, each with where its parts begin, counted from its own first page.
+    """Papers in one file, each with where its parts begin and the size of its pages.
 
     One is drawn and let go before the next is asked for: hundreds take no more memory than a few.
     """
@@ -48,9 +48,10 @@ def write_papers(
     )
     describe(canvas, title)
     fonts: dict[str, None] = {}
-    for number, (sheets, beginnings) in enumerate(papers):
+    for number, (sheets, beginnings, own) in enumerate(papers):
         pages = list(sheets)
-        shared = Shared(canvas, size, pages, f"{number}-" if number else "")
+        canvas.setPageSize(own)  # a roster lies across between letters
+        shared = Shared(canvas, own, pages, f"{number}-" if number else "")
         _write(canvas, pages, beginnings, shared, fonts)
     canvas.save()
     return with_ends(out.getvalue()), list(fonts)

@@ -145,7 +145,7 @@ def write_together(
         yield from first
 
     pdf, _fonts = write_papers(
-        ((one.made.sheets, one.made.beginnings) for one in papers()),
+        ((one.made.sheets, one.made.beginnings, one.made.size) for one in papers()),
         opening.made.size,
         batch.source.title,
     )

@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject
 
 from partydesk.features.development.dialogs.inspecting import InspectionSheet
 from partydesk.features.development.dialogs.intake import DatesIntake
+from partydesk.features.development.dialogs.papersheet import PapersSheet, papers_print_sheet
 from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
+from partydesk.features.development.papers import BookPress, WayPress, WaySource
 from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
 from partydesk.ui.notice import saved_file
+from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
+    from partydesk.features.development.dialogs.papersheet import Wanted
     from partydesk.features.development.page.middle import Middle
     from partydesk.features.development.service.planning import PlanBook
     from partydesk.features.organization.service import OrganizationBook
@@ -56,6 +60,7 @@ class Planner(QObject):
             Action(
                 "plan-person", "发展计划…", self.open, "Ctrl+J", "calendar", enabled_when=chosen
             ),
+            Action("way-papers", "打印各步材料…", self.print_papers),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
             Action("inspection", "打印迎检材料…", self.print_inspection),
             Action("dates-from-sheet", "从表格登记步骤日期…", self.intake.ask),
@@ -72,6 +77,36 @@ class Planner(QObject):
         """The wall sheet of everybody."""
         name = self._organization.unit().name
         sheet = wall_sheet(self._page, self._book, name, self._prompts)
+        sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
+        sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
+        sheet.open()
+
+    def print_papers(self) -> None:
+        """Papers of the way, for the people who are ticked."""
+        books = self._book.books
+        every = (one.book for one in books.judged_books(books.today()) if one.book.entries)
+        people = [book.person for book in every if book.person.left_on is None]
+        sheet = PapersSheet(self._page, people, self._person())
+        sheet.picked.connect(self._print_wanted)
+        sheet.open()
+
+    def _print_wanted(self, wanted: Wanted) -> None:
+        books, unit = self._book.books, self._organization.unit().id
+        press = WayPress(BookPress(books, self._organization), books, unit)
+
+        def work() -> tuple[WaySource, list[str]]:
+            with books.reading():
+                sheaves = press.sheaves(wanted.papers, wanted.people)
+                lacking = [one for sheaf in sheaves for one in press.lacking(sheaf)]
+            return WaySource(press, books, sheaves), lacking
+
+        run_drawing(self._page, work, lambda made: self._offer(*made))
+
+    def _offer(self, source: WaySource, lacking: list[str]) -> None:
+        if not source.subjects:
+            self._page.notify("所选的人还没有办到这一步，没有可以打印的材料")
+            return
+        sheet = papers_print_sheet(self._page, source, lacking, self._prompts)
         sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
         sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
         sheet.open()

@@ -44,10 +44,11 @@ class WayPress:
 
     def __init__(self, press: BookPress, books: RecordBooks, unit: int) -> None:
         self._press, self._books, self._unit = press, books, unit
+        self._read: dict[int, dict[str, Any]] = {}
 
     def sheaves(self, papers: Iterable[WayPaper], people: Sequence[int]) -> list[Sheaf]:
         """What is to be made: one for each person, one for each branch and day, or one for all."""
-        data = {one: self._press.values(one) for one in people}
+        data = {one: self._values(one) for one in people}
         known = [one for one in people if data[one]]
         found: list[Sheaf] = []
         for paper in papers:
@@ -64,7 +65,7 @@ class WayPress:
 
     def values(self, sheaf: Sheaf) -> dict[str, Any]:
         """What a paper prints; names of bodies as on its day."""
-        books = [self._press.values(one) for one in sheaf.people]
+        books = [self._values(one) for one in sheaf.people]
         day = field_of(books[0], sheaf.paper.day) if sheaf.paper.day else None
         on = PartialDate.parse(str(day)).latest if day else self._books.today()
         unit = dict(books[0]["unit"])
@@ -84,7 +85,7 @@ class WayPress:
         """What a paper needs and the books do not know: 谈话人（第 2 步）, 志愿书格子 too small."""
         said: list[str] = []
         for person in sheaf.people:
-            data = self._press.values(person)
+            data = self._values(person)
             missing = [one for one in sheaf.paper.needs if field_of(data, one) in (None, "")]
             said += [f"{data['person']['name']}缺{self._label(one)}" for one in missing]
         if sheaf.paper.room:
@@ -123,6 +124,12 @@ class WayPress:
         paper = way_forms()[form]
         sheaf = Sheaf(paper, (person,), paper.title)
         return str(self._press.values(person)["person"]["name"]), self.values(sheaf)
+
+    def _values(self, person: int) -> dict[str, Any]:
+        """What a record book says, read once for all papers of a sheet."""
+        if person not in self._read:
+            self._read[person] = self._press.values(person)
+        return self._read[person]
 
     def _group(self, paper: WayPaper, person: int, data: dict[str, Any]) -> object:
         if paper.of is Of.PERSON:

@@ -1,0 +1,90 @@
+"""打印各步材料: a stage for several people, cohort papers once, what is lacking is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from partydesk.features.development.dialogs.papersheet import PapersSheet
+from partydesk.features.development.papers import (
+    BookPress,
+    WayPress,
+    papers_of_stage,
+    way_forms,
+)
+from partydesk.kernel.findings import Refusal
+from partydesk.ui.printdialog import PrintDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.features.development.conftest import Desk, Unit
+
+
+def press_of(unit: Unit) -> WayPress:
+    organization = unit.books.organization
+    press = BookPress(unit.development, organization)
+    return WayPress(press, unit.development, organization.unit().id)
+
+
+def test_one_request_names_everybody_of_a_day_and_a_talk_is_one_for_each(unit: Unit) -> None:
+    people = [unit.applicant("周沐阳", upto=17), unit.applicant("顾明", upto=17)]
+    way = press_of(unit)
+    forms = way_forms()
+    (request,) = way.sheaves([forms["development-approval-request"]], people)
+    assert request.people == tuple(people)
+    values = way.values(request)
+    assert values["who"] == "周沐阳、顾明"
+    assert values["unit"]["committee"] == "中共某局机关委员会"
+    assert [row["passed"] for row in values["people"]] == ["通过", "通过"]
+    talks = way.sheaves([forms["development-talk"]], people)
+    assert [one.name for one in talks] == ["周沐阳-入党申请人谈话记录", "顾明-入党申请人谈话记录"]
+
+
+def test_a_paper_is_headed_with_the_names_of_its_day(unit: Unit) -> None:
+    person = unit.applicant(upto=17)
+    (sheaf,) = press_of(unit).sheaves([way_forms()["development-approval"]], [person])
+    assert press_of(unit).values(sheaf)["unit"]["branch"] == "中共某局第一支部委员会"
+
+
+def test_nobody_gets_papers_of_steps_to_which_he_has_not_come(unit: Unit) -> None:
+    person = unit.applicant(upto=2)
+    assert not press_of(unit).sheaves(papers_of_stage(5), [person])
+    with pytest.raises(Refusal, match="没有可以打印的"):
+        press_of(unit).print("development-ballot", [person])
+
+
+def test_what_a_paper_needs_and_the_book_lacks_is_told(unit: Unit) -> None:
+    person = unit.applicant(upto=2)
+    way = press_of(unit)
+    (sheaf,) = way.sheaves([way_forms()["development-talk"]], [person])
+    assert way.lacking(sheaf) == ["周沐阳缺谈话人（第2步）", "周沐阳缺谈话主要内容（第2步）"]
+
+
+def test_a_stage_of_two_people_is_one_file(
+    desk: Callable[[], Desk], unit: Unit, drained: Callable[[], None], tmp_path: Path
+) -> None:
+    people = [unit.applicant("周沐阳", upto=17), unit.applicant("顾明", upto=17)]
+    drained()
+    work = desk()
+    drained()
+    work.page.trigger("way-papers")
+    (sheet,) = work.page.findChildren(PapersSheet)
+    sheet.which.setCurrentIndex(3)
+    assert sheet.which.currentText().startswith("第4阶段")
+    sheet.tick_all()
+    sheet.next.click()
+    drained()
+    dialog = work.page.findChildren(PrintDialog)[-1]
+    assert "还缺" in dialog.job.note
+    made = press_of(unit).sheaves(papers_of_stage(4), people)
+    assert len(dialog.form.subjects()) == len(made)
+    work.answers.path = tmp_path / "材料.pdf"
+    dialog.save()
+    drained()
+    pages = PdfReader(tmp_path / "材料.pdf").pages
+    sizes = {tuple(round(float(n)) for n in one.mediabox[2:]) for one in pages}
+    assert sizes == {(595, 842), (842, 595)}, "rosters lie across, letters stand"
