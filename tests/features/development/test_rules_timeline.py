@@ -22,7 +22,7 @@ from partydesk.features.development.rules import (
     timeline,
 )
 from partydesk.kernel.dates import add_months, add_years
-from partydesk.kernel.findings import Severity
+from partydesk.kernel.findings import Finding, Severity
 from partydesk.rulebooks import Rulebooks
 
 _RULES = Rulebooks()
@@ -279,6 +279,41 @@ def test_one_moved_date_is_blamed_in_one_place(index: int, days: int) -> None:
     order = [one for one in found if one.rule == "steps-in-order"]
     assert len(order) <= 1
     assert all(one.limit != one.actual for one in found)
+
+
+# what may be 400 days later, or earlier, and is still lawful: 4, 5, a review, 21, 22, 25
+UNLIMITED = {(3, 1), (4, 1), (7, -1), (22, 1), (23, 1), (27, 1)}
+
+
+@pytest.mark.parametrize("way", [-1, 1])
+@pytest.mark.parametrize("index", range(len(FAULTLESS)))
+def test_a_date_moved_across_its_limit_changes_the_findings_of_that_limit_alone(
+    index: int, way: int
+) -> None:
+    """The last lawful day is found by halving; the next day breaks what names a limit there."""
+    lawful, broken_at = 0, 400
+    if not _moved(index, way * broken_at):
+        assert (index, way) in UNLIMITED
+        return
+    while broken_at - lawful > 1:
+        middle = (lawful + broken_at) // 2
+        if _moved(index, way * middle):
+            broken_at = middle
+        else:
+            lawful = middle
+    for one in _moved(index, way * broken_at):
+        assert one.limit is not None
+        assert one.actual is not None
+        slack = 2 if one.rule == "probation-recorded" else 1  # papers may write the day before
+        assert abs(one.limit - one.actual) <= timedelta(days=slack), one.rule
+
+
+def _moved(index: int, days: int) -> tuple[Finding, ...]:
+    events = list(book(*FAULTLESS).events)
+    moved = events[index]
+    assert moved.date is not None
+    events[index] = replace(moved, date=moved.date + timedelta(days=days))
+    return judged(History(tuple(events), BORN)).findings
 
 
 @given(st.dates(date(2015, 1, 1), date(2040, 1, 1)), st.integers(0, 40))

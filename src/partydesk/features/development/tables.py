@@ -71,3 +71,30 @@ class AcceptedFinding(Table):
         """One reason for one finding."""
 
         indexes = ((("person", "rule", "step", "occurrence"), True),)
+
+
+class LockedPage(Table):
+    """A step whose page is printed and signed: a correction needs a reason from then on."""
+
+    person = peewee.ForeignKeyField(Person, backref="locked", on_delete="RESTRICT")
+    step = peewee.IntegerField()
+    occurrence = peewee.IntegerField(default=1)
+    locked_on = PartialDateField()
+    locked_by = peewee.TextField()
+
+    class Meta:
+        """A page is locked once."""
+
+        indexes = ((("person", "step", "occurrence"), True),)
+
+
+class Correction(Table):
+    """What was corrected on a locked page; `changes` lists (label, old words, new words)."""
+
+    person = peewee.ForeignKeyField(Person, backref="corrections", on_delete="RESTRICT")
+    step = peewee.IntegerField()
+    occurrence = peewee.IntegerField(default=1)
+    changes = JsonField(default=list)
+    reason = peewee.TextField()
+    corrected_on = PartialDateField()
+    corrected_by = peewee.TextField()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.rules import FieldKind
 from partydesk.features.development.service import Named, StepOrder
+from partydesk.features.development.service.locking import REASON
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.fields import (
     Candidates,
@@ -37,14 +38,20 @@ _LINES = {"opinion": 2, "resolution": 4, "content": 4}
 
 
 def step_fields(
-    spec: StepSpec, candidates: Candidates, *, shared: bool = True
+    spec: StepSpec, candidates: Candidates, *, shared: bool = True, locked: bool = False
 ) -> tuple[Field, ...]:
-    """The fields of a step in the order of the rule table; `shared`: two counts on a line."""
+    """The fields of a step in the order of the rule table; `shared`: two counts on a line.
+
+    A locked page asks last why it is corrected.
+    """
     made: list[Field] = []
     row = 0
     for before, field in zip((None, *spec.fields), spec.fields, strict=False):
         row = row + 1 if shared and before and _shares(before, field, row) else 0
         made.append(_field(field, candidates, beside=row > 0))
+    if locked:
+        hint = "这一页已经锁定；理由印在记实簿的更正记录里"
+        made.append(LongField(key=REASON, label="更正理由", hint=hint, lines=2))
     return tuple(made)
 
 
@@ -58,8 +65,10 @@ def form_values(entry: EntryRow | None, spec: StepSpec) -> Values:
 
 def step_order(person_id: int, place: tuple[int, int], values: Mapping[str, Any]) -> StepOrder:
     """The order that the values of a form ask for."""
-    fields = {key: _ordered(value) for key, value in values.items() if key != "date"}
-    return StepOrder(person_id, *place, values.get("date"), fields)
+    asked = values.keys() - {"date", REASON}
+    fields = {key: _ordered(value) for key, value in values.items() if key in asked}
+    day, reason = values.get("date"), values.get(REASON) or ""
+    return StepOrder(person_id, *place, day, fields, reason)
 
 
 def _shares(before: StepField, field: StepField, row: int) -> bool:

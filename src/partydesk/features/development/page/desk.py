@@ -41,8 +41,11 @@ _NOBODY = "这里还没有人。\n按 Ctrl+N 接收第一份入党申请书。"
 _READING = "正在核对记实簿……"
 _WATCHED = frozenset(
     {"step_entry", "person", "organization", "setting", "meeting", "attendance", "resolution",
-     "own_form", "accepted_finding"}
+     "own_form", "accepted_finding", "locked_page", "correction"}
 )  # fmt: skip
+_WRITING = frozenset(
+    {"receive-application", "take-for-many", "plan-quota", "dates-from-sheet", "lock-pages"}
+)
 
 
 class DevelopmentPage(Page):
@@ -59,7 +62,7 @@ class DevelopmentPage(Page):
     tab = "发展党员"
     title = "发展党员"
     watches = _WATCHED
-    writing = frozenset({"receive-application", "take-for-many", "plan-quota", "dates-from-sheet"})
+    writing = _WRITING
 
     def __init__(
         self,

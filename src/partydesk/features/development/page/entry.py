@@ -105,15 +105,15 @@ class EntryView(QWidget):
         self._judged, self.place, self._on = judged, place, on
         set_facts(self, lambda: phrase_facts(judged.book, self.form.values()))
         entry = judged.book.entry(*place)
-        day = entry.date.earliest if entry and entry.date else on
-        spec = self._books.spec(place[0], day)
-        room = self.parentWidget() or self
-        shared = room.width() >= px(_WIDE)
-        self._replace_form(Form(step_fields(spec, self._candidates, shared=shared)))
+        spec = self._books.spec(place[0], entry.date.earliest if entry and entry.date else on)
+        shared = (self.parentWidget() or self).width() >= px(_WIDE)
+        locked = self._books.locking.holds(judged.book.person.id, *place)
+        fields = step_fields(spec, self._candidates, shared=shared, locked=locked)
+        self._replace_form(Form(fields))
         self.form.set_values(form_values(entry, spec))
         again = f"（第 {place[1]} 次）" if place[1] > 1 or spec.repeats is Repeats.OFTEN else ""
         self._title.setText(f"{place[0]}　{spec.name}{again}")
-        self._who.setText(f"{judged.book.person.name} • {spec.actor}")
+        self._who.setText(f"{'已锁定 • ' * locked}{judged.book.person.name} • {spec.actor}")
         self.remove_link.setVisible(entry is not None)
         person, where = judged.book.person, f"step:{judged.book.person.id}:{place[0]}:{place[1]}"
         self._draft.begin(self.form, where, f"{person.name} {self._title.text()}")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
 from partydesk.features.development.dialogs.accepting import accepting_dialog
+from partydesk.features.development.dialogs.locking import locking_dialog
 from partydesk.features.development.page.book import BookView
 from partydesk.features.development.page.entry import EntryView
 from partydesk.features.development.page.offering import MeetingOffer
@@ -130,6 +131,13 @@ class Middle(QStackedWidget):
         sheet = accepting_dialog(self, self._books.accepting, finding, self._prompts)
         sheet.submitted.connect(lambda: self._answered("理由已记下，印在问题清单上"))
         sheet.open()
+
+    def lock_pages(self) -> None:
+        """Lock the finished pages of the book in view."""
+        if self._judged is not None:
+            sheet = locking_dialog(self, self._books, self._judged, self._prompts)
+            sheet.submitted.connect(lambda: self._answered("已锁定；以后更正要写明理由"))
+            sheet.open()
 
     def _answered(self, said: str) -> None:
         self._reread(self.book.steps.current_place() or (1, 1))

@@ -61,11 +61,15 @@ class Planner(QObject):
                 "plan-person", "发展计划…", self.open, "Ctrl+J", "calendar", enabled_when=chosen
             ),
             Action("way-papers", "打印各步材料…", self.print_papers),
+            Action("lock-pages", "锁定已完成的页…", self._lock, enabled_when=chosen),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
             Action("inspection", "打印迎检材料…", self.print_inspection),
             Action("dates-from-sheet", "从表格登记步骤日期…", self.intake.ask),
             Action("plan-quota", "年度发展计划…", self.set_quota),
         )
+
+    def _lock(self) -> None:
+        self._page.leave(self._middle.lock_pages)
 
     def open(self) -> None:
         """The plan of the person in view."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.development import queries
+from partydesk.features.development.papers.corrected import correction_values
 from partydesk.features.development.papers.originals import originals, scan_pages
 from partydesk.features.development.papers.values import (
     BookUnit,
@@ -117,7 +118,9 @@ class BookPress:
         filed = book.last(max(STEPS))
         day = filed.date.earliest if filed and filed.date else self._books.today()
         archive = archive_papers(self._books.rulebook, day)
-        return record_book(card, book.entries, self._specs(book), self._unit(book), archive)
+        data = record_book(card, book.entries, self._specs(book), self._unit(book), archive)
+        corrected = queries.corrections(book.person.id).get(book.person.id, ())
+        return data | correction_values(corrected)
 
     def _blank(self, book: BookRow) -> dict[str, Any]:
         specs = self._specs(book)

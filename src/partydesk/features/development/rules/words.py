@@ -11,7 +11,7 @@ from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.tablewords import TableWords, said_day, said_ref, said_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from partydesk.features.development.rules.steps import StepField, StepSpec
     from partydesk.kernel.rulebook import Rulebook
@@ -27,7 +27,20 @@ def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
         TableWords("development_quota", "发展党员", "年度发展计划", _quota,
                    lambda row: (f"{said_text(row.get('year'))}年",)),
         TableWords("accepted_finding", "发展党员", "问题说明", _accepted, words.title),
+        TableWords("locked_page", "发展党员", "锁定的页", _locked, words.title),
+        TableWords("correction", "发展党员", "更正", _corrected, words.title),
     )  # fmt: skip
+
+
+def entry_words(
+    day: PartialDate | None, fields: Mapping[str, Any], spec: StepSpec
+) -> dict[str, str]:
+    """Label → what stands there, of all fields of an entry that say something."""
+    said = {"日期": day.chinese if day else ""}
+    said |= {
+        one.label: _value(one, fields.get(one.key)) for one in spec.fields if one.key != "date"
+    }
+    return {label: text for label, text in said.items() if text}
 
 
 class _StepWords:
@@ -80,6 +93,26 @@ def _accepted(row: Row) -> Mapping[str, Said]:
         "日期": said_day(row.get("accepted_on")),
         "经办人": said_text(row.get("accepted_by")),
     }
+
+
+def _locked(row: Row) -> Mapping[str, Said]:
+    return {"锁定日期": said_day(row.get("locked_on")), "经办人": said_text(row.get("locked_by"))}
+
+
+def _corrected(row: Row) -> Mapping[str, Said]:
+    return {
+        "更正": changes_words(json.loads(row.get("changes") or "[]")),
+        "理由": said_text(row.get("reason")),
+        "日期": said_day(row.get("corrected_on")),
+        "经办人": said_text(row.get("corrected_by")),
+    }
+
+
+def changes_words(changes: Iterable[Sequence[str]]) -> str:
+    """What was corrected: 日期：2026年8月10日 → 2026年8月11日."""
+    return "；".join(
+        f"{label}：{old or '（空）'} → {new or '（空）'}" for label, old, new in changes
+    )
 
 
 def _day(text: Any) -> date:

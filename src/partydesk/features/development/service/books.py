@@ -15,6 +15,7 @@ from partydesk.features.development.service.accepting import Accepting
 from partydesk.features.development.service.checks import checked, readable
 from partydesk.features.development.service.following import follow, followed
 from partydesk.features.development.service.judging import JudgedBook, Judging, Round
+from partydesk.features.development.service.locking import Locking
 from partydesk.features.development.service.orders import StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.roster import queries as roster_queries
@@ -63,6 +64,7 @@ class RecordBooks:
         self._roster = roster
         self._judging = Judging(organization, regulations)
         self.accepting = Accepting(store, today)
+        self.locking = Locking(store, today, self.spec)
 
     def receive_application(self, order: ApplicationOrder) -> int:
         """Take in an application, from somebody new or known; the person's id.
@@ -108,7 +110,7 @@ class RecordBooks:
         """Put another entry in the place of the one that stands.
 
         Raises:
-            Refusal: at the field that cannot stand; nothing was entered yet.
+            Refusal: at the field that cannot stand; nothing there; locked and no reason given.
         """
         book = self._book(order.person_id)
         if book.entry(order.step, order.occurrence) is None:
@@ -119,12 +121,12 @@ class RecordBooks:
         """Take out a step that was entered by mistake; 人员类别 goes back where it was.
 
         Raises:
-            Refusal: nothing was entered there.
+            Refusal: nothing was entered there; the page is locked.
         """
         book = self._book(person_id)
-        entry = book.entry(step, occurrence)
-        if entry is None:
+        if (entry := book.entry(step, occurrence)) is None:
             raise Refusal("这一步还没有登记，没有可删除的内容。")
+        self.locking.refuse_clearing(person_id, step, occurrence)
         with self._store.change(f"删除 {book.person.name} {self._step_words(entry)}"):
             row = queries.row_of(person_id, step, occurrence)
             take_off_with("step_entry", row or 0)
@@ -208,9 +210,8 @@ class RecordBooks:
 
         Each with the words of a people field; `query` is part of a name, spelling or initials.
         """
-        found = [
-            row for row in self._judging.members() if row.gone_from is None and row.answers(query)
-        ]
+        rows = self._judging.members()
+        found = [row for row in rows if row.gone_from is None and row.answers(query)]
         found.sort(key=lambda row: (-row.category.rank, row.branch_id != branch))
         return [(row.id, row.words) for row in found[:_OFFERED]]
 
@@ -245,9 +246,11 @@ class RecordBooks:
 
     def _write(self, book: BookRow, order: StepOrder, verb: str) -> None:
         entry = self._entry(book, order)
+        before = book.entry(order.step, order.occurrence)
+        reason = self.locking.reason(order, before, entry)
         with self._store.change(f"{verb} {book.person.name} {self._step_words(entry)}"):
             values = {"date": entry.date, "fields": dict(entry.fields)}
-            if book.entry(order.step, order.occurrence) is None:
+            if before is None:
                 StepEntry.create(
                     person=order.person_id, step=order.step, occurrence=order.occurrence, **values
                 )
@@ -257,6 +260,7 @@ class RecordBooks:
                     & (StepEntry.step == order.step)
                     & (StepEntry.occurrence == order.occurrence)
                 ).execute()
+            self.locking.note(order, before, entry, reason)
             self._follow(book, f"{verb}第 {order.step} 步")
 
     def _entry(self, book: BookRow, order: StepOrder) -> EntryRow:
@@ -266,8 +270,7 @@ class RecordBooks:
         return EntryRow(order.step, order.occurrence, order.date, fields)
 
     def _follow(self, before: BookRow, occasion: str) -> None:
-        after = queries.book(before.person.id)
-        if after is not None:
+        if (after := queries.book(before.person.id)) is not None:
             was, now = self._reached(before), self._reached(after)
             follow(self._roster, after.person, was, now, occasion)
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.tables import AcceptedFinding, PlannedStep, StepEntry
+from partydesk.features.development.tables import (
+    AcceptedFinding,
+    Correction,
+    PlannedStep,
+    StepEntry,
+)
 
 if TYPE_CHECKING:
     from partydesk.kernel.forgetting import Gone
@@ -16,3 +21,5 @@ def forget(gone: Gone) -> None:
     PlannedStep.delete().where(PlannedStep.person.in_(gone.people)).execute()
     emptied = AcceptedFinding.update(message="", reason="")
     emptied.where(AcceptedFinding.person.in_(gone.people)).execute()
+    corrected = Correction.update(changes=[], reason="")
+    corrected.where(Correction.person.in_(gone.people)).execute()

@@ -15,7 +15,8 @@ from partydesk.features.development.findings import (
     worst_first,
 )
 from partydesk.features.development.findings.accepted import with_accepted
-from partydesk.features.development.queries import BookRow
+from partydesk.features.development.findings.corrected import corrected_findings
+from partydesk.features.development.queries import BookRow, corrections
 from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.organization.queries import ProbationEnd
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.queries import (
         Accepted,
         ApplicantRow,
+        Corrected,
         MemberRow,
         StoredEntry,
     )
@@ -53,6 +55,7 @@ class Basis(NamedTuple):
     version: int
     decided: tuple[Decided, ...]
     accepted: tuple[Accepted, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 class Round:
@@ -62,7 +65,7 @@ class Round:
         self,
         bases: Sequence[Basis],
         known: dict[int, tuple[Basis, JudgedBook]],
-        judge: Callable[[BookRow, date, Sequence[Decided], Sequence[Accepted]], JudgedBook],
+        judge: Callable[[BookRow, Basis], JudgedBook],
     ) -> None:
         self._known = known
         self._judge = judge
@@ -79,7 +82,7 @@ class Round:
         for _ in range(min(most, self.left)):
             basis = self._stale.pop()
             book = BookRow(basis.person, tuple(entry.read() for entry in basis.entries))
-            judged = basis, self._judge(book, basis.on, basis.decided, basis.accepted)
+            judged = basis, self._judge(book, basis)
             self._known[basis.person.id] = self._done[basis.person.id] = judged
 
     def books(self) -> tuple[JudgedBook, ...]:
@@ -114,7 +117,7 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; seven statements, whatever the number of books."""
+        """Find out which books have changed; eight statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
@@ -122,7 +125,7 @@ class Judging:
             decided: dict[int, list[Decided]] = {}
             for one in meetings.decided():
                 decided.setdefault(one.person, []).append(one)
-            accepted = queries.accepted()
+            accepted, corrected = queries.accepted(), corrections()
             self._bases = [
                 Basis(
                     person,
@@ -131,6 +134,7 @@ class Judging:
                     self._version,
                     tuple(decided.get(person.id, ())),
                     accepted.get(person.id, ()),
+                    corrected.get(person.id, ()),
                 )
                 for person in self._kept_people.rows_at(now)
             ]
@@ -150,7 +154,10 @@ class Judging:
         self._refresh(stamp())
         person = book.person.id
         accepted = queries.accepted(person).get(person, ())
-        return self._judge(book, on, meetings.decided(person), accepted)
+        corrected = corrections(person).get(person, ())
+        decided = tuple(meetings.decided(person))
+        basis = Basis(book.person, (), on, self._version, decided, accepted, corrected)
+        return self._judge(book, basis)
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
         """All 25 steps as the regulation in force on `on` has them."""
@@ -158,13 +165,14 @@ class Judging:
             self._specs[on] = step_specs(self.regulations.development, on)
         return self._specs[on]
 
-    def _judge(
-        self, book: BookRow, on: date, decided: Sequence[Decided], accepted: Sequence[Accepted]
-    ) -> JudgedBook:
-        judgement = judge(book, self._members, self.regulations, on, decided)
-        if accepted:
-            found = worst_first(with_accepted(judgement.findings, accepted))
-            judgement = replace(judgement, findings=found)
+    def _judge(self, book: BookRow, basis: Basis) -> JudgedBook:
+        """Judge a book; of the basis its entries are not asked, `book` may be a draft."""
+        on = basis.on
+        judgement = judge(book, self._members, self.regulations, on, basis.decided)
+        if basis.accepted or basis.corrected:
+            found = [*with_accepted(judgement.findings, basis.accepted)]
+            found += corrected_findings(book.person, basis.corrected)
+            judgement = replace(judgement, findings=worst_first(found))
         return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
 
     def _refresh(self, now: int | None) -> None:

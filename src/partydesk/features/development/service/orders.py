@@ -30,6 +30,7 @@ class StepOrder:
         date: the day of the step.
         fields: by the key of `StepSpec.fields`: str, int, PartialDate, or a sequence of `Named`;
             None and empty texts are left out.
+        reason: why a locked page is corrected; nothing is asked of other pages.
     """
 
     person_id: int
@@ -37,6 +38,7 @@ class StepOrder:
     occurrence: int = 1
     date: PartialDate | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""What stands in the record books: people, entries, reasons, locked pages."""
+
+from partydesk.features.development.queries.books import (
+    Accepted,
+    ApplicantRow,
+    BookRow,
+    EntryRow,
+    MemberRow,
+    StoredEntry,
+    accepted,
+    applicant,
+    applicants,
+    begun,
+    book,
+    is_underway,
+    members,
+    row_of,
+    stored_entries,
+)
+from partydesk.features.development.queries.locks import Corrected, corrections, locked
+
+__all__ = [
+    "Accepted",
+    "ApplicantRow",
+    "BookRow",
+    "Corrected",
+    "EntryRow",
+    "MemberRow",
+    "StoredEntry",
+    "accepted",
+    "applicant",
+    "applicants",
+    "begun",
+    "book",
+    "corrections",
+    "is_underway",
+    "locked",
+    "members",
+    "row_of",
+    "stored_entries",
+]

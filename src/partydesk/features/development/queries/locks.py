@@ -1,0 +1,43 @@
+"""Locked pages, and what was corrected on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from partydesk.features.development.tables import Correction, LockedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partydesk.kernel.dates import PartialDate
+
+
+class Corrected(NamedTuple):
+    """A correction of a locked page; `changes`: (label, old words, new words)."""
+
+    step: int
+    occurrence: int
+    changes: Sequence[Sequence[str]]
+    reason: str
+    day: PartialDate
+    by: str
+
+
+def corrections(person: int | None = None) -> dict[int, tuple[Corrected, ...]]:
+    """Person → what was corrected on locked pages, as it came; one statement."""
+    query = Correction.select(
+        Correction.person, Correction.step, Correction.occurrence, Correction.changes,
+        Correction.reason, Correction.corrected_on, Correction.corrected_by,
+    ).order_by(Correction.id)  # fmt: skip
+    if person is not None:
+        query = query.where(Correction.person == person)
+    found: dict[int, tuple[Corrected, ...]] = {}
+    for who, *values in query.tuples():
+        found[who] = (*found.get(who, ()), Corrected(*values))
+    return found
+
+
+def locked(person: int) -> set[tuple[int, int]]:
+    """Step and occurrence of the locked pages of a book."""
+    query = LockedPage.select(LockedPage.step, LockedPage.occurrence)
+    return set(query.where(LockedPage.person == person).tuples())

@@ -1,0 +1,111 @@
+"""Locked pages of the record books: from then on a correction needs a reason, and shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.development import queries
+from partydesk.features.development.queries import locked
+from partydesk.features.development.rules.words import entry_words
+from partydesk.features.development.tables import Correction, LockedPage
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.findings import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from partydesk.features.development.queries import EntryRow
+    from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.service.orders import StepOrder
+    from partydesk.store.unit import Store
+
+_LEAST, _MOST = 4, 300
+REASON = "correction_reason"
+"""The field at which a missing reason is told."""
+
+
+class Locking:
+    """The locks of the record books.
+
+    Args:
+        store: the open unit.
+        today: the clock.
+        spec: a step as the regulation in force on a day has it.
+    """
+
+    def __init__(
+        self, store: Store, today: Callable[[], date], spec: Callable[[int, date], StepSpec]
+    ) -> None:
+        self._store, self._today, self._spec = store, today, spec
+
+    def lock(self, person: int, upto: int) -> int:
+        """Lock every page entered so far up to a step; how many were not locked before.
+
+        Raises:
+            Refusal: nobody of this number; nothing to lock.
+        """
+        book = queries.book(person)
+        known = locked(person)
+        places = [
+            one[:2]
+            for one in (book.entries if book else ())
+            if one.step <= upto and one[:2] not in known
+        ]
+        if book is None or not places:
+            raise Refusal("到这一步为止没有可以锁定的页：还没有登记，或者已经锁定。", field="upto")
+        with self._store.change(f"锁定 {book.person.name} 到第 {upto} 步的 {len(places)} 页"):
+            for step, occurrence in places:
+                LockedPage.create(
+                    person=person, step=step, occurrence=occurrence,
+                    locked_on=PartialDate.of(self._today()), locked_by=self._store.clerk,
+                )  # fmt: skip
+        return len(places)
+
+    def holds(self, person: int, step: int, occurrence: int) -> bool:
+        """Whether the page of this step is locked."""
+        return (step, occurrence) in locked(person)
+
+    def refuse_clearing(self, person: int, step: int, occurrence: int) -> None:
+        """Nothing is taken off a locked page.
+
+        Raises:
+            Refusal: it is locked.
+        """
+        if self.holds(person, step, occurrence):
+            raise Refusal("这一页已经锁定，不能删除；写错的请更正，并写明理由。")
+
+    def reason(self, order: StepOrder, before: EntryRow | None, after: EntryRow) -> str | None:
+        """The reason of a correction as it is kept; None where nothing is asked.
+
+        Raises:
+            Refusal: the page is locked, and no reason is given, or one that says nothing.
+        """
+        if before is None or before == after:
+            return None
+        if not self.holds(order.person_id, order.step, order.occurrence):
+            return None
+        tidy = " ".join(order.reason.split()).rstrip("。")
+        if not _LEAST <= len(tidy) <= _MOST:
+            sentence = f"这一页已经锁定，请写明更正理由，{_LEAST} 到 {_MOST} 个字。"
+            raise Refusal(sentence, field=REASON)
+        return tidy
+
+    def note(
+        self, order: StepOrder, before: EntryRow | None, after: EntryRow, reason: str | None
+    ) -> None:
+        """Keep what was corrected on a locked page, inside the change that corrects it."""
+        if before is None or reason is None:
+            return
+        spec = self._spec(after.step, after.date.earliest if after.date else self._today())
+        old, new = (entry_words(one.date, one.fields, spec) for one in (before, after))
+        changes = [
+            (label, old.get(label, ""), new.get(label, ""))
+            for label in dict.fromkeys((*old, *new))
+            if old.get(label, "") != new.get(label, "")
+        ]
+        Correction.create(
+            person=order.person_id, step=after.step, occurrence=after.occurrence,
+            changes=changes, reason=reason, corrected_on=PartialDate.of(self._today()),
+            corrected_by=self._store.clerk,
+        )  # fmt: skip

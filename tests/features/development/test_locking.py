@@ -1,0 +1,110 @@
+"""Finished pages are locked: a correction needs a reason and shows in findings and the book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partydesk.features.development.page.entry import EntryView
+from partydesk.features.development.papers import BookPress
+from partydesk.features.development.service.locking import REASON
+from partydesk.kernel.findings import Refusal, Severity
+from partydesk.store.rights import Role
+from partydesk.ui.prompts import Prompts
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.features.development.conftest import Unit
+
+WHY = "原始记录写的是二十二日，登记时看错"
+FIELDS = {"place": "会议室"}
+
+
+def locked_talk(unit: Unit) -> int:
+    person = unit.applicant()
+    unit.take(person, 2, "2025-01-20", **FIELDS)
+    assert unit.development.locking.lock(person, 2) == 2
+    return person
+
+
+def test_a_locked_page_is_corrected_with_a_reason_alone(unit: Unit) -> None:
+    person = locked_talk(unit)
+    order = unit.order(person, 2, "2025-01-22", **FIELDS)
+    before = unit.book(person)
+    for nothing in ("", "　", "错了"):
+        with pytest.raises(Refusal, match="已经锁定") as refused:
+            unit.development.correct(replace(order, reason=nothing))
+        assert refused.value.field == REASON
+    assert unit.book(person).book == before.book
+    unit.development.correct(replace(order, reason=f"{WHY}。"))
+    (told,) = [one for one in unit.findings(person) if one.rule == "corrected-when-locked"]
+    assert told.severity is Severity.INFO
+    assert "2025年1月20日 → 2025年1月22日" in told.message
+    assert WHY in told.message
+    assert "会议室" not in told.message
+    unit.books.store.undo()
+    assert unit.book(person) == before
+
+
+def test_nothing_is_asked_where_nothing_changes_or_the_page_is_open(unit: Unit) -> None:
+    person = locked_talk(unit)
+    unit.correct(person, 2, "2025-01-20", **FIELDS)
+    unit.take(person, 3, "2025-03-01")
+    unit.correct(person, 3, "2025-03-02")
+    assert "corrected-when-locked" not in unit.rules(person)
+
+
+def test_a_locked_page_is_not_taken_out_until_the_lock_is_undone(unit: Unit) -> None:
+    person = locked_talk(unit)
+    with pytest.raises(Refusal, match="不能删除"):
+        unit.development.clear_step(person, 2)
+    assert unit.books.store.undo() == "锁定 周沐阳 到第 2 步的 2 页"
+    unit.development.clear_step(person, 2)
+    assert unit.book(person).book.entry(2) is None
+
+
+def test_only_what_is_entered_and_open_is_locked(unit: Unit) -> None:
+    person = locked_talk(unit)
+    with pytest.raises(Refusal, match="没有可以锁定") as refused:
+        unit.development.locking.lock(person, 2)
+    assert refused.value.field == "upto"
+    unit.take(person, 3, "2025-03-01")
+    unit.books.store.role = Role.READER
+    with pytest.raises(Refusal):
+        unit.development.locking.lock(person, 3)
+
+
+def test_the_book_prints_what_was_corrected_and_nothing_where_nothing_was(unit: Unit) -> None:
+    person = locked_talk(unit)
+    press = BookPress(unit.development, unit.books.organization)
+    plain = press.print([person])
+    assert press.values(person)["corrections"] == []
+    order = unit.order(person, 2, "2025-01-22", **FIELDS)
+    unit.development.correct(replace(order, reason=WHY))
+    (part,) = press.values(person)["corrections"]
+    (line,) = part["lines"]
+    assert line["changes"] == "日期：2025年1月20日 → 2025年1月22日"
+    assert (line["step"], line["reason"], str(line["day"])) == (2, WHY, "2026-11-23")
+    assert press.print([person]).pages == plain.pages + 1
+
+
+def test_the_form_of_a_locked_step_asks_why(unit: Unit, qtbot: QtBot) -> None:
+    person = locked_talk(unit)
+    unit.take(person, 3, "2025-03-01")
+    view = EntryView(unit.development, Prompts(), lambda: None)
+    qtbot.addWidget(view)
+    view.show_step(unit.book(person), (3, 1), unit.development.today())
+    assert REASON not in view.form.keys
+    view.show_step(unit.book(person), (2, 1), unit.development.today())
+    values = view.form.values()
+    view.form.set_values({**values, "place": "办公室"})
+    assert not view.submit()
+    view.form.set_values({REASON: WHY})
+    assert view.submit()
+    entry = unit.book(person).book.entry(2)
+    assert entry is not None
+    assert entry.fields == {"place": "办公室"}
+    assert "corrected-when-locked" in unit.rules(person)
