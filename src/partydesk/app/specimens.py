@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.features.appraisal.papers import FORMS as APPRAISAL_FORMS
 from partydesk.features.appraisal.papers import AppraisalPress
 from partydesk.features.development.papers import RECORD_BOOK, BookPress, WayPress, way_forms
+from partydesk.features.development.papers.copying import APPLICATION_COPY, copying_values
 from partydesk.features.dues.papers import FORMS, DuesPress, wished
 from partydesk.features.dues.rules import Month
 from partydesk.features.elections.papers import FORMS as ELECTION_FORMS
@@ -57,6 +58,11 @@ def specimen(books: Books, form: str) -> Specimen | None:
 def _of_book(books: Books, _form: str) -> Specimen | None:
     found = BookPress(books.development, books.organization).specimen()
     return Specimen(*found) if found else None
+
+
+def _of_copy(books: Books, _form: str) -> Specimen | None:
+    found = BookPress(books.development, books.organization).specimen()
+    return Specimen(found[0], copying_values(found[1])) if found else None
 
 
 def _of_way(books: Books, form: str) -> Specimen | None:
@@ -119,6 +125,7 @@ def _of(whose: str, values: Mapping[str, Any] | None) -> Specimen | None:
 
 _ASKED: tuple[tuple[Container[str], Callable[[Books, str], Specimen | None]], ...] = (
     ({RECORD_BOOK}, _of_book),
+    ({APPLICATION_COPY}, _of_copy),
     (way_forms(), _of_way),
     ({*MEETING_FORMS, *YEAR_FORMS}, _of_meeting),
     (ELECTION_FORMS, _of_election),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Wish = tuple[Form, Mapping[str, Any]]
 
 
+_NOTHING = "这一部分有内容时才印，现在没有。"
+
+
 class LivePage(QObject):
     """Draws a form with values; what was overtaken while drawing is left out.
 
@@ -68,6 +71,8 @@ class LivePage(QObject):
 
     def _take(self, paper: Paper) -> None:
         self.paper = paper
-        self._view.show_paper(paper)
+        if not paper.pages:
+            self._view.set_empty(_NOTHING)
+        self._view.show_paper(paper if paper.pages else None)
         self.drawn.emit(paper)
         self._start()
