@@ -9,8 +9,10 @@ import pytest
 
 from partydesk.features.development.page.entry import EntryView
 from partydesk.features.development.papers import BookPress
+from partydesk.features.development.service.forgetting import forget
 from partydesk.features.development.service.locking import REASON
 from partydesk.kernel.findings import Refusal, Severity
+from partydesk.kernel.forgetting import Gone
 from partydesk.store.rights import Role
 from partydesk.ui.prompts import Prompts
 
@@ -108,3 +110,12 @@ def test_the_form_of_a_locked_step_asks_why(unit: Unit, qtbot: QtBot) -> None:
     assert entry is not None
     assert entry.fields == {"place": "办公室"}
     assert "corrected-when-locked" in unit.rules(person)
+
+
+def test_what_was_emptied_after_its_term_says_nothing_any_more(unit: Unit) -> None:
+    person = locked_talk(unit)
+    order = unit.order(person, 2, "2025-01-22", **FIELDS)
+    unit.development.correct(replace(order, reason=WHY))
+    with unit.books.store.change("清除"):
+        forget(Gone([person], ["周沐阳"]))
+    assert "corrected-when-locked" not in unit.rules(person)

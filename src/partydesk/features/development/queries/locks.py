@@ -24,11 +24,14 @@ class Corrected(NamedTuple):
 
 
 def corrections(person: int | None = None) -> dict[int, tuple[Corrected, ...]]:
-    """Person → what was corrected on locked pages, as it came; one statement."""
+    """Person → what was corrected on locked pages, as it came; one statement.
+
+    What was emptied when its term of keeping had ended says nothing any more.
+    """
     query = Correction.select(
         Correction.person, Correction.step, Correction.occurrence, Correction.changes,
         Correction.reason, Correction.corrected_on, Correction.corrected_by,
-    ).order_by(Correction.id)  # fmt: skip
+    ).where(Correction.reason != "").order_by(Correction.id)  # fmt: skip
     if person is not None:
         query = query.where(Correction.person == person)
     found: dict[int, tuple[Corrected, ...]] = {}
