@@ -72,7 +72,7 @@ def judge(seen: Judged, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 def _subject(seen: Judged) -> Subject:
-    return Subject("appraisal", seen.row.id, seen.row.short_name)
+    return Subject("unit", seen.row.body, seen.row.short_name)
 
 
 def _of(one: MemberRow) -> Subject:
@@ -275,6 +275,6 @@ def not_held(
         yield Finding(
             "appraisal-yearly", Severity.WARNING if late else Severity.INFO,
             f"{name}{'没有登记' if late else '还没有登记'} {year} 年度民主评议党员。",
-            block.cite, due=last, subject=Subject("appraisal", body, name),
+            block.cite, due=last, subject=Subject("unit", body, name),
             remedy="一般每年开展一次，多在第四季度或者次年年初与组织生活会一起召开。",
         )  # fmt: skip
