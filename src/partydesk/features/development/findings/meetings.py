@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from partydesk.features.development.queries import BookRow, EntryRow
-    from partydesk.features.development.rules import Regulations
+    from partydesk.features.development.rules import Regulations, StepSpec
     from partydesk.features.meetings.queries import Decided
     from partydesk.kernel.findings import Citation
 
@@ -29,20 +29,20 @@ def meeting_differences(
 ) -> Iterator[Finding]:
     """Each decision of a meeting about the person against the step that was entered."""
     for one in decided:
-        said = _difference(one, same_time(one, book.entries))
+        spec = step_spec(regulations.development, one.step, one.day.earliest)
+        said = _difference(one, same_time(one, book.entries), spec)
         if said:
             severity = Severity.ERROR if said.startswith("与") else Severity.WARNING
-            cite = step_spec(regulations.development, one.step, one.day.earliest).cite
-            yield _finding(one, said, severity, cite)
+            yield _finding(one, said, severity, spec.cite)
 
 
-def _difference(one: Decided, entry: EntryRow | None) -> str:
+def _difference(one: Decided, entry: EntryRow | None, spec: StepSpec) -> str:
     """What is unlike, in one sentence; empty where nothing is."""
     if entry is None:
         return f"{one.words}已经讨论，记实簿还没有登记这一步。" if one.final else ""
     if entry.date is not None and entry.date.contradicts(one.day.earliest):
         return f"与{one.words}的记录不一致：记实簿的会议时间是 {entry.date.chinese}。"
-    unlike = list(_unlike(one, entry))
+    unlike = list(_unlike(one, entry, spec))
     said = "，".join(f"{label} {ours}（会议记录 {theirs}）" for label, ours, theirs in unlike)
     return f"与{one.words}的记录不一致：{said}。" if unlike else ""
 
@@ -64,11 +64,17 @@ def _after_extension(own: Sequence[EntryRow], decided: Decided) -> bool:
     return extended and last.date is not None and decided.day > last.date
 
 
-def _unlike(decided: Decided, entry: EntryRow) -> Iterator[tuple[str, int, int]]:
+def _unlike(
+    decided: Decided, entry: EntryRow, spec: StepSpec
+) -> Iterator[tuple[str, object, object]]:
     for key, label in FIGURES.items():
         ours, theirs = entry.fields.get(key), getattr(decided, key)
         if ours is not None and theirs is not None and ours != theirs:
             yield label, ours, theirs
+    asked, ours = spec.field("outcome"), entry.fields.get("outcome")
+    if asked is not None and ours and decided.outcome and ours != decided.outcome:
+        named = asked.choices
+        yield asked.label, named.get(ours, ours), named.get(decided.outcome, decided.outcome)
 
 
 def _finding(

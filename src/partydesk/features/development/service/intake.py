@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.service.books import RecordBooks
 
 _TAIL = 4
+_LOCKED = "这一步已经锁定，要改的请打开这一步更正，写明理由。"
 
 
 class Refused(NamedTuple):
@@ -80,7 +81,9 @@ def _steps(
             yield None
         else:
             stands = entry.date.chinese if entry.date else "没有日期"
-            yield Refused(line.row, f"{person.name}“{name}”已登记为{stands}，表里是{day.chinese}。")
+            said = f"{person.name}“{name}”已登记为{stands}，表里是{day.chinese}。"
+            locked = books.locking.holds(person.id, step, 1)
+            yield Refused(line.row, said + _LOCKED * locked)
 
 
 def _person(line: DateLine, people: Iterable[ApplicantRow]) -> ApplicantRow:

@@ -85,6 +85,8 @@ def _land(books: RecordBooks, decided: Decided) -> None:
     try:
         if entry is None:
             books.take_step(replace(order, occurrence=occurrence))
+        elif books.locking.holds(book.person.id, decided.step, occurrence):
+            return  # never written over: what differs is a finding, until it is corrected with a reason
         elif _differs(decided, entry, order):
             books.correct(replace(order, occurrence=occurrence))
     except Refusal as refusal:
