@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.development.rules.words import place_words
+from partydesk.features.development.service.locking import REASON
 from partydesk.ui.dialog import OrderDialog
-from partydesk.ui.fields import ChoiceField
+from partydesk.ui.fields import ChoiceField, LongField
 from partydesk.ui.form import Form
 
 if TYPE_CHECKING:
@@ -14,11 +16,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.development.service import JudgedBook, RecordBooks
+    from partydesk.features.development.service.locking import Locking
     from partydesk.ui.prompts import Prompts
 
 _NOTE = (
     "打印、签字以后锁定。锁定的页可以更正，但要写明理由；更正前后的内容、理由、日期和经办人"
     "印在记实簿的更正记录里。锁错了按 Ctrl+Z 撤销。"
+)
+_UNLOCKING = (
+    "只改一两处的不用解除，直接更正并写明理由。解除锁定的理由、日期和经办人也印在记实簿里。"
 )
 
 
@@ -42,3 +48,16 @@ def locking_dialog(
 
 def _lock(books: RecordBooks, person: int, values: Mapping[str, Any]) -> None:
     books.locking.lock(person, int(values["upto"]))
+
+
+def unlocking_dialog(
+    parent: QWidget, locking: Locking, person: int, place: tuple[int, int], prompts: Prompts
+) -> OrderDialog:
+    """The sheet that asks why the lock of one page is taken off."""
+    hint = "如“整页填错，征得上级党委组织部门同意后重填”"
+    form = Form([LongField(key=REASON, label="理由", required=True, hint=hint)])
+    return OrderDialog(
+        parent, f"解除锁定　{place_words(*place)}", form,
+        lambda values: locking.unlock(person, place, values[REASON]),
+        note=_UNLOCKING, prompts=prompts,
+    )  # fmt: skip

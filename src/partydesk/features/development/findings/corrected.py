@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules.words import changes_words
+from partydesk.features.development.rules.words import changes_words, is_unlocking, place_words
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
@@ -17,12 +17,16 @@ def corrected_findings(person: ApplicantRow, corrected: Iterable[Corrected]) -> 
     """One line of information for each correction, with its reason, day and clerk."""
     subject = Subject("person", person.id, person.name)
     for one in corrected:
-        again = f"（第 {one.occurrence} 次）" if one.occurrence > 1 else ""
+        done = (
+            "解除过锁定"
+            if is_unlocking(one.changes)
+            else f"锁定后更正过：{changes_words(one.changes)}"
+        )
         by = f"，{one.by}" if one.by else ""
         yield Finding(
             rule="corrected-when-locked",
             severity=Severity.INFO,
-            message=f"第 {one.step} 步{again}锁定后更正过：{changes_words(one.changes)}。"
+            message=f"{place_words(one.step, one.occurrence)}{done}。"
             f"理由：{one.reason}（{one.day.chinese}{by}）。",
             steps=(one.step,),
             occurrence=one.occurrence,

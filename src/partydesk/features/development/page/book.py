@@ -19,6 +19,7 @@ from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -50,10 +51,13 @@ class BookView(QWidget):
     answered = Signal(object)
 
     def __init__(
-        self, spec: Callable[[int, date], StepSpec], parent: QWidget | None = None
+        self,
+        spec: Callable[[int, date], StepSpec],
+        locked: Callable[[int], AbstractSet[Place]] = lambda _: frozenset(),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._spec = spec
+        self._spec, self._locked = spec, locked
         self._all = False
         self._said_for = (_SHOWN, False)
         self._judged: JudgedBook | None = None
@@ -83,7 +87,9 @@ class BookView(QWidget):
         self._facts.setText(" • ".join(_facts(judged)))
         self._count.setText(f"{judged.progress.done} / {len(STEPS)}")
         self._show_findings(judged.judgement.findings)
-        self.steps.show_lines(BookLines(self._spec, on).of(judged), at)
+        self.steps.show_lines(
+            BookLines(self._spec, on, self._locked(judged.book.person.id)).of(judged), at
+        )
         self._show_windows(judged, on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,13 +15,12 @@ from partydesk.features.development.page.leftover import Leftover
 from partydesk.features.development.page.livepaper import LivePaper
 from partydesk.features.development.page.middle import Middle
 from partydesk.features.development.page.people import chips, groups, is_closed, is_faulty
-from partydesk.features.development.page.planner import Planner
+from partydesk.features.development.page.planner import Planner, tell_printing
 from partydesk.features.development.papers import BookPress, FieldPlace, field_at, place_key
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.actions import Action, Place
 from partydesk.ui.drafts import keep_draft
 from partydesk.ui.listing import GroupedList
-from partydesk.ui.notice import saved_file
 from partydesk.ui.page import Page
 from partydesk.ui.preview import PaperView
 from partydesk.ui.prompts import Prompts
@@ -84,7 +83,9 @@ class DevelopmentPage(Page):
         self.paper = PaperView("记实簿预览", "随录入更新")
         self.press = BookPress(books, organization)
         self.live = LivePaper(self.paper, self.press.draft)
-        self.planner = plans and Planner(self, self.middle, plans, organization, self._prompts)
+        self.planner: Planner | None = None
+        if plans is not None:
+            self.planner = Planner(self, self.middle, plans, organization, self._prompts)
         self._place_cards()
         self._connect()
         self.set_subtitle("一人一簿 • 5 阶段 25 步骤")
@@ -165,8 +166,7 @@ class DevelopmentPage(Page):
         judged = self._judged.get(person) if person is not None else None
         if judged is not None:
             sheet = PrintSheet(self, self.press, judged, self._judged.values(), self._prompts)
-            sheet.saved.connect(lambda path: self.noticed.emit(saved_file(path)))
-            sheet.printed.connect(lambda pages: self.notify(f"{pages} 页已送到打印机"))
+            tell_printing(self, self.planner, sheet)
             sheet.open()
 
     def show_rule(self) -> None:

@@ -13,6 +13,7 @@ from partydesk.kernel.numerals import chinese_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from partydesk.features.development.queries import EntryRow
@@ -78,11 +79,17 @@ class BookLines:
     Args:
         spec: a step as the regulation in force on a day has it.
         on: the day that is looked at: what is still to come is named by its regulation.
+        locked: the places whose pages are locked.
     """
 
-    def __init__(self, spec: Callable[[int, date], StepSpec], on: date) -> None:
+    def __init__(
+        self,
+        spec: Callable[[int, date], StepSpec],
+        on: date,
+        locked: AbstractSet[Place] = frozenset(),
+    ) -> None:
         self._spec = spec
-        self._on = on
+        self._on, self._locked = on, locked
 
     def of(self, judged: JudgedBook) -> tuple[StageLine | StepLine, ...]:
         """Stage headings and steps, each repeated step as often as it was entered."""
@@ -129,6 +136,7 @@ class BookLines:
         if entry is not None:
             role = "done" if worst is None else ("wrong", "due")[worst]
             flag = ("有误", "待核")[worst] if worst is not None else _explained(findings)
+            flag = "，".join(filter(None, (flag, "已锁定" * (place in self._locked))))
             told = summary(spec, entry.fields)
             return StepLine(step, occurrence, name, str(entry.date or "—"), told, role, True, flag)
         following = place == (judged.progress.step, judged.progress.occurrence)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 
+from partydesk.features.development import queries
 from partydesk.features.development.dialogs.accepting import accepting_dialog
 from partydesk.features.development.dialogs.locking import locking_dialog
 from partydesk.features.development.page.book import BookView
 from partydesk.features.development.page.entry import EntryView
+from partydesk.features.development.page.lockstrip import LockStrip
 from partydesk.features.development.page.offering import MeetingOffer
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
@@ -55,9 +57,12 @@ class Middle(QStackedWidget):
         self._on = books.today()
         self._nobody: QLabel = words(_NOBODY, "empty", wrap=True)
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.book = BookView(books.spec)
+        self.book = BookView(books.spec, queries.locked)
         self.entry = EntryView(books, prompts, shelf)
         self.offer = MeetingOffer(self.entry, books, lambda: self.person_id)
+        self.locks = LockStrip(self.entry, books, prompts, lambda: self.person_id)
+        self.locks.done.connect(self._lock_changed)
+        self.entry.put_below(self.locks)
         self.entry.put_below(self.offer)
         for page in (self._nobody, self.book, self.entry):
             self.addWidget(page)
@@ -138,6 +143,12 @@ class Middle(QStackedWidget):
             sheet = locking_dialog(self, self._books, self._judged, self._prompts)
             sheet.submitted.connect(lambda: self._answered("已锁定；以后更正要写明理由"))
             sheet.open()
+
+    def _lock_changed(self, said: str) -> None:
+        """The form of the step asks for a reason from now on, or no longer."""
+        self._reread(self.entry.place)
+        self.open_step(*self.entry.place)
+        self.done.emit(said)
 
     def _answered(self, said: str) -> None:
         self._reread(self.book.steps.current_place() or (1, 1))

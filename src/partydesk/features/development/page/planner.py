@@ -14,15 +14,31 @@ from partydesk.features.development.papers import BookPress, WayPress, WaySource
 from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
 from partydesk.ui.notice import saved_file
+from partydesk.ui.page import Notice
 from partydesk.ui.tasks import run_drawing
 
 if TYPE_CHECKING:
     from partydesk.features.development.dialogs.papersheet import Wanted
+    from partydesk.features.development.dialogs.printsheet import PrintSheet
     from partydesk.features.development.page.middle import Middle
     from partydesk.features.development.service.planning import PlanBook
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
+
+
+def tell_printing(page: Page, planner: Planner | None, sheet: PrintSheet) -> None:
+    """Say where books went; pages that were printed filled can be locked now."""
+
+    def printed(pages: int) -> None:
+        said = f"{pages} 页已送到打印机"
+        if planner is not None and planner.writes and sheet.form.order().mode == "filled":
+            page.noticed.emit(Notice(f"{said}，签字以后可以锁定", "done", "锁定…", planner.lock))
+        else:
+            page.notify(said)
+
+    sheet.saved.connect(lambda path: page.noticed.emit(saved_file(path)))
+    sheet.printed.connect(printed)
 
 
 class Planner(QObject):
@@ -49,6 +65,11 @@ class Planner(QObject):
         self._organization, self._prompts = organization, prompts
         self.intake = DatesIntake(page, book.books, prompts)
 
+    @property
+    def writes(self) -> bool:
+        """Whether this clerk may set days and lock pages."""
+        return self._book.writes
+
     def _person(self) -> int | None:
         """Whose book is in view."""
         return self._middle.person_id
@@ -61,14 +82,15 @@ class Planner(QObject):
                 "plan-person", "发展计划…", self.open, "Ctrl+J", "calendar", enabled_when=chosen
             ),
             Action("way-papers", "打印各步材料…", self.print_papers),
-            Action("lock-pages", "锁定已完成的页…", self._lock, enabled_when=chosen),
+            Action("lock-pages", "锁定已完成的页…", self.lock, "Ctrl+Shift+K", enabled_when=chosen),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
             Action("inspection", "打印迎检材料…", self.print_inspection),
             Action("dates-from-sheet", "从表格登记步骤日期…", self.intake.ask),
             Action("plan-quota", "年度发展计划…", self.set_quota),
         )
 
-    def _lock(self) -> None:
+    def lock(self) -> None:
+        """Lock the finished pages of the person in view."""
         self._page.leave(self._middle.lock_pages)
 
     def open(self) -> None:

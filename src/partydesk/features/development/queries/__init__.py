@@ -17,7 +17,13 @@ from partydesk.features.development.queries.books import (
     row_of,
     stored_entries,
 )
-from partydesk.features.development.queries.locks import Corrected, corrections, locked
+from partydesk.features.development.queries.locks import (
+    Corrected,
+    Lock,
+    corrections,
+    lock_of,
+    locked,
+)
 
 __all__ = [
     "Accepted",
@@ -25,6 +31,7 @@ __all__ = [
     "BookRow",
     "Corrected",
     "EntryRow",
+    "Lock",
     "MemberRow",
     "StoredEntry",
     "accepted",
@@ -34,6 +41,7 @@ __all__ = [
     "book",
     "corrections",
     "is_underway",
+    "lock_of",
     "locked",
     "members",
     "row_of",

@@ -44,3 +44,25 @@ def locked(person: int) -> set[tuple[int, int]]:
     """Step and occurrence of the locked pages of a book."""
     query = LockedPage.select(LockedPage.step, LockedPage.occurrence)
     return set(query.where(LockedPage.person == person).tuples())
+
+
+class Lock(NamedTuple):
+    """Since when a page is locked, and who locked it."""
+
+    day: PartialDate
+    by: str
+
+
+def lock_of(person: int, step: int, occurrence: int) -> Lock | None:
+    """The lock of a page; None where it is open."""
+    found = (
+        LockedPage.select(LockedPage.locked_on, LockedPage.locked_by)
+        .where(
+            (LockedPage.person == person)
+            & (LockedPage.step == step)
+            & (LockedPage.occurrence == occurrence)
+        )
+        .tuples()
+        .first()
+    )
+    return None if found is None else Lock(*found)

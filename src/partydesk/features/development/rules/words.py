@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.kernel.tablewords import Row, Said
 
+UNLOCKED = ("锁定", "已锁定", "解除锁定")
+"""The change that is kept when a lock is taken off: label, before, after."""
+
 
 def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
     """The tables of the record books."""
@@ -113,6 +116,16 @@ def changes_words(changes: Iterable[Sequence[str]]) -> str:
     return "；".join(
         f"{label}：{old or '（空）'} → {new or '（空）'}" for label, old, new in changes
     )
+
+
+def is_unlocking(changes: Sequence[Sequence[str]]) -> bool:
+    """Whether what was kept is that a lock was taken off."""
+    return [tuple(one) for one in changes] == [UNLOCKED]
+
+
+def place_words(step: int, occurrence: int = 1) -> str:
+    """第 6 步（第 2 次）."""
+    return f"第 {step} 步" + (f"（第 {occurrence} 次）" if occurrence > 1 else "")
 
 
 def _day(text: Any) -> date:

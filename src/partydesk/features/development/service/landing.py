@@ -86,7 +86,7 @@ def _land(books: RecordBooks, decided: Decided) -> None:
         if entry is None:
             books.take_step(replace(order, occurrence=occurrence))
         elif books.locking.holds(book.person.id, decided.step, occurrence):
-            return  # never written over: what differs is a finding, until it is corrected with a reason
+            return  # never written over: that they differ is a finding, until somebody corrects it
         elif _differs(decided, entry, order):
             books.correct(replace(order, occurrence=occurrence))
     except Refusal as refusal:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.development import queries
 from partydesk.features.development.queries import locked
-from partydesk.features.development.rules.words import entry_words
+from partydesk.features.development.rules.words import UNLOCKED, entry_words, place_words
 from partydesk.features.development.tables import Correction, LockedPage
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from partydesk.features.development.queries import EntryRow
@@ -55,12 +55,41 @@ class Locking:
         if book is None or not places:
             raise Refusal("到这一步为止没有可以锁定的页：还没有登记，或者已经锁定。", field="upto")
         with self._store.change(f"锁定 {book.person.name} 到第 {upto} 步的 {len(places)} 页"):
-            for step, occurrence in places:
-                LockedPage.create(
-                    person=person, step=step, occurrence=occurrence,
-                    locked_on=PartialDate.of(self._today()), locked_by=self._store.clerk,
-                )  # fmt: skip
+            for place in places:
+                self._lock(person, place)
         return len(places)
+
+    def lock_page(self, person: int, place: tuple[int, int]) -> None:
+        """Lock the page of one step and occurrence.
+
+        Raises:
+            Refusal: nothing is entered there; it is locked already.
+        """
+        book = queries.book(person)
+        if book is None or book.entry(*place) is None:
+            raise Refusal("这一步还没有登记，登记以后才能锁定。")
+        if self.holds(person, *place):
+            raise Refusal("这一页已经锁定了。")
+        with self._store.change(f"锁定 {book.person.name} {place_words(*place)}"):
+            self._lock(person, place)
+
+    def unlock(self, person: int, place: tuple[int, int], reason: str) -> None:
+        """Take the lock off a page; that it was taken off, and why, shows like a correction.
+
+        Raises:
+            Refusal: it is not locked; no reason is given, or one that says nothing.
+        """
+        book = queries.book(person)
+        if book is None or not self.holds(person, *place):
+            raise Refusal("这一页没有锁定，可以直接更正。", field=REASON)
+        kept = _tidy(reason)
+        with self._store.change(f"解除锁定 {book.person.name} {place_words(*place)}"):
+            LockedPage.delete().where(
+                (LockedPage.person == person)
+                & (LockedPage.step == place[0])
+                & (LockedPage.occurrence == place[1])
+            ).execute()
+            self._keep(person, place, (UNLOCKED,), kept)
 
     def holds(self, person: int, step: int, occurrence: int) -> bool:
         """Whether the page of this step is locked."""
@@ -73,7 +102,7 @@ class Locking:
             Refusal: it is locked.
         """
         if self.holds(person, step, occurrence):
-            raise Refusal("这一页已经锁定，不能删除；写错的请更正，并写明理由。")
+            raise Refusal("这一页已经锁定，不能删除；写错的请更正，并写明理由，或者先解除锁定。")
 
     def reason(self, order: StepOrder, before: EntryRow | None, after: EntryRow) -> str | None:
         """The reason of a correction as it is kept; None where nothing is asked.
@@ -85,11 +114,7 @@ class Locking:
             return None
         if not self.holds(order.person_id, order.step, order.occurrence):
             return None
-        tidy = " ".join(order.reason.split()).rstrip("。")
-        if not _LEAST <= len(tidy) <= _MOST:
-            sentence = f"这一页已经锁定，请写明更正理由，{_LEAST} 到 {_MOST} 个字。"
-            raise Refusal(sentence, field=REASON)
-        return tidy
+        return _tidy(order.reason)
 
     def note(
         self, order: StepOrder, before: EntryRow | None, after: EntryRow, reason: str | None
@@ -104,8 +129,28 @@ class Locking:
             for label in dict.fromkeys((*old, *new))
             if old.get(label, "") != new.get(label, "")
         ]
+        self._keep(order.person_id, (after.step, after.occurrence), changes, reason)
+
+    def _lock(self, person: int, place: tuple[int, int]) -> None:
+        LockedPage.create(
+            person=person, step=place[0], occurrence=place[1],
+            locked_on=PartialDate.of(self._today()), locked_by=self._store.clerk,
+        )  # fmt: skip
+
+    def _keep(
+        self, person: int, place: tuple[int, int], changes: Sequence[Sequence[str]], reason: str
+    ) -> None:
         Correction.create(
-            person=order.person_id, step=after.step, occurrence=after.occurrence,
-            changes=changes, reason=reason, corrected_on=PartialDate.of(self._today()),
+            person=person, step=place[0], occurrence=place[1], changes=list(changes),
+            reason=reason, corrected_on=PartialDate.of(self._today()),
             corrected_by=self._store.clerk,
         )  # fmt: skip
+
+
+def _tidy(reason: str) -> str:
+    """The reason as it is kept; refused at its field when it says nothing."""
+    tidy = " ".join(reason.split()).rstrip("。")
+    if not _LEAST <= len(tidy) <= _MOST:
+        sentence = f"这一页已经锁定，请写明理由，{_LEAST} 到 {_MOST} 个字。"
+        raise Refusal(sentence, field=REASON)
+    return tidy
