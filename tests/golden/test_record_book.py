@@ -52,6 +52,20 @@ def test_the_filled_book_is_word_for_word_the_kept_one(
     golden(render(FORM, [sample(name)], duplex=duplex).pdf, KEPT / f"{name}.txt", pages)
 
 
+def test_corrections_stand_under_their_steps_and_push_no_page_on(
+    golden: Callable[..., None],
+) -> None:
+    data = sample("full")
+    said = "更正：会议时间原写“{}”，改为“{}”。理由：登记时看错，以会议记录为准。2027年12月1日"
+    note = {"said": said.format("2026年11月15日", "2026年11月16日")}
+    for values in (data["steps"]["15"], data["rounds"][0]["23"]):
+        values["corrections"] = [note]
+    data["repeated"]["6"][1]["corrections"] = [note, note]
+    paper = render(FORM, [data], duplex=True)
+    assert paper.pages == 32
+    golden(paper.pdf, KEPT / "corrected.txt", (13, 19, 27))
+
+
 def test_the_blank_book_is_word_for_word_the_kept_one(golden: Callable[..., None]) -> None:
     golden(render(FORM, [sample("full")], mode="blank").pdf, KEPT / "blank.txt", range(1, 33))
 

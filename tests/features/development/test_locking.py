@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from partydesk.features.development.page.entry import EntryView
 from partydesk.features.development.papers import BookPress
+from partydesk.features.development.papers.corrected import quoted
 from partydesk.features.development.service.forgetting import forget
 from partydesk.features.development.service.locking import REASON
 from partydesk.kernel.findings import Refusal, Severity
@@ -79,18 +82,63 @@ def test_only_what_is_entered_and_open_is_locked(unit: Unit) -> None:
         unit.development.locking.lock(person, 3)
 
 
-def test_the_book_prints_what_was_corrected_and_nothing_where_nothing_was(unit: Unit) -> None:
+def test_the_book_prints_what_was_corrected_under_its_step_and_that_page_changes(
+    unit: Unit,
+) -> None:
     person = locked_talk(unit)
     press = BookPress(unit.development, unit.books.organization)
     plain = press.print([person])
-    assert press.values(person)["corrections"] == []
-    order = unit.order(person, 2, "2025-01-22", **FIELDS)
+    assert "corrections" not in press.values(person)["steps"]["2"]
+    order = unit.order(person, 2, "2025-01-20", place="办公室")
     unit.development.correct(replace(order, reason=WHY))
-    (part,) = press.values(person)["corrections"]
-    (line,) = part["lines"]
-    assert line["changes"] == "日期：2025年1月20日 → 2025年1月22日"
-    assert (line["step"], line["reason"], str(line["day"])) == (2, WHY, "2026-11-23")
-    assert press.print([person]).pages == plain.pages + 1
+    steps = press.values(person)["steps"]
+    said = f"更正：谈话地点原写“会议室”，改为“办公室”。理由：{WHY}。2026年11月23日"
+    assert [one["said"] for one in steps["2"]["corrections"]] == [said]
+    assert [step for step, values in steps.items() if "corrections" in values] == ["2"]
+    after = press.print([person])
+    pairs = zip(plain.codes, after.codes, strict=True)
+    changed = [number for number, (was, now) in enumerate(pairs, 1) if was != now]
+    assert len(changed) == 1
+    text = "".join(PdfReader(io.BytesIO(after.pdf)).pages[changed[0] - 1].extract_text().split())
+    assert "更正人（签名）" in text
+
+
+def test_a_correction_of_a_second_review_stands_at_that_review(unit: Unit) -> None:
+    person = unit.applicant(upto=6)
+    unit.development.locking.lock_page(person, (6, 2))
+    order = unit.order(person, 6, "2026-02-28", occurrence=2)
+    unit.development.correct(replace(order, reason=WHY))
+    press = BookPress(unit.development, unit.books.organization)
+    first, second = press.values(person)["repeated"]["6"]
+    assert "corrections" not in first
+    assert "2026年2月28日" in second["corrections"][0]["said"]
+
+
+def test_a_lock_that_was_taken_off_stands_in_the_book_too(unit: Unit) -> None:
+    person = locked_talk(unit)
+    unit.development.locking.unlock(person, (2, 1), WHY)
+    unit.development.clear_step(person, 2)
+    press = BookPress(unit.development, unit.books.organization)
+    (line,) = press.values(person)["steps"]["2"]["corrections"]
+    assert line["said"] == f"解除锁定。理由：{WHY}。2026年11月23日"
+
+
+LONG = "同意接收周沐阳同志为中共预备党员。" * 8
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("20", "21", ("20", "21")),
+        ("", "办公室", ("", "办公室")),
+        (f"{LONG}甲{LONG}", f"{LONG}乙丙{LONG}", (f"……{LONG[-10:]}甲{LONG[:10]}……",
+                                                  f"……{LONG[-10:]}乙丙{LONG[:10]}……")),
+        (LONG, f"{LONG}完", ("……同志为中共预备党员。", "……同志为中共预备党员。完")),
+        ("", LONG * 2, ("", f"{LONG[:60]}……{LONG[-60:]}")),
+    ],
+)  # fmt: skip
+def test_a_long_text_is_quoted_where_it_differs(old: str, new: str, said: tuple[str, str]) -> None:
+    assert quoted(old, new) == said
 
 
 def test_the_form_of_a_locked_step_asks_why(unit: Unit, qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def step_fields(
         row = row + 1 if shared and before and _shares(before, field, row) else 0
         made.append(_field(field, candidates, beside=row > 0))
     if locked:
-        hint = "这一页已经锁定；理由印在记实簿的更正记录里"
+        hint = "这一页已经锁定；理由印在记实簿这一步的下面"
         made.append(LongField(key=REASON, label="更正理由", hint=hint, lines=2))
     return tuple(made)
 

@@ -83,9 +83,8 @@ class DevelopmentPage(Page):
         self.paper = PaperView("记实簿预览", "随录入更新")
         self.press = BookPress(books, organization)
         self.live = LivePaper(self.paper, self.press.draft)
-        self.planner: Planner | None = None
-        if plans is not None:
-            self.planner = Planner(self, self.middle, plans, organization, self._prompts)
+        ask = self._prompts
+        self.planner = Planner(self, self.middle, plans, organization, ask) if plans else None
         self._place_cards()
         self._connect()
         self.set_subtitle("一人一簿 • 5 阶段 25 步骤")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.development import queries
-from partydesk.features.development.papers.corrected import correction_values
+from partydesk.features.development.papers.corrected import put_corrections
 from partydesk.features.development.papers.originals import originals, scan_pages
 from partydesk.features.development.papers.values import (
     BookUnit,
@@ -120,7 +120,8 @@ class BookPress:
         archive = archive_papers(self._books.rulebook, day)
         data = record_book(card, book.entries, self._specs(book), self._unit(book), archive)
         corrected = queries.corrections(book.person.id).get(book.person.id, ())
-        return data | correction_values(corrected)
+        put_corrections(data, corrected)
+        return data
 
     def _blank(self, book: BookRow) -> dict[str, Any]:
         specs = self._specs(book)
