@@ -126,7 +126,7 @@ def test_the_list_shows_one_time_after_the_other(unit: Unit) -> None:
 def test_what_is_wrong_with_one_time_is_said_at_that_time(unit: Unit) -> None:
     person = admitted(unit, *BOTH[:5])
     unit.take(person, 24, "2026-11-20", occurrence=2, reported_on="2026-08-12")
-    assert of_round(unit, person) == [("conversion-approval-within-three-months", 24, 2)]
+    assert of_round(unit, person) == [("reported-between", 24, 2)]
     assert unit.books.store.undo_label == "登记 周沐阳 24 上级党委审批（第 2 次）"
     shown = lines(unit, person)
     assert (shown[24, 1].flag, shown[24, 2].flag) == ("", "有误")

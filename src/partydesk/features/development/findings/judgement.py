@@ -13,6 +13,7 @@ from partydesk.features.development.findings.people import (
     stranger_findings,
 )
 from partydesk.features.development.findings.reached import Reached, reached
+from partydesk.features.development.findings.voters import voter_findings
 from partydesk.features.development.rules import History, StepEvent, Timeline, gaps, timeline
 from partydesk.kernel.findings import Finding, Severity, Subject
 
@@ -65,6 +66,7 @@ def judge(
     found += stranger_findings(book.entries, members)
     found += contradictions(book, so_far, regulations)
     found += meeting_differences(book, decided, regulations)
+    found += voter_findings(book, history, members.voters, decided, regulations)
     subject = Subject("person", book.person.id, book.person.name)
     named = (replace(finding, subject=subject) for finding in found)
     return Judgement(worst_first(named), judged, so_far)
@@ -84,7 +86,7 @@ def history_of(book: BookRow, members: Members) -> History:
         for day in (entry.date.exact if entry.date else None,)
     )
     born = book.person.birth_date
-    return History(events, born.exact if born else None)
+    return History(events, born.exact if born else None, book.person.id)
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

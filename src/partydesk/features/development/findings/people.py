@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.development.findings.voters import Voters
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.findings import Finding, Severity
 from partydesk.kernel.names import name_key
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.development.queries import EntryRow, MemberRow
+    from partydesk.features.roster.queries.penalties import PenaltyRow
+    from partydesk.features.roster.queries.stays import Stay
 
 SPONSORS = {5: ("mentors", "培养联系人"), 9: ("introducers", "入党介绍人")}
 """Step → the field in which it names full members, and what they are called."""
@@ -23,12 +26,36 @@ class Members(NamedTuple):
 
     by_id: Mapping[int, MemberRow]
     names: frozenset[str]
+    penalties: Mapping[int, tuple[PenaltyRow, ...]] = {}
+    voters: Voters = Voters()
 
     @classmethod
-    def of(cls, rows: Iterable[MemberRow]) -> Members:
-        """From the rows of `queries.members`."""
+    def of(
+        cls,
+        rows: Iterable[MemberRow],
+        penalties: Iterable[PenaltyRow] = (),
+        moved: Mapping[int, Stay] | None = None,
+    ) -> Members:
+        """From the rows of `queries.members`, and the roster's `penalties` and `stays`."""
         by_id = {row.id: row for row in rows}
-        return cls(by_id, frozenset(row.name_key for row in by_id.values()))
+        weighing: dict[int, tuple[PenaltyRow, ...]] = {}
+        for one in penalties:
+            weighing[one.person] = (*weighing.get(one.person, ()), one)
+        return cls(by_id, frozenset(row.name_key for row in by_id.values()), weighing,
+                   Voters(by_id.values(), moved, weighing))  # fmt: skip
+
+    def told(self, person: int | None, day: date | None) -> dict[str, Any]:
+        """What the rules ask of somebody named in a book on `day`."""
+        said: dict[str, Any] = {"full_member": self.full_member(person, day)}
+        own = self.penalties.get(person, ()) if person is not None and day is not None else ()
+        for one in own:
+            if day is not None and one.weighs(day):
+                until = f"，影响期到 {one.until}" if one.until else ""
+                suspended = one.suspends(day)
+                said |= {"penalty": f"{one.grade}{until}", "suspended": suspended}
+                if suspended:
+                    break
+        return said
 
     def full_member(self, person: int | None, day: date | None) -> bool | None:
         """Whether somebody was a full member on `day`; None where the roster cannot tell."""
@@ -43,9 +70,9 @@ class Members(NamedTuple):
 
 
 def known_people(fields: Mapping[str, Any], members: Members, day: date | None) -> dict[str, Any]:
-    """The fields of an entry, with each person named told whether a full member on that day."""
+    """The fields of an entry, with each person named told what that person was on that day."""
     return {
-        key: [one | {"full_member": members.full_member(one["id"], day)} for one in value]
+        key: [one | members.told(one["id"], day) for one in value]
         if isinstance(value, list)
         else value
         for key, value in fields.items()

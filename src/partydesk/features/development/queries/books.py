@@ -11,7 +11,7 @@ import peewee
 
 from partydesk.features.development.tables import LAST_STEP, AcceptedFinding, StepEntry
 from partydesk.features.organization.tables import Organization
-from partydesk.features.roster.rules import Category
+from partydesk.features.roster.rules import Category, Standing
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.names import name_key
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.identity import Sex
 
 _CATEGORIES = {str(category): category for category in Category}
+_STANDINGS = {str(standing): standing for standing in Standing}
 _Branch = Organization.alias()
 _Group = Organization.alias()
 
@@ -93,6 +94,7 @@ class MemberRow(NamedTuple):
     branch: str
     full_from: str | None
     gone_from: str | None
+    standing: Standing
 
     @property
     def full_member_on(self) -> PartialDate | None:
@@ -218,7 +220,7 @@ def _members() -> Any:
         Person.select(
             Person.id, Person.name, Person.name_key, Person.pinyin, Person.initials,
             Person.category, Person.branch, _Branch.short_name,
-            Person.full_member_on, Person.left_on,
+            Person.full_member_on, Person.left_on, Person.standing,
         )
         .join(_Branch, peewee.JOIN.LEFT_OUTER, on=Person.branch == _Branch.id)
         .where(Person.category.in_([Category.PROBATIONARY, Category.FULL]))
@@ -227,9 +229,11 @@ def _members() -> Any:
 
 
 def _member(stored: tuple[Any, ...]) -> MemberRow:
-    id_, name, key, pinyin, initials, category, branch, branch_name, full, left = stored
-    kind = _CATEGORIES[category]
-    return MemberRow(id_, name, key, pinyin, initials, kind, branch, branch_name or "", full, left)
+    id_, name, key, pinyin, initials, category, branch, branch_name, full, left, standing = stored
+    return MemberRow(
+        id_, name, key, pinyin, initials, _CATEGORIES[category], branch, branch_name or "",
+        full, left, _STANDINGS[standing],
+    )  # fmt: skip
 
 
 def _applicants(condition: peewee.Node) -> Any:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.development.rules.history import Outcome
 from partydesk.features.development.rules.intervals import Broken
+from partydesk.features.development.rules.people import people_findings
 from partydesk.features.development.rules.regulations import Fault
+from partydesk.features.development.rules.reported import reported_findings
 from partydesk.features.development.rules.rounds import conversion_of
 from partydesk.features.meetings.rules import Count, Matter, judge
 from partydesk.kernel.dates import add_years, chinese_date
@@ -33,8 +35,8 @@ def entry_findings(
     """Every fault of a single step; the notice of a step with a misplaced date is not judged."""
     yield from _repeated(history, regulations)
     yield from _age(history, regulations)
-    for key in regulations.of_kind("people"):
-        yield from _people(key, history, regulations)
+    yield from people_findings(history, regulations)
+    yield from reported_findings(history, regulations, misplaced)
     for event, day in history.dated(11):
         rule = regulations.rule("training-three-days-or-24-hours", day)
         if rule is not None:
@@ -86,22 +88,6 @@ def _age(history: History, regulations: Regulations) -> Iterator[Finding]:
     template = "message_unborn" if actual < born else "message"
     if actual < limit:
         yield Fault(template, limit, actual, words={"born": born}).finding(rule)
-
-
-def _people(key: str, history: History, regulations: Regulations) -> Iterator[Finding]:
-    (step,) = regulations.development.versions(key)[0]["steps"]
-    for event, day in history.dated(step):
-        rule = regulations.rule(key, day)
-        if rule is None:
-            continue
-        people = {one.key: one for one in event.people(rule["key"])}
-        wrong = [one.name for one in people.values() if one.full_member is False]
-        if people and not rule["least"] <= len(people) <= rule["most"]:
-            words = {"count": len(people)}
-            yield Fault(actual=day, words=words, occurrence=event.occurrence).finding(rule)
-        elif wrong:
-            names = {"names": "、".join(wrong)}
-            yield Fault("message_not_full", actual=day, words=names).finding(rule)
 
 
 def _training(event: StepEvent, rule: RuleBlock) -> Iterator[Finding]:

@@ -30,11 +30,15 @@ class Sponsor:
         key: what tells two persons apart, an id or the name.
         name: as written.
         full_member: whether a full member on the day of the event, None where not known.
+        penalty: the penalty that weighed on the person that day, in words; empty where none did.
+        suspended: whether the person had no vote that day (留党察看).
     """
 
     key: object
     name: str
     full_member: bool | None = None
+    penalty: str = ""
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class StepEvent:
         step: 1 to 25.
         date: its day, None where it is not known to the day: then it is not judged.
         values: the fields of the step by key; dates as `date` or `YYYY-MM-DD`, people as names or
-            as `{"id", "name", "full_member"}`; what is missing is not judged.
+            as `{"id", "name"}` with what else `Sponsor` has; what is missing is not judged.
         occurrence: which time it was taken, from 1; 0 where the history does not number them.
     """
 
@@ -102,10 +106,12 @@ class History:
     Attributes:
         events: in any order.
         born: birth date, None where it is not known to the day.
+        person: what tells the person of the book from those named in it, None where not known.
     """
 
     events: tuple[StepEvent, ...]
     born: dt.date | None = None
+    person: object = None
 
     @cached_property
     def _by_step(self) -> Mapping[int, tuple[StepEvent, ...]]:
@@ -146,5 +152,11 @@ class History:
 def _sponsor(value: object) -> Sponsor:
     if isinstance(value, Mapping):
         name = str(value.get("name", ""))
-        return Sponsor(value.get("id") or name, name, value.get("full_member"))
+        return Sponsor(
+            value.get("id") or name,
+            name,
+            value.get("full_member"),
+            value.get("penalty", ""),
+            value.get("suspended", False),
+        )
     return Sponsor(str(value), str(value))

@@ -141,7 +141,8 @@ def _within(key: str, history: History, regulations: Regulations) -> Iterator[Br
         rule = regulations.rule(key, actual)
         if rule is None:
             continue
-        since = event.day(rule.get("start_key", "")) or met
+        # reported before the decision is a fault of its own: it counts from the decision then
+        since = max(event.day(rule.get("start_key", "")) or met, met)
         limit = later(since, rule["within"])
         hard = later(since, rule["at_most"]) if "at_most" in rule.values else None
         fault = Fault(

@@ -20,6 +20,8 @@ from partydesk.features.development.queries import BookRow, corrections
 from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.organization.queries import ProbationEnd
+from partydesk.features.roster.queries.penalties import penalties
+from partydesk.features.roster.queries.stays import stays
 from partydesk.store.kept import stamp
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.meetings.queries import Decided
     from partydesk.features.organization.service import OrganizationBook
+    from partydesk.features.roster.queries.penalties import PenaltyRow
+    from partydesk.features.roster.queries.stays import Stay
 
 
 class JudgedBook(NamedTuple):
@@ -109,6 +113,9 @@ class Judging:
         self._member_rows: list[queries.MemberRow] = []
         self._kept_members = queries.members()
         self._kept_people = queries.applicants()
+        self._kept_penalties = penalties()
+        self._penalty_rows: list[PenaltyRow] = []
+        self._stays: dict[int, Stay] = {}
         self._looked: int | None = None
         self._begun: tuple[int | None, date | None] = (None, None)
         self._bases: list[Basis] = []
@@ -117,7 +124,7 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; eight statements, whatever the number of books."""
+        """Find out which books have changed; ten statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
@@ -179,10 +186,11 @@ class Judging:
         if now is not None and now == self._looked:
             return
         self._looked = now
-        rows = self._kept_members.rows_at(now)
-        if rows != self._member_rows:
-            self._member_rows = rows
-            self._members = Members.of(rows)
+        rows, weighing = self._kept_members.rows_at(now), self._kept_penalties.rows_at(now)
+        moved = stays()
+        if (rows, weighing, moved) != (self._member_rows, self._penalty_rows, self._stays):
+            self._member_rows, self._penalty_rows, self._stays = rows, weighing, moved
+            self._members = Members.of(rows, weighing, moved)
             self._version += 1
         settings = self._organization.settings
         conventions = replace(
