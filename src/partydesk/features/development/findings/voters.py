@@ -41,7 +41,7 @@ class Voters:
     ) -> None:
         self._moved, self._penalties = moved or {}, penalties or {}
         self._full: defaultdict[int | None, list[date]] = defaultdict(list)
-        self._others: list[tuple[MemberRow, date]] = []
+        self._others: defaultdict[int | None, list[tuple[MemberRow, date]]] = defaultdict(list)
         for row in members:
             if row.full_from is not None and row.standing is Standing.NORMAL:
                 self._take(row)
@@ -56,7 +56,9 @@ class Voters:
         """How many had a vote in a branch on a day, counting only who had it for certain."""
         certain = add_years(day, -_FOR_CERTAIN)
         here = bisect_right(self._full.get(branch, ()), certain)
-        return here + sum(self._voted(row, since, branch, day) for row, since in self._others)
+        return here + sum(
+            self._voted(row, since, branch, day) for row, since in self._others.get(branch, ())
+        )
 
     def _take(self, row: MemberRow) -> None:
         full, left = row.full_member_on, row.left_on
@@ -66,7 +68,10 @@ class Voters:
         if plain and left is None:
             self._full[row.branch_id].append(full.latest)
         else:
-            self._others.append((row, full.latest))
+            stay = self._moved.get(row.id, NEVER_MOVED)
+            been = {row.branch_id, *(one.from_branch for one in stay)}
+            for branch in been:
+                self._others[branch].append((row, full.latest))
 
     def _voted(self, row: MemberRow, since: date, branch: int, day: date) -> bool:
         stay = self._moved.get(row.id, NEVER_MOVED)
