@@ -165,3 +165,20 @@ def test_after_printing_what_was_entered_locking_is_offered_and_only_offered(
     assert isinstance(asked, OrderDialog)
     asked.submit()
     assert unit.development.locking.holds(person, 2, 1)
+
+
+def test_what_was_corrected_leads_to_that_very_entry(unit: Unit, desk: Callable[..., Desk]) -> None:
+    person = unit.applicant(upto=6)
+    unit.development.locking.lock_page(person, (6, 1))
+    order = unit.order(person, 6, "2025-08-31", occurrence=1)
+    unit.development.correct(replace(order, reason=WHY))
+    at = desk()
+    at.page.show_record(person)
+    (found,) = [one for one in unit.findings(person) if one.rule == "corrected-when-locked"]
+    at.page.middle.book._toggle()
+    at.settle()
+    cards = [one for one in at.page.middle.book.cards() if found.message in one.accessibleName()]
+    (card,) = cards
+    assert [one.text() for one in card.findChildren(QPushButton)] == ["去更正"]
+    card.followed.emit("step")
+    assert at.page.middle.place() == (6, 1)

@@ -129,7 +129,7 @@ class BookView(QWidget):
     def _card(self, finding: Finding, *, brief: bool) -> FindingCard:
         links: tuple[tuple[str, str], ...] = ()
         if finding.steps:
-            links = (("step", "去登记" if finding.actual is None else "去更正"),)
+            links = (("step", "去更正" if self._is_entered(finding) else "去登记"),)
         if can_be_accepted(finding):
             links = (*links, ("answer", "说明理由…"))
         elif finding.accepted:
@@ -142,6 +142,12 @@ class BookView(QWidget):
         )
         return card
 
+    def _is_entered(self, finding: Finding) -> bool:
+        """Whether it is about something that stands in the book, and not what is missing."""
+        place = finding.steps[-1], finding.occurrence
+        named = self._judged is not None and self._judged.book.entry(*place) is not None
+        return finding.actual is not None or (named and finding.due is None)
+
     def _go(self, finding: Finding) -> None:
         """Open the step that a finding is about: the one to do, or the one that went wrong."""
         if self._judged is None:
@@ -151,6 +157,9 @@ class BookView(QWidget):
         taken = [one for one in self._judged.book.entries if one.step == step]
         if finding.due is not None and step == progress.step:
             self.opened.emit(step, progress.occurrence)
+            return
+        if self._judged.book.entry(step, finding.occurrence) is not None:
+            self.opened.emit(step, finding.occurrence)
             return
         wrong = [one for one in taken if one.date is not None and one.date.exact == finding.actual]
         self.opened.emit(step, (wrong or taken)[0].occurrence if taken else 1)
