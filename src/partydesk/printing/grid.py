@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partydesk.printing.model import Align, Stand
 from partydesk.printing.setting import height_of, set_template, smaller
-from partydesk.printing.template import MM
+from partydesk.printing.template import HAND, MM, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PAD = 1.6 * MM
 """Clear space in a cell, left and right."""
+_SLACK = 1.0 * MM  # on one side: a number broken in two is read as two
 PAD_HIGH = 0.6 * MM
 """Clear space in a cell, above and below."""
 _MOST_STEPS = 12
@@ -127,6 +129,11 @@ def _set_lines(form: Form, cell: Cell, values: Values, measure: float) -> tuple[
     """The text of a cell; a value alone in its cell shrinks rather than take another line."""
     words, value = form.styles[cell.style], form.styles["value"]
     made: tuple[Line, ...] = ()
+    if lone_value(cell):
+        wider = measure + slack(cell)
+        made = set_template(cell.text[0], values, (words, value), wider)
+        if len(made) == 1:
+            return made
     for steps in range(_MOST_STEPS):
         styles = (words, smaller(value, steps))
         made = tuple(
@@ -137,6 +144,21 @@ def _set_lines(form: Form, cell: Cell, values: Values, measure: float) -> tuple[
         if len(made) <= len(cell.text) or styles[1].size <= value.floor:
             break
     return made
+
+
+def lone_value(cell: Cell) -> Slot | None:
+    """The value that is all of a cell, None where there is more to it."""
+    if len(cell.text) != 1 or len(cell.text[0]) != 1 or cell.foot or cell.stand is Stand.TOP:
+        return None
+    slot = cell.text[0][0]
+    if not isinstance(slot, Slot) or slot.fixed or slot.key == HAND or "." in slot.key:
+        return None
+    return None if slot.width or slot.choice is not None else slot
+
+
+def slack(cell: Cell) -> float:
+    """How far a value on one line may reach into the space beside it, in points."""
+    return _SLACK if cell.align in (Align.LEFT, Align.RIGHT) else 2 * _SLACK
 
 
 def _make_room(rows: list[SetRow]) -> None:

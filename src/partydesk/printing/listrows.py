@@ -11,10 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.printing.cells import Box, draw_cell
-from partydesk.printing.grid import PAD, PAD_HIGH, SetRow, set_cell, set_rows
-from partydesk.printing.model import Align, Stand
+from partydesk.printing.grid import (
+    PAD,
+    PAD_HIGH,
+    SetRow,
+    lone_value,
+    set_cell,
+    set_rows,
+    slack,
+)
+from partydesk.printing.model import Align
 from partydesk.printing.sheet import NOTHING, Place, Sheet, Stamp, Stamped, stamp_line, width_of
-from partydesk.printing.template import HAND, MM, ORDINAL, Slot
+from partydesk.printing.template import HAND, ORDINAL, Slot
 from partydesk.printing.values import Values, spelled
 
 if TYPE_CHECKING:
@@ -22,10 +30,6 @@ if TYPE_CHECKING:
 
     from partydesk.printing.grid import SetCell
     from partydesk.printing.model import Block, Cell, Form, Row
-
-
-_SLACK = 1.0 * MM
-"""How far one line may reach into the space beside it: a number broken in two is read as two."""
 
 
 class FilledCell(ABC):
@@ -178,11 +182,11 @@ class _Column:
         self._across = across
         self._places = not block.summary
         self._slots = tuple(cell.slots)
-        self._lone = _lone_value(cell)
+        self._lone = lone_value(cell)
         self.style = form.styles["value"]
         self._left, self._measure = across[0] + PAD, across[1] - 2 * PAD
         self._shift = {Align.LEFT: 0.0, Align.RIGHT: 1.0}.get(cell.align or Align.CENTRE, 0.5)
-        self._least_room = -2 * _SLACK if self._shift == 0.5 else -_SLACK  # noqa: PLR2004 - centred
+        self._least_room = -slack(cell)
         leading = max(style.size * style.leading for style in (self.style, form.styles[cell.style]))
         self.needs = leading + 2 * PAD_HIGH
         self._known: dict[object, FilledCell] = {}
@@ -274,16 +278,6 @@ def _columns(form: Form, block: Block, row: Row) -> tuple[list[_Column], tuple[f
         edges.append(edges[-1] + width)
         at += cell.span
     return columns, tuple(edges)
-
-
-def _lone_value(cell: Cell) -> Slot | None:
-    """The value that is all of a cell, None where there is more to it."""
-    if len(cell.text) != 1 or len(cell.text[0]) != 1 or cell.foot or cell.stand is Stand.TOP:
-        return None
-    slot = cell.text[0][0]
-    if not isinstance(slot, Slot) or slot.fixed or slot.key == HAND or "." in slot.key:
-        return None
-    return None if slot.width or slot.choice is not None else slot
 
 
 def _shown(values: Values, slot: Slot) -> object:

@@ -15,7 +15,7 @@ from partydesk.printing.template import HAND, MM, Format, Slot, Template
 from partydesk.printing.values import BLANK_DATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from partydesk.printing.model import Style
     from partydesk.printing.sheet import Sheet
@@ -34,7 +34,8 @@ def set_template(
     """A line of a form, in as many lines as it needs; styles are those of words and of values."""
     if all(isinstance(piece, str) or piece.fixed for piece in template):
         text = values.plain(template)
-        return _set_words(text, styles[0], measure) if text or not template else ()
+        whole = tuple(_whole(template, values, styles[0], measure / 2))
+        return _set_words(text, styles[0], measure, whole) if text or not template else ()
     if values.draft and not any(_by_hand(piece) for piece in template):
         styles = styles[0], pale(styles[1])
     pieces = [
@@ -47,9 +48,11 @@ def set_template(
 
 
 @follows_fonts(4096)
-def _set_words(text: str, style: Style, measure: float) -> tuple[Line, ...]:
+def _set_words(
+    text: str, style: Style, measure: float, whole: tuple[str, ...] = ()
+) -> tuple[Line, ...]:
     """Words of the form alone: the same on every copy, so set once; in lines of even length."""
-    lines = balanced(text, widths_of(style), measure / style.size, style.words)
+    lines = balanced(text, widths_of(style), measure / style.size, (*style.words, *whole))
     leading = style.size * style.leading
     made = []
     for line in lines:
@@ -57,6 +60,15 @@ def _set_words(text: str, style: Style, measure: float) -> tuple[Line, ...]:
         width = width_of(bare, style)
         made.append(Line((Piece(bare, width, style),), width, leading))
     return tuple(made)
+
+
+def _whole(template: Template, values: Values, style: Style, most: float) -> Iterator[str]:
+    """The names in a heading: none is parted between two lines, unless it is as long as one."""
+    for piece in template:
+        if not isinstance(piece, str):
+            for name in values.written(piece).split("、"):
+                if len(name) > 1 and width_of(name, style) <= most:
+                    yield name
 
 
 @follows_fonts(4096)
