@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from partydesk.features.points import queries
 from partydesk.features.points.rules import PeriodState, Step, periods_of, written
 from partydesk.kernel.dates import chinese_date
-from partydesk.kernel.findings import Finding, Severity, Subject
+from partydesk.kernel.findings import Citation, Finding, Severity, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from partydesk.features.points.queries import Gathered, ResultRow, SchemeRow, Standing
@@ -48,7 +49,16 @@ def points_findings(
             if state is PeriodState.CONFIRMED:
                 found += _changed(fresh, gathered.results.get(period.first, {}), period)
         found += late_entries(periods)
-    return found
+    return cited(found, schemes)
+
+
+def cited(found: Iterable[Finding], schemes: Sequence[SchemeRow]) -> list[Finding]:
+    """Each with the unit's own rules of points, which no article stands above."""
+    if not schemes:
+        return list(found)
+    newest = max(schemes, key=lambda row: row.since).scheme
+    own = (Citation(f"本单位积分办法（{newest.name}）", "", ""),)
+    return [replace(one, cite=own) for one in found]
 
 
 def due_periods(schemes: Sequence[SchemeRow], on: date) -> list[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.points import queries
 from partydesk.features.points.findings import (
+    cited,
     due_periods,
     late_entries,
     of_member,
@@ -102,11 +103,12 @@ class PointsBook:
             board = self.ground.board(year, period.first)
             if board.scheme is not None:
                 found += period_findings(board.lines, period, board.scheme, board.state)
-        return [*found, *late_entries(begun)]
+        return cited([*found, *late_entries(begun)], self.ground.schemes())
 
     def reminders(self, on: date) -> list[Finding]:
         """Periods that are over and not confirmed yet."""
-        return due_periods(self.ground.schemes(), on)
+        schemes = self.ground.schemes()
+        return cited(due_periods(schemes, on), schemes)
 
     def findings_of(self, person: int, year: int, lines: Sequence[LedgerLine]) -> list[Finding]:
         """What is wrong about one member in the periods of a year; `lines` are of the ledger."""
@@ -118,7 +120,7 @@ class PointsBook:
                 continue
             mine = [one for one in board.lines if one.member.id == person]
             found += [told for one in mine for told in of_member(one, period, board.scheme)]
-        return found
+        return cited(found, self.ground.schemes())
 
     def adopt(self, order: SchemeOrder) -> int:
         """A scheme counts from a day on; what was counted before stays under the old one.
