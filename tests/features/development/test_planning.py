@@ -150,3 +150,23 @@ def test_what_is_proposed_lies_between_its_limits(on: date) -> None:
             assert one.day >= one.earliest
         if one.latest:
             assert one.day <= one.latest
+
+
+def test_reviews_are_not_planned_once_what_ends_them_is_recorded() -> None:
+    done = [(step, date(2026, 6, 1)) for step in (*range(1, 6), 7)]
+    found = plan(date(2026, 6, 1), *done)
+    assert 6 not in {one.step for one in found}
+    assert of(found, 8)
+
+
+def test_of_conversion_only_what_is_missing_is_planned() -> None:
+    done = [(step, date(2026, 6, 1)) for step in range(1, 22)]
+    found = plan(date(2027, 6, 1), *done, (22, date(2027, 6, 1)))
+    assert [one.step for one in found] == [23, 24, 25]
+
+
+def test_a_wish_of_many_years_plans_so_many_reviews_and_no_more() -> None:
+    on = date(2026, 6, 1)
+    done = [(step, on) for step in range(1, 6)]
+    found = plan(on, *done, wishes={(7, 1): date(2040, 6, 1)})
+    assert len([one for one in found if one.step == 6]) == 12

@@ -38,9 +38,8 @@ def entry_findings(
     yield from people_findings(history, regulations)
     yield from reported_findings(history, regulations, misplaced)
     for event, day in history.dated(11):
-        rule = regulations.rule("training-three-days-or-24-hours", day)
-        if rule is not None:
-            yield from _training(event, rule)
+        rule = regulations.standing("training-three-days-or-24-hours", day)
+        yield from _training(event, rule)
     for event, day in history.dated(8):
         if event.step not in misplaced:
             yield from _notice(event, day, regulations)
@@ -71,19 +70,16 @@ def _repeated(history: History, regulations: Regulations) -> Iterator[Finding]:
         if step in regulations.often or len(events) <= lawful:
             continue
         day = events[-1][1]
-        rule = regulations.rule("step-recorded-once", day)
-        if rule is not None:
-            words = {"step": step, "name": regulations.name(step, day), "count": len(events)}
-            yield Fault(actual=day, steps=(step,), words=words).finding(rule)
+        rule = regulations.standing("step-recorded-once", day)
+        words = {"step": step, "name": regulations.name(step, day), "count": len(events)}
+        yield Fault(actual=day, steps=(step,), words=words).finding(rule)
 
 
 def _age(history: History, regulations: Regulations) -> Iterator[Finding]:
     born, actual = history.born, history.first_day(1)
     if born is None or actual is None:
         return
-    rule = regulations.rule("adult-at-application", actual)
-    if rule is None:
-        return
+    rule = regulations.standing("adult-at-application", actual)
     limit = add_years(born, rule["age"])
     template = "message_unborn" if actual < born else "message"
     if actual < limit:

@@ -124,9 +124,7 @@ def _blame(
 
 def _finding(swap: _Swap, days: Mapping[int, date], regulations: Regulations) -> Finding:
     actual = days[swap.blamed]
-    rule = regulations.rule(_RULE, actual)
-    if rule is None:
-        raise AssertionError(_RULE)
+    rule = regulations.standing(_RULE, actual)
     specs = {step: step_spec(regulations.development, step, days[step]) for step in swap[:2]}
     fault = Fault(
         limit=days[swap.earlier if swap.blamed == swap.later else swap.later],

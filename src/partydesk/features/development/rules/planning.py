@@ -193,21 +193,17 @@ class _Way:
     def _reviews(self, step: int) -> Iterator[PlannedStep]:
         """Reviews until the step that ends them can be taken; one at least, if any is asked for."""
         until = _UNTIL[step]
-        if until in self._recorded:
-            return
         end = self._wishes.get((until, 1)) or self._window(until, self._planning.on).earliest
         first = len(self._recorded.all(step)) + 1
         for occurrence in range(first, first + _MOST_REVIEWS):
             found = self._window(step, self._planning.on)
-            if found.latest is None or (end and occurrence > 1 and found.latest > end):
+            if found.latest is None or end is None or (occurrence > 1 and found.latest > end):
                 return
             wish = self._wishes.get((step, occurrence))
-            limit = found.latest if end is None else min(found.latest, end)
+            limit = min(found.latest, end)
             day = max(_backward(limit, self._rules.calendar), self._planning.on)
             found = replace(found, earliest=self._floor(step, occurrence))
             yield self._put(found, occurrence, wish or day, wished=wish is not None)
-            if end is None:
-                return
 
     def _put(self, found: NextStep, occurrence: int, day: date, *, wished: bool) -> PlannedStep:
         """Take the step: what follows counts from it."""

@@ -178,13 +178,12 @@ def _recorded(
 ) -> Iterator[Finding]:
     """The span that the approval wrote into the application form; both ways of writing it stand."""
     for approval, actual in history.dated(_APPROVED):
-        rule = regulations.rule("probation-recorded", actual)
+        rule = regulations.standing("probation-recorded", actual)
         begin, end, right = approval.day("probation_from"), approval.day("probation_to"), probation
         over = right.end_at(1)
-        if rule is None or over is None:
-            continue
+        both = {end} if over is None else {None, over, over - timedelta(days=1)}
         if begin is not None and begin != right.since:
             yield Fault("message_from", limit=right.since, actual=begin).finding(rule)
-        elif end is not None and over - end not in {timedelta(0), timedelta(days=1)}:
+        elif end not in both:
             limit = written_end(over, regulations)
             yield Fault("message_to", limit=limit, actual=end).finding(rule)

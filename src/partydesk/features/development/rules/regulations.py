@@ -86,6 +86,17 @@ class Regulations:
             self._blocks[key, block.effective_from] = known
         return known
 
+    def standing(self, key: str, on: date) -> RuleBlock:
+        """The version of a rule that every edition has.
+
+        Raises:
+            LookupError: there was no such rule on that day; ask `rule` instead.
+        """
+        found = self.rule(key, on)
+        if found is None:
+            raise LookupError(f"{key} on {on}")
+        return found
+
     def name(self, step: int, on: date) -> str:
         """Short name of a step, for messages."""
         return step_spec(self.development, step, on).short

@@ -133,9 +133,8 @@ def inherited(versions: Iterable[RuleBlock], in_force: RuleBlock) -> dict[str, A
     """A later version states only what changed; the rest stands as it stood before."""
     values: dict[str, Any] = {}
     for block in versions:
-        values |= block.values
-        if block is in_force:
-            break
+        if block.effective_from <= in_force.effective_from:
+            values |= block.values
     return values
 
 

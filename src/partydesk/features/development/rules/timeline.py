@@ -105,9 +105,7 @@ def timeline(history: History, regulations: Regulations, on: date) -> Timeline:
 
 def gaps(history: History, regulations: Regulations, on: date) -> tuple[Finding, ...]:
     """The steps that were passed over: something later is recorded, they are not."""
-    rule = regulations.rule("step-missing", on)
-    if rule is None:
-        return ()
+    rule = regulations.standing("step-missing", on)
     before, again = steps_before(regulations), regulations.again
     passed = set[int]().union(*(before[step] for step in history.steps))
     missing = [(step, 0) for step in sorted(passed - set(history.steps) - again)]
