@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from partydesk.features.development.papers import BookPress
-from partydesk.features.development.papers.archive import archive_rows
+from partydesk.features.development.findings.archive import archive_rows
 from partydesk.features.development.queries import EntryRow
 from partydesk.features.development.rules import archive_papers, step_specs
 from partydesk.kernel.dates import PartialDate

@@ -98,3 +98,21 @@ class Correction(Table):
     reason = peewee.TextField()
     corrected_on = PartialDateField()
     corrected_by = peewee.TextField()
+
+
+class Material(Table):
+    """A paper of the archive list as it was found; `paper` is its key there.
+
+    `present` is None where the steps taken are to tell; `place` is where the original lies.
+    """
+
+    person = peewee.ForeignKeyField(Person, backref="materials", on_delete="RESTRICT")
+    paper = peewee.TextField()
+    present = peewee.BooleanField(null=True)
+    date = PartialDateField(null=True)
+    place = peewee.TextField(default="")
+
+    class Meta:
+        """A paper is looked for once."""
+
+        indexes = ((("person", "paper"), True),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.features.attachments import queries as attachments
 from partydesk.features.development import queries
-from partydesk.features.development.papers.archive import archive_rows
+from partydesk.features.development.findings.archive import archive_rows
 from partydesk.features.development.rules import archive_papers
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.development.papers.archive import archive_rows
+from partydesk.features.development.findings.archive import archive_rows
 from partydesk.features.development.papers.places import AGAIN, OFTEN, ONCE
 from partydesk.features.development.rules import STEPS, Repeats, step_spec
 from partydesk.kernel.dates import PartialDate

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.development.rules.archive import archive_papers
 from partydesk.features.development.rules.steps import STEPS, FieldKind, step_spec
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.tablewords import TableWords, said_day, said_ref, said_text
@@ -32,6 +33,7 @@ def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
         TableWords("accepted_finding", "发展党员", "问题说明", _accepted, words.title),
         TableWords("locked_page", "发展党员", "锁定的页", _locked, words.title),
         TableWords("correction", "发展党员", "更正", _corrected, words.title),
+        TableWords("material", "发展党员", "材料核对", _material, words.title_of_paper),
     )  # fmt: skip
 
 
@@ -56,6 +58,12 @@ class _StepWords:
         times = row.get("occurrence") or 1
         again = f"（第 {times} 次）" if times > 1 else ""
         name = f"{spec.number} {spec.name}{again}" if spec else f"第 {row.get('step')} 步"
+        return said_ref("person", row.get("person_id")), name
+
+    def title_of_paper(self, row: Row) -> tuple[Said, ...]:
+        key = str(row.get("paper"))
+        papers = archive_papers(self._rulebook, date.max)
+        name = next((one.name for one in papers if one.key == key), key)
         return said_ref("person", row.get("person_id")), name
 
     def say(self, row: Row) -> Mapping[str, Said]:
@@ -100,6 +108,15 @@ def _accepted(row: Row) -> Mapping[str, Said]:
 
 def _locked(row: Row) -> Mapping[str, Said]:
     return {"锁定日期": said_day(row.get("locked_on")), "经办人": said_text(row.get("locked_by"))}
+
+
+def _material(row: Row) -> Mapping[str, Said]:
+    present = row.get("present")
+    return {
+        "情况": "" if present is None else "有" if present else "缺",
+        "材料日期": said_day(row.get("date")),
+        "原件位置": said_text(row.get("place")),
+    }
 
 
 def _corrected(row: Row) -> Mapping[str, Said]:

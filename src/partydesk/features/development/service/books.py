@@ -16,6 +16,7 @@ from partydesk.features.development.service.checks import checked, readable
 from partydesk.features.development.service.following import follow, followed
 from partydesk.features.development.service.judging import JudgedBook, Judging, Round
 from partydesk.features.development.service.locking import Locking
+from partydesk.features.development.service.materials import Materials
 from partydesk.features.development.service.orders import StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.roster import queries as roster_queries
@@ -65,6 +66,7 @@ class RecordBooks:
         self._judging = Judging(organization, regulations)
         self.accepting = Accepting(store, today)
         self.locking = Locking(store, today, self.spec)
+        self.materials = Materials(store, today, lambda: self.regulations, self.specs)
 
     def receive_application(self, order: ApplicationOrder) -> int:
         """Take in an application, from somebody new or known; the person's id.

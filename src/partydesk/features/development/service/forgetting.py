@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.development.tables import (
     AcceptedFinding,
     Correction,
+    Material,
     PlannedStep,
     StepEntry,
 )
@@ -21,5 +22,6 @@ def forget(gone: Gone) -> None:
     PlannedStep.delete().where(PlannedStep.person.in_(gone.people)).execute()
     emptied = AcceptedFinding.update(message="", reason="")
     emptied.where(AcceptedFinding.person.in_(gone.people)).execute()
+    Material.delete().where(Material.person.in_(gone.people)).execute()
     corrected = Correction.update(changes=[], reason="")
     corrected.where(Correction.person.in_(gone.people)).execute()
