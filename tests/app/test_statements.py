@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from partydesk.app.desk import make_window
 from partydesk.books import open_books
+from partydesk.features.development.dialogs.inspecting import InspectionView
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.store.unit import Change, Store
@@ -141,8 +142,18 @@ class Counted:
         self.act("search", lambda: page.filters.searched.emit("1"))
         self.act("branch", lambda: page.branch.setCurrentIndex(1))
 
+    def inspect(self, page: DevelopmentPage) -> None:
+        """Everybody's papers, the checklist of the first, and the sheet is left."""
+        page.trigger("inspection")
+        (sheet,) = page.findChildren(InspectionView)
+        self.qtbot.waitUntil(lambda: not sheet.reading)
+        sheet.check()
+        for _ in range(2):
+            sheet.reject()
+
     def in_the_books(self, page: DevelopmentPage) -> None:
         self.act("person", lambda: self.qtbot.keyClick(page.people, Qt.Key.Key_End))
+        self.act("inspection", partial(self.inspect, page))
         self.act("step", lambda: page.middle.open_step(2, 1))
         form = page.middle.entry.form
         form.editor("place").set_value("三楼会议室")

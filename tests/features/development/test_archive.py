@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from partydesk.features.development.papers import BookPress
 from partydesk.features.development.findings.archive import archive_rows
+from partydesk.features.development.papers import BookPress
 from partydesk.features.development.queries import EntryRow
 from partydesk.features.development.rules import archive_papers, step_specs
 from partydesk.kernel.dates import PartialDate

@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from partydesk.features.attachments.service.sources import of_bytes
-from partydesk.features.development.dialogs.inspecting import InspectionSheet
 from partydesk.features.development.papers.inspecting import (
     FINDINGS,
     MATERIALS,
@@ -20,9 +19,7 @@ from partydesk.features.development.papers.inspecting import (
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.features.development.conftest import Desk, Unit
+    from tests.features.development.conftest import Unit
 
 REASON = "申请人在外地挂职，返回后才谈话"
 
@@ -67,7 +64,9 @@ def test_each_paper_is_there_scanned_missing_or_not_yet_asked_for(unit: Unit) ->
     owner = unit.development.owner_of(person, 1, 1)
     assert owner is not None
     unit.books.attachments.take(owner, [of_bytes("申请书.pdf", b"%PDF-1.4 x")])
-    (one,) = materials_values([unit.book(person)], unit.development, unit.development.today())
+    today = unit.development.today()
+    (row,) = unit.development.materials.survey([unit.book(person)], today).rows()
+    one = materials_values(row)
     state = {line["paper"]: (line["state"], line["scan"]) for line in one["papers"]}
     assert state["入党申请书"] == ("有", "1 个")
     assert state["入党积极分子备案报告和批复"] == ("缺", "")
@@ -76,18 +75,3 @@ def test_each_paper_is_there_scanned_missing_or_not_yet_asked_for(unit: Unit) ->
     paper = inspection_job(MATERIALS, unit.development, "某局", [person])()
     assert paper.pages == 2, "both sides of one sheet"
     assert not paper.crowded
-
-
-def test_the_sheet_is_opened_for_all_or_for_one(unit: Unit, desk: Callable[..., Desk]) -> None:
-    person = unit.applicant(upto=2)
-    at = desk()
-    at.page.show_record(person)
-    at.page.trigger("inspection")
-    sheet = at.dialog()
-    assert isinstance(sheet, InspectionSheet)
-    sheet.form.set_values({"form": MATERIALS, "whose": "one"})
-    sheet.draw()
-    at.qtbot.waitUntil(lambda: sheet.paper is not None)
-    assert sheet.paper is not None
-    assert "周沐阳" in text_of(sheet.paper.pdf)
-    sheet.close()

@@ -7,17 +7,20 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from partydesk.features.development.rules.intake import DateLine, DatesReading
+from partydesk.features.development.rules.materials import MaterialState
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.columns import Sight, clean
 from partydesk.spreadsheet.dates import read_date
 from partydesk.spreadsheet.reading import open_file
+from partydesk.spreadsheet.writing import CellKind, OutColumn, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.service.materials import FileRow
     from partydesk.spreadsheet.grid import Cell, Grid
 
 _NAME, _NUMBER = "name", "number"
@@ -30,6 +33,7 @@ _OTHERS = {
     17: "审批 上级审批", 20: "宣誓 入党宣誓", 22: "递交转正申请书 转正申请", 23: "转正 转正大会",
     24: "转正审批", 25: "归档 材料归档",
 }  # fmt: skip
+_STATES = (MaterialState.PRESENT, MaterialState.MISSING, MaterialState.DISPUTED)
 _WITHIN = 40  # rows above the headings
 _NOISE = re.compile(r"[\s:：*]|[(（][^()（）]*[)）]|^\d+\.?|的?(?:时间|日期|年月日)$")
 
@@ -49,6 +53,34 @@ def read_dates(path: Path, specs: Iterable[StepSpec]) -> DatesReading:
     raise Refusal(
         f"“{path.name}”里没有认出表头：要有“姓名”一栏，和“确定积极分子时间”这样的步骤栏。"
     )
+
+
+def write_inspection(path: Path, rows: Iterable[FileRow], note: str) -> None:
+    """Write what an inspector sees of each person: counts, faults, the papers by name.
+
+    Raises:
+        StoreTrouble: the disk is full, the place read-only, the file open in Excel.
+    """
+    columns = [OutColumn("姓名"), OutColumn("党支部", 16), OutColumn("人员类别", 14)]
+    columns += [OutColumn("申请年度", 10, CellKind.COUNT)]
+    columns += [OutColumn(f"{one}（种）", 10, CellKind.COUNT) for one in _STATES]
+    columns += [OutColumn("最严重的问题", 44), OutColumn("缺少的材料", 44)]
+    columns += [OutColumn("有矛盾的材料", 44), OutColumn("原件位置", 30)]
+    write_table(path, "发展党员迎检一览", columns, map(_inspected, rows), note=note)
+
+
+def _inspected(row: FileRow) -> list[object]:
+    person = row.judged.book.person
+    bad = [
+        "、".join(one.paper.name for one in row.materials if one.state is state)
+        for state in _STATES[1:]
+    ]
+    places = dict.fromkeys(one.said.place for one in row.materials if one.said.place)
+    worst = row.worst.message if row.worst else ""
+    return [
+        person.name, person.branch, str(person.category), row.year,
+        *(row.count(state) for state in _STATES), worst, *bad, "、".join(places),
+    ]  # fmt: skip
 
 
 def _headings(specs: Iterable[StepSpec]) -> dict[str, int]:

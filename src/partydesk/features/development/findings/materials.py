@@ -78,22 +78,14 @@ def materials_of(
         step = paper.step or 0
         why = _contradiction(row, noted, faults.get(step))
         state = _state(paper, row, noted, reached)
-        doubt = bool(why) and state is MaterialState.PRESENT
-        found.append(
-            Material(
-                number=number,
-                paper=paper,
-                stage=stage,
-                state=MaterialState.DISPUTED if doubt else state,
-                date=noted.date.chinese if noted.date else row.get("date", ""),
-                copies=str(row.get("copies", "")),
-                scans=scans.get(step, 0) if step else 0,
-                said=noted,
-                why=why if doubt else "",
-                step=step,
-                occurrence=times.get(step, 1),
-            )
-        )
+        disputed = bool(why) and state is MaterialState.PRESENT
+        one = Material(
+            number, paper, stage, MaterialState.DISPUTED if disputed else state,
+            date=noted.date.chinese if noted.date else row.get("date", ""),
+            copies=str(row.get("copies", "")), scans=scans.get(step, 0), said=noted,
+            why=why if disputed else "", step=step, occurrence=times.get(step, 1),
+        )  # fmt: skip
+        found.append(one)
     return tuple(found)
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from partydesk.features.development.dialogs.inspecting import InspectionSheet
+from partydesk.features.development.dialogs.inspecting import InspectionView
 from partydesk.features.development.dialogs.intake import DatesIntake
 from partydesk.features.development.dialogs.papersheet import PapersSheet, papers_print_sheet
 from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
 from partydesk.features.development.papers import BookPress, WayPress, WaySource
-from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
 from partydesk.ui.notice import saved_file
 from partydesk.ui.page import Notice
@@ -84,7 +83,7 @@ class Planner(QObject):
             Action("way-papers", "打印各步材料…", self.print_papers),
             Action("lock-pages", "锁定已完成的页…", self.lock, "Ctrl+Shift+K", enabled_when=chosen),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
-            Action("inspection", "打印迎检材料…", self.print_inspection),
+            Action("inspection", "迎检一览…", self.inspect, "Ctrl+I"),
             Action("dates-from-sheet", "从表格登记步骤日期…", self.intake.ask),
             Action("plan-quota", "年度发展计划…", self.set_quota),
         )
@@ -137,19 +136,23 @@ class Planner(QObject):
         sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
         sheet.open()
 
-    def print_inspection(self) -> None:
-        """Findings and papers of everybody who is here and has a book."""
-        books, person = self._book.books, self._person()
-        every = (one.book for one in books.judged_books(books.today()) if one.book.entries)
-        shown = [book.person.id for book in every if book.person.left_on is None]
-        chosen = Subject(books.card(person).entry.name, person) if person else None
-        sheet = InspectionSheet(
-            self._page, books, self._organization.unit().name, (shown, chosen),
-            self._prompts,
-        )  # fmt: skip
+    def inspect(self) -> None:
+        """Findings and papers of everybody who is here and has a book, before one goes on."""
+        self._page.leave(self._inspect)
+
+    def _inspect(self) -> None:
+        unit = self._organization.unit().name
+        sheet = InspectionView(self._page, self._book.books, unit, self._prompts)
         sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
         sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
+        sheet.changed.connect(lambda: self._page.notify("材料核对已登记"))
+        sheet.opened.connect(self._go)
         sheet.open()
+
+    def _go(self, person: int, step: int, occurrence: int) -> None:
+        self._page.show_record(person)
+        if self._person() == person:
+            self._middle.open_step(step, occurrence)
 
     def set_quota(self) -> None:
         """The figures of the year."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.attachments import queries as attachments
-from partydesk.features.development import queries
-from partydesk.features.development.findings.archive import archive_rows
-from partydesk.features.development.rules import archive_papers
+from partydesk.features.development.rules.materials import MaterialState
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal, Severity
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
 
+    from partydesk.features.development.rules.materials import Material
     from partydesk.features.development.service import JudgedBook, RecordBooks
+    from partydesk.features.development.service.materials import FileRow
     from partydesk.kernel.findings import Finding
     from partydesk.printing.press import Paper
 
@@ -33,20 +31,19 @@ def inspection_job(
     Raises:
         Refusal: there is nobody, or nothing was found of them.
     """
-    today = books.today()
-    chosen = [one for one in books.judged_books(today) if one.book.person.id in set(people)]
-    ordered = sorted(chosen, key=lambda one: one.book.person.branch_id or 0)  # within, by name
-    head = {"unit": unit, "day": today}
-    if form == FINDINGS:
-        data = [head | findings_values(ordered)]
-        if not data[0]["findings"]:
-            raise Refusal("这些记实簿没有问题，也没有要说明的。", field="form")
-    else:
-        data = [head | one for one in materials_values(ordered, books, today)]
-    if not data:
+    today, wanted = books.today(), set(people)
+    chosen = [one for one in books.judged_books(today) if one.book.person.id in wanted]
+    if not chosen:
         raise Refusal("还没有记实簿。", field="form")
-    layout = unit_form(form)
-    return lambda: render(layout, data)
+    ordered = sorted(chosen, key=lambda one: one.book.person.branch_id or 0)  # within, by name
+    head, layout = {"unit": unit, "day": today}, unit_form(form)
+    if form == MATERIALS:
+        survey = books.materials.survey(ordered, today)
+        return lambda: render(layout, [head | materials_values(row) for row in survey.rows()])
+    values = head | findings_values(ordered)
+    if not values["findings"]:
+        raise Refusal("这些记实簿没有问题，也没有要说明的。", field="form")
+    return lambda: render(layout, [values])
 
 
 def findings_values(books: Iterable[JudgedBook]) -> dict[str, Any]:
@@ -80,50 +77,23 @@ def _finding(judged: JudgedBook, one: Finding) -> Mapping[str, Any]:
     }
 
 
-def materials_values(
-    books: Iterable[JudgedBook], records: RecordBooks, today: date
-) -> list[dict[str, Any]]:
-    """A sheet a person: each paper of the archive list, made, scanned, missing or disputed."""
-    papers = archive_papers(records.rulebook, today)
-    return [_materials(judged, papers, records) for judged in books]
+def materials_values(row: FileRow) -> dict[str, Any]:
+    """A sheet for one person: each paper of the archive list, made, scanned, missing, disputed."""
+    person = row.judged.book.person
+    return {
+        "name": person.name,
+        "branch": person.branch,
+        "missing": row.count(MaterialState.MISSING),
+        "papers": [_material(one) for one in row.materials],
+    }
 
 
-def _materials(judged: JudgedBook, papers: Any, records: RecordBooks) -> dict[str, Any]:
-    book = judged.book
-    rows = archive_rows(papers, book.entries, records.regulations.again)
-    scans = _scans(book.person.id, book.entries)
-    reached = max((entry.step for entry in book.entries), default=0)
-    faulty = {
-        step for one in judged.judgement.findings for step in one.steps
-        if one.severity is not Severity.INFO and one.due is None
-    }  # fmt: skip
-    lines = []
-    missing = 0
-    for paper in papers:
-        row = rows[paper.key]
-        made = row.get("has") == "yes"
-        lacks = bool(paper.step) and not made and paper.step < reached and row.get("has") != "no"
-        lacks = lacks and not paper.when and not paper.outcomes
-        missing += lacks
-        lines.append(
-            {
-                "paper": paper.name,
-                "date": row.get("date", ""),
-                "copies": row.get("copies", ""),
-                "scan": f"{scans[paper.step]} 个" if made and scans.get(paper.step) else "",
-                "state": "缺" if lacks else "有矛盾" if made and paper.step in faulty else
-                         "有" if made else "不适用" if row.get("has") == "no" else "",
-            }
-        )  # fmt: skip
-    person = book.person
-    return {"name": person.name, "branch": person.branch, "missing": missing, "papers": lines}
-
-
-def _scans(person: int, entries: Iterable[queries.EntryRow]) -> dict[int, int]:
-    """Step → how many files are beside its entries."""
-    found: dict[int, int] = {}
-    rows = {queries.row_of(person, one.step, one.occurrence): one.step for one in entries}
-    known = [row for row in rows if row is not None]
-    for row, many in attachments.counts("step_entry", known).items():
-        found[rows[row]] = found.get(rows[row], 0) + many
-    return found
+def _material(one: Material) -> Mapping[str, Any]:
+    return {
+        "paper": one.paper.name,
+        "date": one.date,
+        "copies": one.copies,
+        "scan": f"{one.scans} 个" if one.scans and one.date else "",
+        "state": str(one.state),
+        "place": one.said.place,
+    }

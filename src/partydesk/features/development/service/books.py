@@ -159,9 +159,8 @@ class RecordBooks:
                     self.take_step(order)
                 except Refusal as refusal:
                     name = self._person(order.person_id).name
-                    raise Refusal(
-                        f"{name}：{refusal.sentence}", field=refusal.field, cite=refusal.cite
-                    ) from refusal
+                    said = f"{name}：{refusal.sentence}"
+                    raise Refusal(said, field=refusal.field, cite=refusal.cite) from refusal
 
     def judged_books(self, on: date) -> tuple[JudgedBook, ...]:
         """Every book, judged on `on`; a number of statements that does not grow with the people."""

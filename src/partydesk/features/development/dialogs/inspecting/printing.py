@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from partydesk.ui.prompts import Prompts
 
-_NOTE = "按材料先后列出；已说明理由的写明理由。核对表每人一张，“原件位置”留给手写。"
+_NOTE = "按材料先后列出；已说明理由的写明理由。核对表每人一张，没有登记的“原件位置”留给手写。"
 
 
 class InspectionSheet(PrintDialog):
@@ -29,7 +29,7 @@ class InspectionSheet(PrintDialog):
         parent: the page.
         books: the record books.
         unit: its full name.
-        shown: everybody with a book, and who is chosen.
+        shown: the people in view, and who is chosen.
         prompts: who asks the clerk.
     """
 
@@ -48,7 +48,7 @@ class InspectionSheet(PrintDialog):
             people = [chosen.person] if one and chosen and chosen.person else list(everybody)
             return inspection_job(values["form"], books, unit, people)
 
-        whose = [("all", f"有记实簿的 {len(everybody)} 人")]
+        whose = [("all", f"列出的 {len(everybody)} 人")]
         if chosen is not None:
             whose.append(("one", chosen.name))
         choices = (
