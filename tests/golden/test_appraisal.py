@@ -10,9 +10,8 @@ import pytest
 
 from partydesk.features.appraisal.papers import FORMS, OF_MEMBERS
 from partydesk.printing.form import load_form
-from partydesk.printing.press import compose, render
-from partydesk.printing.template import MM
-from tests.golden.keeping import width_of_run
+from partydesk.printing.press import compose
+from tests.golden.keeping import blank, check_inside, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,26 +33,19 @@ def sample(form: str) -> dict[str, Any]:
 def test_the_filled_paper_is_word_for_word_the_kept_one(
     form: str, golden: Callable[..., None]
 ) -> None:
-    golden(render(load_form(form), [sample(form)]).pdf, KEPT / f"{form}.txt", range(1, 4))
+    golden(filled(form, sample(form)), KEPT / f"{form}.txt", range(1, 4))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_blank_paper_is_word_for_word_the_kept_one(
     form: str, golden: Callable[..., None]
 ) -> None:
-    golden(render(load_form(form), [{}], mode="blank").pdf, KEPT / f"{form}-blank.txt", range(1, 3))
+    golden(blank(form), KEPT / f"{form}-blank.txt", range(1, 3))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
-    template = load_form(form)
-    left, right = template.margins.binding, template.size[0] - template.margins.outer
-    for sheet in compose(template, [sample(form)])[0]:
-        starts = [run.x for run in sheet.runs] + [rule.x0 for rule in sheet.rules]
-        ends = [rule.x1 for rule in sheet.rules]
-        ends += [run.x + width_of_run(run) for run in sheet.runs]
-        assert min(starts) >= left - 0.1
-        assert max(ends) <= right + 1 * MM
+    check_inside(form, sample(form))
 
 
 def test_two_ballots_of_nine_names_stand_on_one_sheet_and_a_register_has_two_pages() -> None:

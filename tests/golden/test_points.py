@@ -11,6 +11,7 @@ import pytest
 from partydesk.features.points.papers import FORMS
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
+from tests.golden.keeping import blank, check_inside, filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,14 +30,19 @@ def sample(name: str) -> dict[str, Any]:
 def test_the_filled_paper_is_word_for_word_the_kept_one(
     form: str, golden: Callable[..., None]
 ) -> None:
-    golden(render(load_form(form), [sample(form)]).pdf, KEPT / f"{form}.txt", range(1, 4))
+    golden(filled(form, sample(form)), KEPT / f"{form}.txt", range(1, 4))
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_blank_paper_is_word_for_word_the_kept_one(
     form: str, golden: Callable[..., None]
 ) -> None:
-    golden(render(load_form(form), [{}], mode="blank").pdf, KEPT / f"{form}-blank.txt", range(1, 4))
+    golden(blank(form), KEPT / f"{form}-blank.txt", range(1, 4))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
+    check_inside(form, sample(form))
 
 
 @pytest.mark.parametrize("form", FORMS)

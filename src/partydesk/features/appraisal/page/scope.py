@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from partydesk.ui.boxes import named_box, refill
 from partydesk.ui.cards import across
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from PySide6.QtWidgets import QComboBox
 
     from partydesk.features.organization.queries import Body
 
@@ -27,7 +30,7 @@ class Scope(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.year_box, self.body_box = _box("评议年度"), _box("党支部")
+        self.year_box, self.body_box = named_box("评议年度"), named_box("党支部")
         for box in (self.year_box, self.body_box):
             box.currentIndexChanged.connect(lambda _: self.chosen.emit())
         self.setLayout(across(self.year_box, self.body_box, gap=6))
@@ -53,8 +56,8 @@ class Scope(QWidget):
         """Take in the years and branches of today without a word; what was chosen stays."""
         first = self.year_box.count() == 0
         listed = sorted({*years, this, this - 1}, reverse=True)
-        _fill(self.year_box, [(f"{year} 年度", year) for year in listed])
-        _fill(self.body_box, [(body.short_name, body.id) for body in branches])
+        refill(self.year_box, [(f"{year} 年度", year) for year in listed])
+        refill(self.body_box, [(body.short_name, body.id) for body in branches])
         if first:
             _choose(self.year_box, this)
 
@@ -68,24 +71,4 @@ class Scope(QWidget):
 def _choose(box: QComboBox, value: Any) -> None:
     box.blockSignals(True)
     box.setCurrentIndex(max(box.findData(value), 0))
-    box.blockSignals(False)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
-
-
-def _fill(box: QComboBox, items: Sequence[tuple[str, Any]]) -> None:
-    standing = [(box.itemText(n), box.itemData(n)) for n in range(box.count())]
-    if standing == list(items):
-        return
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for text, value in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
     box.blockSignals(False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from partydesk.ui.boxes import named_box, refill, refill_branches
 from partydesk.ui.cards import across
-from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,8 @@ class PeriodChoice(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self._branch, self._year = _box("党支部"), _box("年份")
-        self._period = _box("积分周期")
+        self._branch, self._year = named_box("党支部", 180), named_box("年份", 180)
+        self._period = named_box("积分周期", 180)
         for year in range(today.year, today.year - _BACK - 1, -1):
             self._year.addItem(f"{year}年", year)
         self._period.addItem("全年", None)
@@ -63,30 +63,9 @@ class PeriodChoice(QWidget):
 
     def offer(self, branches: Sequence[Body], periods: Sequence[Period]) -> None:
         """Take in branches and periods without a word; what was chosen stays, if it still is."""
-        _fill(self._branch, [("全部支部", None), *((one.short_name, one.id) for one in branches)])
-        self._branch.setVisible(len(branches) > 1)
+        refill_branches(self._branch, branches)
         lead = f"{self.year}年"
         named = [(one.words.removeprefix(lead) or "全年", one.first.isoformat()) for one in periods]
         whole = len(periods) == 1 and named[0][0] == "全年"
-        _fill(self._period, named if whole else [("全年", None), *named])
+        refill(self._period, named if whole else [("全年", None), *named])
         self._period.setVisible(not whole and bool(periods))
-
-
-def _fill(box: QComboBox, items: Sequence[tuple[str, Any]]) -> None:
-    if list(items) == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
-        return
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for text, value in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setMaximumWidth(px(180))
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
