@@ -105,6 +105,14 @@ def test_forms_lists_what_can_be_printed(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
+def test_forms_tells_a_person_the_same_papers(capsys: pytest.CaptureFixture[str]) -> None:
+    forms = run_json(capsys, "forms")["forms"]
+    status, out, err = run(capsys, "forms")
+    assert (status, err) == (0, "")
+    assert [line.split("\u3000")[0] for line in out.splitlines()] == [one["name"] for one in forms]
+    assert "政治生日名单（每月一份，A4）" in out
+
+
 def test_a_paper_of_dues_is_printed_of_a_past_day(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,7 +59,10 @@ _OF_BOOKS = (
     (rosterpapers.FORMS, rosterpapers.roster_paper),
 )
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
-_PER = {"person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "year": "每年一份"}
+_PER = {
+    "person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "month": "每月一份",
+    "year": "每年一份",
+}  # fmt: skip
 
 
 class _Printed(NamedTuple):
