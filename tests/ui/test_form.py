@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from partydesk.kernel.dates import PartialDate
+from partydesk.ui.cards import scrolled
 from partydesk.ui.editors import NumberEditor
-from partydesk.ui.fields import LongField, NumberField, Person
+from partydesk.ui.fields import GridColumn, LongField, NumberField, Person, RowsField
 from partydesk.ui.form import Form
 from partydesk.ui.grid import RowsEditor
 from tests.ui.gallery import FIELDS, VALUES
@@ -250,3 +251,15 @@ def test_what_cannot_be_read_is_said_as_soon_as_the_field_is_left(form: Form, qt
     qtbot.keyClick(box(form, "due"), Qt.Key.Key_Tab)
     assert form.error("due") == "应到要填数字"
     assert form.slips() == {"due": "应到要填数字"}
+
+
+def test_a_form_of_rows_only_takes_the_cursor_itself_where_it_must_be_scrolled(
+    qtbot: QtBot,
+) -> None:
+    columns = (GridColumn("matter", "议题", 110), GridColumn("by", "发言人"))
+    area = scrolled(Form([RowsField(key="items", label="议题", visible=8, columns=columns)]))
+    qtbot.addWidget(area)
+    area.resize(500, 120)
+    area.show()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus

@@ -51,3 +51,18 @@ def test_the_tabs_stand_beside_the_name_in_a_low_window_where_all_find_room(
     assert (head.tabs.x() > head.clerk.x()) is beside
     lines = {button.y() for button in head.tabs.buttons}
     assert len(lines) == (1 if size[0] > 800 else 2)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(1366, 1), (1280, 1), (1200, 1), (900, 2)])
+def test_tabs_stand_closer_before_one_goes_into_a_second_line(
+    app: QApplication, qtbot: QtBot, width: int, lines: int
+) -> None:
+    apply_theme(app, 1.5)
+    head = Head("中共云川市数据资源管理局机关委员会", "", [*TABS, "积分", "民主评议"])
+    qtbot.addWidget(head)
+    head.resize(width, 200)
+    head.show()
+    for number, count in ((1, 8), (2, 10), (4, 12), (5, 2), (7, 3)):
+        head.tabs.set_count(number, count)
+    app.processEvents()
+    assert len({button.y() for button in head.tabs.buttons}) == lines

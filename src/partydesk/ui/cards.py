@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTableWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -203,6 +205,9 @@ def _put(layout: QHBoxLayout | QVBoxLayout, part: QWidget | QLayout | int | None
         layout.addWidget(part, int(gives_way))
 
 
+_WRITTEN = (QLineEdit, QPlainTextEdit, QComboBox, QTableWidget)  # where the cursor is put
+
+
 class _Scroll(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
@@ -214,7 +219,7 @@ class _Scroll(QScrollArea):
     def _settle(self, _least: int, most: int) -> None:
         """What is only to be read can be reached by Tab when it does not fit; fields lead there."""
         inside = self.widget()
-        written = inside and (inside.findChild(QLineEdit) or inside.findChild(QPlainTextEdit))
+        written = inside is not None and any(inside.findChild(kind) for kind in _WRITTEN)
         policies = Qt.FocusPolicy
         self.setFocusPolicy(policies.TabFocus if most and not written else policies.NoFocus)
 

@@ -15,7 +15,12 @@ from partydesk.ui.theme import font, px, set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from partydesk.ui.page import Page
+
+_BESIDE = 36  # px beside the words, both sides
+_SAVED = 16  # px of these that a narrow tab does without; style.qss says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,18 @@ class TabRow(QWidget):
 
     def line_width(self) -> int:
         """Pixels that all tabs take in one line, shown already or not."""
-        return sum(button.sizeHint().width() for button in self.buttons)
+        return sum(button.roomy_width() for button in self.buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tabs stand closer before one of them goes into a second line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        over = self.line_width() - self.width()
+        narrow = 0 < over <= px(_SAVED) * len(self.buttons)
+        for button in self.buttons:
+            button.be_narrow(narrow=narrow)
 
     def show_current(self, number: int) -> None:
         """Move the red line; Tab leads to it, the arrows to the others."""
@@ -67,12 +83,14 @@ class TabRow(QWidget):
     def set_count(self, number: int, count: int) -> None:
         """The number after the word; 0 shows none."""
         self.buttons[number].set_count(count)
+        self._fit()
 
 
 class _Tab(QPushButton):
     def __init__(self, word: str, number: int) -> None:
         super().__init__(word)
         self._word = word
+        self._narrow = False
         self.setCheckable(True)
         self.setAccessibleName(word)
         self.setToolTip(f"Alt+{number}")
@@ -87,6 +105,16 @@ class _Tab(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the words are when bold, so that nothing moves when the tab changes."""
-        bold = QFont(font("name"))
-        width = QFontMetrics(bold).horizontalAdvance(self.text()) + px(36)
+        width = self.roomy_width() - px(_SAVED if self._narrow else 0)
         return QSize(width, super().sizeHint().height())
+
+    def roomy_width(self) -> int:
+        """Pixels it takes where there is room enough."""
+        return QFontMetrics(QFont(font("name"))).horizontalAdvance(self.text()) + px(_BESIDE)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Less room beside the words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            set_role(self, "tab-narrow" if narrow else "tab")
+            self.updateGeometry()
