@@ -34,6 +34,7 @@ def test_the_committee_of_a_branch_and_the_terms_of_the_unit(unit: Path, tmp_pat
     assert run(unit, "committee-list", out, "--branch", "第二支部") == 0
     assert "班子结构" in text(out)
     assert "第二支部委员会" in text(out)
+    assert "科员" in text(out), "what somebody does, not the kind of the post"
     assert run(unit, "term-overview", tmp_path / "一览.pdf") == 0
     assert "按期换届率" in text(tmp_path / "一览.pdf")
 

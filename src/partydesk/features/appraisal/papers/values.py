@@ -78,7 +78,8 @@ def _particulars(person: PersonOrder | None) -> dict[str, Any]:
     return {
         "sex": text("sex"), "born": _month(getattr(person, "birth_date", None)),
         "former": text("former_name"), "ethnicity": text("ethnicity"),
-        "native": text("native_place"), "education": text("education"), "job": text("job"),
+        "native": text("native_place"), "education": text("education"),
+        "job": text("post") or text("job"),
         "joined": _month(getattr(person, "joined_on", None)),
         "full": _month(getattr(person, "full_member_on", None)),
         "worked": _month(getattr(person, "work_started_on", None)),

@@ -61,7 +61,7 @@ def candidate_rows(lines: Iterable[CandidateLine]) -> list[dict[str, Any]]:
             "name": one.name, "sex": str(one.sex or ""), "born": month(one.birth_date),
             "native": one.native_place or "", "ethnicity": one.ethnicity or "",
             "education": one.education or "", "joined": month(one.joined_on),
-            "job": one.job or "", "office": str(one.office),
+            "job": one.post or one.job or "", "office": str(one.office),
             "reviewed_on": str(one.reviewed_on or ""), "reviewers": one.reviewers,
             "review": one.review,
         }
@@ -106,7 +106,8 @@ def post_rows(posts: Iterable[PostLine], facts: Mapping[int, Any]) -> list[dict[
                 "born": month(getattr(person, "birth_date", None)),
                 "ethnicity": getattr(person, "ethnicity", None) or "",
                 "education": getattr(person, "education", None) or "",
-                "joined": month(one.joined_on), "job": getattr(person, "job", None) or "",
+                "joined": month(one.joined_on),
+                "job": getattr(person, "post", None) or getattr(person, "job", None) or "",
             }
         )  # fmt: skip
     return rows

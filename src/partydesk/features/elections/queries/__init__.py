@@ -60,6 +60,7 @@ class CandidateLine(NamedTuple):
     education: str | None
     joined_on: PartialDate | None
     job: str | None
+    post: str | None
     office: Office
     reviewed_on: PartialDate | None
     reviewers: str
@@ -126,9 +127,9 @@ def candidates(election_id: int) -> list[CandidateLine]:
     query = (
         stands.select(
             stands.id, Person.id, Person.name, Person.sex, Person.ethnicity, Person.birth_date,
-            Person.native_place, Person.education, Person.joined_on, Person.job, stands.office,
-            stands.reviewed_on, stands.reviewers, stands.review, stands.yes, stands.no,
-            stands.abstain, stands.chosen, stands.duties,
+            Person.native_place, Person.education, Person.joined_on, Person.job, Person.post,
+            stands.office, stands.reviewed_on, stands.reviewers, stands.review, stands.yes,
+            stands.no, stands.abstain, stands.chosen, stands.duties,
         )
         .join(Person)
         .where(stands.election == election_id)
