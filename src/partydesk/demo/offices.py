@@ -24,13 +24,18 @@ _LATE = 2  # the branch whose election nobody began
 _UNIT = 40  # months ago, of five years
 _SEATS = 5
 _OFFICES = (Office.SECRETARY, Office.ORGANIZATION, Office.PUBLICITY, Office.DISCIPLINE)
-_OF_UNIT = (Office.SECRETARY, Office.DEPUTY, Office.MEMBER, Office.MEMBER, Office.MEMBER)
+_OF_UNIT = (
+    (Office.SECRETARY, "主持机关党委全面工作", "单位全面工作"),
+    (Office.DEPUTY, "协助书记工作，负责党建和意识形态工作", "干部人事"),
+    (Office.MEMBER, "负责组织、发展党员和党费工作", "综合协调"),
+    (Office.MEMBER, "负责宣传、群团和志愿服务工作", "信息化建设"),
+    (Office.MEMBER, "负责纪律教育、监督检查", "保密和安全"),
+)
 _WORK = {
     Office.SECRETARY: ("主持支部全面工作，负责政治建设、作风建设", "处室全面工作"),
     Office.ORGANIZATION: ("负责组织生活、发展党员、党费收缴和党员管理", "处室人事、考勤"),
     Office.PUBLICITY: ("负责理论学习、宣传报道和意识形态工作", "处室信息、调研"),
     Office.DISCIPLINE: ("负责纪律教育、监督检查", "处室保密、安全"),
-    Office.MEMBER: ("负责群团、青年和志愿服务工作", "处室综合事务"),
 }
 
 
@@ -80,8 +85,9 @@ class Offices:
         elected = self._ago(_UNIT)
         free = [person for body in bodies for person in list(self._people(body.id, elected))[7:9]]
         self._begin(unit, elected, _SEATS, 4)
-        for office, person in zip(_OF_UNIT, free, strict=False):
-            self._assume(unit.id, person, office, elected)
+        for (office, party, line), person in zip(_OF_UNIT, free, strict=False):
+            order = PostOrder(unit.id, person, office, elected, Way.ELECTED, party, line)
+            self._books.offices.assume(order)
         founded = add_months(elected, -60)
         self._books.offices.note_event(
             queries.EventLine(

@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
 
-def named_box(name: str, widest: int = 0) -> QComboBox:
+
+class Box(QComboBox):
+    """A list that is chosen from; words too long for it end in … rather than within a letter."""
+
+    def shown(self) -> str:
+        """What stands in the box while it is closed."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field, control = QStyle.SubControl.SC_ComboBoxEditField, QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(control, option, field, self).width()
+        cut = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.currentText(), cut, room)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As Qt draws it, but the words."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown()  # type: ignore[attr-defined]
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+def named_box(name: str, widest: int = 0) -> Box:
     """A list as wide as its longest line.
 
     Args:
         name: read by a screen reader.
         widest: at most so wide, in pixels of the usual size; 0 for as wide as it likes.
     """
-    box = QComboBox()
+    box = Box()
     box.setAccessibleName(name)
     if widest:
         box.setMaximumWidth(px(widest))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
+from partydesk.ui.boxes import Box
 from partydesk.ui.editors import Editor
 from partydesk.ui.theme import px, set_role
 
@@ -54,7 +55,7 @@ class ChoiceEditor(Editor):
             self.box.setCurrentIndex(place)
 
 
-class _Choice(QComboBox):
+class _Choice(Box):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
