@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _MOST_GROWTH = 0.8  # of their height, for the rows of a list
+_SCANTY = 1 / 6  # of the page: so little is the rest of a table, not a sheet laid out to be filled
 
 
 @dataclass(slots=True)
@@ -109,17 +110,22 @@ def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
 def shared_out(page: list[Strip], room: float) -> Iterator[tuple[Strip, float]]:
     """Each strip of a page with its height: what is left over goes to those that may grow."""
     weights = [_weight(strip) for strip in page]
-    left = max(room - sum(strip.height for strip in page), 0.0)
+    used = sum(strip.height for strip in page)
+    left = max(room - used, 0.0)
     share = left / sum(weights) if any(weights) else 0.0
     for strip, weight in zip(page, weights, strict=True):
-        yield strip, strip.height + min(share * weight, _most(strip))
+        yield strip, strip.height + min(share * weight, _most(strip, scanty=used < room * _SCANTY))
 
 
-def _most(strip: Strip) -> float:
-    """How much a strip may grow: the rows of a list that ends on a page of its own stay rows."""
-    if isinstance(strip, (SetRow, ListRow)) and strip.row.repeat:
-        return strip.height * _MOST_GROWTH
-    return inf
+def _most(strip: Strip, *, scanty: bool) -> float:
+    """How much a strip may grow: the rows of a list that ends on a page of its own stay rows.
+
+    So do the last rows of any table, unless they hold boxes to be written in.
+    """
+    if not isinstance(strip, (SetRow, ListRow)):
+        return inf
+    last = scanty and not any(cell.body for cell in strip.row.cells)
+    return strip.height * _MOST_GROWTH if strip.row.repeat or last else inf
 
 
 def _weight(strip: Strip) -> float:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partydesk.features.development.papers import BookPress
 from partydesk.kernel.findings import Severity
+from partydesk.printing.form import load_form
+from partydesk.printing.press import compose
 from tests.features.development.three_books import LOOKED_AT, PLANTED, Planted, ThreeBooks, build
 
 if TYPE_CHECKING:
@@ -57,3 +60,14 @@ def test_all_books_at_once_say_the_same(three: ThreeBooks) -> None:
     for person in (three.clean, three.extended, three.faulty):
         assert said[person] == found(three, person)
     assert {one.severity for one in said[three.faulty]} == set(Severity)
+
+
+def test_the_last_rows_of_a_table_on_a_page_of_their_own_stay_rows(three: ThreeBooks) -> None:
+    """Conversion came up three times: the overview and the list of papers run over."""
+    press = BookPress(three.unit.development, three.unit.books.organization)
+    form = load_form("record-book")
+    sheets, _ = compose(form, [press.values(three.faulty)])
+    over = sheets[4]  # the overview begins on the fourth page
+    assert "材料归档" in "".join(run[4] for run in over.runs)
+    lowest = max(y for rule in over.rules for y in (rule[1], rule[3]))
+    assert lowest < form.size[1] / 3
