@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partydesk.features.development.service import ApplicationOrder
+from partydesk.features.development.service import ApplicationOrder, Named
 from partydesk.features.roster.rules import Category, Departure
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Severity
@@ -29,6 +29,21 @@ def wrong(unit: Unit, person: int, on: date = date(2026, 11, 23)) -> set[str]:
 def fields(unit: Unit, person: int, step: int, time: int = 1) -> dict[str, Any]:
     entry = unit.book(person).book.entry(step, time)
     return dict(entry.fields) if entry else {}
+
+
+def test_a_change_of_mentors_is_judged_by_its_own_day(unit: Unit) -> None:
+    person = unit.applicant(upto=6)
+    change = {"mentors": ("王建国", "刘敏"), "changed_reason": "刘敏调离本处室。"}
+
+    def changed(day: str) -> set[str]:
+        mentor = (Named("高远", unit.members["高远"]),)  # a full member since 2026-06-30
+        more = {**change, "changed_on": day, "changed_mentors": mentor}
+        unit.correct(person, 5, "2025-03-12", **more)
+        return wrong(unit, person)
+
+    before = changed("2026-07-01")
+    assert "changed-mentors-one-or-two" not in before
+    assert changed("2026-06-29") == before | {"changed-mentors-one-or-two"}
 
 
 def test_a_quarterly_review_is_as_good_as_a_half_yearly_one(unit: Unit) -> None:

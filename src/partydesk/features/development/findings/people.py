@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development.findings.voters import Voters
 from partydesk.features.roster.rules import Category
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Finding, Severity
 from partydesk.kernel.names import name_key
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from partydesk.features.roster.queries.penalties import PenaltyRow
     from partydesk.features.roster.queries.stays import Stay
 
+_CHANGED = "changed_mentors"
 SPONSORS = {5: ("mentors", "培养联系人"), 9: ("introducers", "入党介绍人")}
 """Step → the field in which it names full members, and what they are called."""
 
@@ -70,9 +72,14 @@ class Members(NamedTuple):
 
 
 def known_people(fields: Mapping[str, Any], members: Members, day: date | None) -> dict[str, Any]:
-    """The fields of an entry, with each person named told what that person was on that day."""
+    """The fields of an entry, with each person named told what that person was on that day.
+
+    Who came in for another mentor is told of the day of that change.
+    """
+    changed = fields.get("changed_on")
+    later = PartialDate.parse(changed).exact if changed else None
     return {
-        key: [one | members.told(one["id"], day) for one in value]
+        key: [one | members.told(one["id"], later if key == _CHANGED else day) for one in value]
         if isinstance(value, list)
         else value
         for key, value in fields.items()

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
     from partydesk.kernel.rulebook import RuleBlock
 
-_INTRODUCED, _FILLED_IN, _SUPERIOR_TALK = 9, 14, 16
-_ROLES = ("received_by", "talker", "mentors", "introducers", "reviewer", "guide", "presider")
+_INTRODUCED = 9
+_ROLES = (
+    "received_by", "talker", "mentors", "changed_mentors", "introducers", "reviewer", "guide",
+    "presider",
+)  # fmt: skip
 """Fields that name who acted for the Party: never the person the book is about."""
 
 
