@@ -342,3 +342,25 @@ def test_the_names_of_a_list_are_parted_only_where_no_line_is_long_enough(
             said[run.y] += run.text
     assert list(said.values()) == lines
     assert min(said) >= height - 1
+
+
+@pytest.mark.parametrize("rows", range(18, 26))
+def test_the_date_under_a_letter_never_stands_apart_from_who_signs(rows: int) -> None:
+    form = load_form(
+        {
+            "title": "公示",
+            "per": "unit",
+            "margins": {"top": 26, "bottom": 26, "binding": 28, "outer": 20},
+            "part": [{"key": "page", "block": [
+                {"columns": [162], "rows": [{"height": 10, "repeat": "rows", "cells": ["{name}"]}]},
+                {"paragraphs": [
+                    {"text": "有意见的，请提出。"},
+                    {"text": "第一支部", "align": "right"},
+                    {"text": "2026年11月26日", "align": "right"},
+                ]},
+            ]}],
+        }
+    )  # fmt: skip
+    pages = texts(render(form, [{"rows": [{"name": str(n)} for n in range(rows)]}], mode="filled"))
+    (signed,) = [page for page in pages if "2026年11月26日" in page]
+    assert "第一支部" in signed

@@ -96,15 +96,24 @@ def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
         if row and heads and heads[0].block is not row.block:
             heads = []
         if page and strip.height > left:
-            yield page
-            again = heads if row else []
-            page = [*again]
-            left = room - sum(row.height for row in again)
+            over = _signed_with(page, strip)
+            yield page[: len(page) - len(over)]
+            page = [*heads] if row else over
+            left = room - sum(one.height for one in page)
         if row and row.row.head:
             heads = [*heads, row]
         page.append(strip)
         left -= strip.height
     yield page
+
+
+def _signed_with(page: list[Strip], strip: Strip) -> list[Strip]:
+    """The end of a page that goes over with a line: no date stands apart from who signs."""
+    at = len(page)
+    if isinstance(strip, Words) and strip.align is Align.RIGHT:
+        while at > 1 and isinstance(one := page[at - 1], Words) and one.align is Align.RIGHT:
+            at -= 1
+    return page[at:]
 
 
 def shared_out(page: list[Strip], room: float) -> Iterator[tuple[Strip, float]]:

@@ -56,6 +56,15 @@ def test_all_bodies_stand_in_one_table_with_the_rate_below(
     assert page.table.count() == 1
 
 
+def test_the_tab_tells_of_terms_that_end_before_it_is_ever_opened(
+    qtbot: QtBot, underway: Underway
+) -> None:
+    unit, _ = underway
+    made = ElectionsPage(unit.books.elections)
+    qtbot.addWidget(made)
+    assert made.tab_count() == 1
+
+
 def test_the_next_step_is_offered_and_entered(page: ElectionsPage, underway: Underway) -> None:
     unit, election = underway
     page.trigger("next-step")

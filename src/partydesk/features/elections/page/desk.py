@@ -99,6 +99,11 @@ class ElectionsPage(Page):
         self.verbs.step(step)
         return True
 
+    def tab_count(self) -> int | None:
+        """How many terms have ended or end soon."""
+        progress = self._book.progress(self._book.table(self._book.today()))
+        return progress.overdue + progress.near
+
     def _declare(self) -> tuple[Action, ...]:
         do = self.verbs
         any_ = lambda: self.row() is not None  # noqa: E731
