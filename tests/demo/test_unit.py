@@ -74,6 +74,9 @@ def test_every_fault_is_found_by_its_rule_and_a_faultless_book_has_no_error(
         else:
             assert FOUND_BY[fault] in found, (one.book.person.name, fault, found)
     assert {one.book.person.category for one in judged} == set(Category)
+    rules = [{one.rule for one in book.judgement.findings} for book in judged]
+    corrected = [one for one in rules if "corrected-when-locked" in one]
+    assert len(corrected) == 1, "a locked page that was corrected is there to be seen"
     books.close()
 
 

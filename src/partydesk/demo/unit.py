@@ -15,6 +15,7 @@ from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
 from partydesk.demo.lists import ListsKept
+from partydesk.demo.locks import Locks
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
 from partydesk.demo.papers import OwnPapers
@@ -157,6 +158,7 @@ def _meet(books: Books, rng: Random, order: DemoOrder) -> int:
 def _set_out(books: Books) -> None:
     """What was planned, how the lists are looked at, and papers of the unit's own."""
     Plans(books).write()
+    Locks(books).write()
     ListsKept(books).write()
     OwnPapers(books).write()
 

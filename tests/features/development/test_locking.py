@@ -47,6 +47,7 @@ def test_a_locked_page_is_corrected_with_a_reason_alone(unit: Unit) -> None:
     unit.development.correct(replace(order, reason=f"{WHY}。"))
     (told,) = [one for one in unit.findings(person) if one.rule == "corrected-when-locked"]
     assert told.severity is Severity.INFO
+    assert told.cite, "the article of the step"
     assert "2025年1月20日 → 2025年1月22日" in told.message
     assert WHY in told.message
     assert "会议室" not in told.message

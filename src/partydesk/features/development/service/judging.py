@@ -178,7 +178,7 @@ class Judging:
         judgement = judge(book, self._members, self.regulations, on, basis.decided)
         if basis.accepted or basis.corrected:
             found = [*with_accepted(judgement.findings, basis.accepted)]
-            found += corrected_findings(book.person, basis.corrected)
+            found += corrected_findings(book.person, basis.corrected, self.regulations)
             judgement = replace(judgement, findings=worst_first(found))
         return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
 
