@@ -44,6 +44,9 @@ def test_a_change_of_mentors_is_judged_by_its_own_day(unit: Unit) -> None:
     before = changed("2026-07-01")
     assert "changed-mentors-one-or-two" not in before
     assert changed("2026-06-29") == before | {"changed-mentors-one-or-two"}
+    unit.books.roster.leave(unit.members["高远"], PartialDate(2026, 8, 1), Departure.MOVED)
+    assert changed("2026-07-01") == before
+    assert changed("2026-08-02") == before | {"sponsor-left"}
 
 
 def test_a_quarterly_review_is_as_good_as_a_half_yearly_one(unit: Unit) -> None:

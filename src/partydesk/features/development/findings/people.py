@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from partydesk.features.roster.queries.stays import Stay
 
 _CHANGED = "changed_mentors"
-SPONSORS = {5: ("mentors", "培养联系人"), 9: ("introducers", "入党介绍人")}
-"""Step → the field in which it names full members, and what they are called."""
+SPONSORS = {
+    5: (("mentors", "培养联系人"), (_CHANGED, "调整后的培养联系人")),
+    9: (("introducers", "入党介绍人"),),
+}
+"""Step → the fields in which it names full members, and what they are called."""
 
 
 class Members(NamedTuple):
@@ -89,12 +92,14 @@ def known_people(fields: Mapping[str, Any], members: Members, day: date | None) 
 def stranger_findings(entries: Iterable[EntryRow], members: Members) -> Iterator[Finding]:
     """Mentors and introducers whom the roster does not know, or who had left."""
     for entry in entries:
-        key, word = SPONSORS.get(entry.step, ("", ""))
-        for person in entry.fields.get(key, ()):
-            if person["id"] is None:
-                yield from _unlinked(entry, word, person["name"], members)
-            else:
-                yield from _gone(entry, word, members.by_id.get(person["id"]))
+        for key, word in SPONSORS.get(entry.step, ()):
+            changed = entry.fields.get("changed_on") if key == _CHANGED else None
+            of_day = entry._replace(date=PartialDate.parse(changed)) if changed else entry
+            for person in entry.fields.get(key, ()):
+                if person["id"] is None:
+                    yield from _unlinked(of_day, word, person["name"], members)
+                else:
+                    yield from _gone(of_day, word, members.by_id.get(person["id"]))
 
 
 def _unlinked(entry: EntryRow, word: str, name: str, members: Members) -> Iterator[Finding]:
