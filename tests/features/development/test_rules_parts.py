@@ -7,11 +7,18 @@ from typing import Any
 import pytest
 
 from partydesk.features.development.rules import (
+    ArchivePaper,
     History,
     StepEvent,
     gaps,
     open_steps,
     step_spec,
+)
+from partydesk.features.development.rules.materials import (
+    Material,
+    MaterialState,
+    SaidOfPaper,
+    count_of,
 )
 from partydesk.features.development.rules.words import (
     UNLOCKED,
@@ -118,3 +125,22 @@ def test_fields_in_words() -> None:
     assert not is_unlocking([("日期", "", "1")])
     assert changes_words([("日期", "1", "")]) == "日期：1 → （空）"
     assert (place_words(6, 2), place_words(6)) == ("第 6 步（第 2 次）", "第 6 步")
+
+
+@pytest.mark.parametrize(("present", "words"), [(None, ""), (True, "有"), (False, "缺")])
+def test_what_was_noted_of_a_paper_reads_by_the_name_on_the_list(
+    present: bool | None, words: str
+) -> None:
+    row = said("material", present=present, date="2026-06-01", place="保险柜")
+    assert (row["情况"], row["原件位置"]) == (words, "保险柜")
+    assert WORDS["material"].title({"paper": "application"})[1] == "入党申请书"
+    assert WORDS["material"].title({"paper": "own"})[1] == "own"
+
+
+def test_papers_are_counted_by_state_and_stage() -> None:
+    paper = ArchivePaper("application", "入党申请书")
+    first, *_ = MaterialState
+    made = [Material(number, paper, stage, first) for number, stage in ((1, 1), (2, 2), (3, 2))]
+    assert [count_of(made, first, stage) for stage in (0, 1, 2, 3)] == [3, 1, 2, 0]
+    assert SaidOfPaper().is_empty
+    assert not SaidOfPaper(present=True).is_empty
