@@ -16,6 +16,7 @@ from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
 from partydesk.demo.lists import ListsKept
 from partydesk.demo.locks import Locks
+from partydesk.demo.materials import Materials
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
 from partydesk.demo.papers import OwnPapers
@@ -161,6 +162,7 @@ def _set_out(books: Books) -> None:
     Locks(books).write()
     ListsKept(books).write()
     OwnPapers(books).write()
+    Materials(books).write()
 
 
 def _branches(table: dict[str, Any], order: DemoOrder) -> list[dict[str, Any]]:

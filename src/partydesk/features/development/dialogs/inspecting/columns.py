@@ -87,18 +87,18 @@ def people_columns() -> tuple[Column[FileRow], ...]:
         Column("name", "姓名", 84, lambda row: row.judged.book.person.name, bold=True, most=150),
         Column("branch", "支部", 92, lambda row: row.judged.book.person.branch, most=150),
         Column("stage", "人员类别", 104, stage_of),
-        Column("year", "申请年度", 82, lambda row: str(row.year or "")),
-        *(
-            Column(f"stage-{number}", title, width, partial(_stage, number),
-                   role=partial(_stage_role, number), most=130)
-            for number, (title, width) in enumerate(zip(_STAGES, _WIDTHS, strict=True), 1)
-        ),
         *(
             Column(f"count-{state.name}", title, width, partial(_count, state), align="right",
                    role=partial(_count_role, state))
             for state, title, width in zip(_STATES, ("有", "缺", "矛盾"), (50, 50, 58), strict=True)
         ),
+        *(
+            Column(f"stage-{number}", title, width, partial(_stage, number),
+                   role=partial(_stage_role, number), most=130)
+            for number, (title, width) in enumerate(zip(_STAGES, _WIDTHS, strict=True), 1)
+        ),
         Column("worst", "最严重的问题", 240, _worst, role=_worst_role, most=420),
+        Column("year", "申请年度", 82, lambda row: str(row.year or "")),
     )  # fmt: skip
 
 

@@ -55,6 +55,8 @@ class FilterRow(QWidget):
     def text_resized(self) -> None:
         """Room for a name."""
         self.search.setMinimumWidth(px(220))
+        self.branch.setMaximumWidth(px(240))
+        self.faulty.setMinimumHeight(px(34))
 
     def asked(self) -> Asked:
         """What is asked for now."""

@@ -226,7 +226,8 @@ class InspectionView(QDialog):
         people.setLayout(inside)
         for page in (people, self.checklist):
             self.stack.addWidget(page)
-        foot = across(self.status, None, close, self.export_button, self.print_button)
+        foot = across(self.status, close, self.export_button, self.print_button)
+        foot.setStretchFactor(self.status, 1)
         layout = down(words("迎检一览", "title"), self.filters, self.stack, foot, gap=12)
         layout.setContentsMargins(px(24), px(20), px(24), px(16))
         layout.setStretchFactor(self.stack, 1)
