@@ -29,5 +29,6 @@ def test_the_summary_of_a_branch_and_year_and_what_is_not_there(
     assert "预备党员，不评定等次" in text(out)
     assert main([*ask, "--branch", "第二支部", "--year", "2020"]) == 2
     assert "第二支部还没有登记 2020 年度的民主评议" in capsys.readouterr().err
-    assert main([*ask, "--year", "2025"]) == 2
-    assert "请用 --branch 说明哪个党支部" in capsys.readouterr().err
+    assert main([*ask, "--year", "2025"]) == 0, "without a branch all of them"
+    assert "第一支部" in text(out)
+    assert "第二支部" in text(out)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from partydesk.cli.meetingpapers import branch_of
 from partydesk.features.appraisal.papers import FORMS as PAPERS
 from partydesk.features.appraisal.papers import AppraisalPress
-from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     import argparse
@@ -20,16 +19,15 @@ FORMS = {name: ["--branch", "--year", "--blank", "--duplex"] for name in PAPERS}
 
 
 def appraisal_paper(books: Books, args: argparse.Namespace) -> Paper:
-    """The paper that was asked for.
+    """The paper that was asked for; without a branch of every one that has an appraisal.
 
     Raises:
-        Refusal: no such branch, several of them and none named, no appraisal of that year.
+        Refusal: no such branch, no appraisal of that year, too many names for half a sheet.
     """
-    branches = books.organization.branches()
-    if args.branch is None and len(branches) != 1 and not args.blank:
-        raise Refusal("请用 --branch 说明哪个党支部。", field="branch")
-    first = branches[0].id if branches else books.organization.unit().id
-    body = first if args.branch is None else branch_of(books, args.branch)
-    year = args.year or books.appraisal.year_now()
-    press = AppraisalPress(books.appraisal)
-    return press.job(args.form, body, year, blank=args.blank, duplex=args.duplex)()
+    press, year = AppraisalPress(books.appraisal), args.year or books.appraisal.year_now()
+    if args.blank:
+        return press.job(args.form, 0, year, blank=True, duplex=args.duplex)()
+    if args.branch is not None:
+        return press.job(args.form, branch_of(books, args.branch), year, duplex=args.duplex)()
+    branches = [body.id for body in books.organization.branches()]
+    return press.of_all(args.form, branches, year, duplex=args.duplex)()

@@ -58,6 +58,8 @@ _OF_BOOKS = (
     (pointspapers.FORMS, pointspapers.points_paper),
     (rosterpapers.FORMS, rosterpapers.roster_paper),
 )
+_SELDOM = {*electionpapers.FORMS, *appraisalpapers.FORMS, *developmentpapers.FORMS}
+"""Forms of which a unit may have none for years: not every day is an election."""
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {
     "person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "month": "每月一份",
@@ -150,7 +152,7 @@ def _print(args: argparse.Namespace) -> int:
         if args.form == RECORD_BOOK:
             printed = list(_printed(books, args, _people(books, args)))
         else:
-            paper = _other(books, args)
+            paper = _filled_or_blank(books, args)
             printed = [_Printed(_write(args.out, paper), paper, "")]
             finishing.note_paper(books, args, args.out, paper)
     missing = sorted({sign for one in printed for sign in one.paper.missing})
@@ -168,6 +170,23 @@ def _refuse_past(args: argparse.Namespace) -> None:
     """A past day is not passed over in silence for a paper that knows none."""
     if args.as_of is not None and args.form not in {*duesprinting.DUES_FORMS, *rosterpapers.AS_OF}:
         raise Refusal("--as-of 只用于党费的表、名册和统计表。", field="as_of")
+
+
+def _filled_or_blank(books: Books, args: argparse.Namespace) -> Paper:
+    """A paper of what there is; the blank one where nobody in particular was asked for.
+
+    Raises:
+        Refusal: there is nothing to print of what was asked for.
+    """
+    try:
+        return _other(books, args)
+    except Refusal as nothing:
+        if args.form not in _SELDOM or args.person or args.branch or args.year:
+            raise
+        args.blank = True
+        paper = _other(books, args)
+        tell(f"{nothing.sentence}印的是空白表。")
+        return paper
 
 
 def _other(books: Books, args: argparse.Namespace) -> Paper:

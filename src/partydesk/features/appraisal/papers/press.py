@@ -12,7 +12,7 @@ from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from partydesk.features.appraisal.service import AppraisalBook, Board
     from partydesk.printing.press import Paper
@@ -53,6 +53,24 @@ class AppraisalPress:
         if blank:
             return lambda: render(layout, [{}], mode="blank", duplex=duplex)
         data = self.values(form, self.board(body, year))
+        return lambda: render(layout, data, duplex=duplex)
+
+    def of_all(
+        self, form: str, bodies: Sequence[int], year: int, *, duplex: bool = False
+    ) -> Callable[[], Paper]:
+        """The same for several branches, one behind the other; those that have none are left out.
+
+        Raises:
+            Refusal: none of them has one; says why the first has not.
+        """
+        layout, data, reasons = unit_form(form), [], []
+        for body in bodies:
+            try:
+                data += self.values(form, self.board(body, year))
+            except Refusal as nothing:
+                reasons.append(nothing)
+        if not data:
+            raise reasons[0] if reasons else Refusal("还没有党支部，没有可以打印的。")
         return lambda: render(layout, data, duplex=duplex)
 
     def board(self, body: int, year: int) -> Board:

@@ -1,5 +1,11 @@
 """Every paper of an election, filled from what was entered once."""
 
-from partydesk.features.elections.papers.press import FORMS, OF_UNIT, ElectionPress
+from partydesk.features.elections.papers.press import (
+    COMMITTEE,
+    FORMS,
+    OF_UNIT,
+    OVERVIEW,
+    ElectionPress,
+)
 
-__all__ = ["FORMS", "OF_UNIT", "ElectionPress"]
+__all__ = ["COMMITTEE", "FORMS", "OF_UNIT", "OVERVIEW", "ElectionPress"]

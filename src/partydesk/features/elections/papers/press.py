@@ -78,8 +78,8 @@ class ElectionPress:
 
     def specimen(self, form: str, on: date) -> dict[str, Any] | None:
         """Values of the body whose election was begun last; None where there is none."""
-        last = max(queries.latest().values(), key=lambda one: one.id, default=None)
-        return self.values(form, last.body, on) if last is not None else None
+        last = queries.newest_body()
+        return self.values(form, last, on) if last is not None else None
 
     def values(self, form: str, body: int, on: date) -> dict[str, Any]:
         """What a paper of a body prints.

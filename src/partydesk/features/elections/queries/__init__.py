@@ -110,6 +110,12 @@ def latest() -> dict[int, ElectionLine]:
     return {one.body: one for one in _lines(_select().order_by(Election.begun_on, Election.id))}
 
 
+def newest_body() -> int | None:
+    """The body whose election was begun last; None where none was begun."""
+    last = max(latest().values(), key=lambda one: one.id, default=None)
+    return None if last is None else last.body
+
+
 def taken_of(elections: Iterable[int]) -> dict[int, dict[str, Taken]]:
     """By election and step what was entered; one statement."""
     query = ElectionStep.select(
