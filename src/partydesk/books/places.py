@@ -10,4 +10,8 @@ PLACES = Places(
         ("meeting", "observers"), ("agenda_item", "speeches"), ("resolution", "entries"),
         ("election_step", "fields"),
     ),
+    once=(
+        ("election_candidate", "person_id", "同一次换届的候选人"),
+        ("excluded_voter", "person_id", "同一次换届的不计入应到会党员"),
+    ),
 )  # fmt: skip

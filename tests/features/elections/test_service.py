@@ -251,3 +251,20 @@ def test_below_500_members_the_step_of_delegates_is_not_the_next_one(underway: U
     (row,) = [one for one in unit.books.elections.table(TODAY) if one.id == unit.branch]
     assert row.step is not None
     assert row.step.key == "nominate"
+
+
+def test_two_candidates_of_one_election_are_not_merged_into_one_person(
+    underway: Underway,
+) -> None:
+    unit, election = underway
+    merging = unit.books.roster.file.merging
+    with pytest.raises(Refusal, match="同一次换届的候选人"):
+        merging.merge(unit.people["刘敏"], unit.people["高远"])
+    stands = ("王建国", "刘敏", "李文博")
+    unit.books.elections.set_candidates(
+        election, [CandidateOrder(unit.people[name]) for name in stands]
+    )
+    merging.merge(unit.people["高远"], unit.people["刘敏"])  # the candidacy goes over
+    found = {one.person for one in queries.candidates(election)}
+    assert unit.people["高远"] in found
+    assert unit.people["刘敏"] not in found

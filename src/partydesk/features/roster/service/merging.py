@@ -91,9 +91,11 @@ class Merging:
             How many rows went over.
 
         Raises:
-            Refusal: there are no such two, or the values do not fit each other.
+            Refusal: there are no such two, both stand where nobody may stand twice, or the values
+                do not fit each other.
         """
         one, two = self._both(kept, other)
+        self._check_once(kept, other)
         values = _values(one.entry, two.entry, taken)
         order = completed(PersonOrder(**values), self._today())
         words = f"{Departure.MISTAKE}：与{one.entry.name}（编号 {kept}）重复，已合并"
@@ -115,6 +117,14 @@ class Merging:
         if one.left_on is not None and one.left_reason.startswith(str(Departure.MISTAKE)):
             raise Refusal(f"{one.entry.name}这条登记已经并到别人名下，不能保留它。")
         return one, two
+
+    def _check_once(self, kept: int, other: int) -> None:
+        for table, column, what in self._places.once:
+            rows, over = self._count(table, column, kept, other)
+            if rows > over:
+                raise Refusal(
+                    f"这两条登记都是{what}，合并以后会多出一个人；请先在换届里去掉其中一条，再合并。"
+                )
 
     def _columns(self) -> list[tuple[str, str]]:
         """Every column of the file that refers to a person, by its keys and by the places."""
