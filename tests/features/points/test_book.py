@@ -21,8 +21,8 @@ from partydesk.features.points.rules import (
     written,
 )
 from partydesk.features.points.service.forgetting import forget
-from partydesk.features.roster.rules import Category, Departure
-from partydesk.features.transfers.rules import MobilityOrder
+from partydesk.features.roster.rules import Category, Departure, PersonOrder
+from partydesk.features.transfers.rules import ArrivalOrder, MobilityOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.forgetting import Gone
@@ -220,6 +220,21 @@ def test_only_members_of_the_day_stand_on_the_board(office: Office) -> None:
     )
     names = {one.member.name for one in office.points.board(2026).lines}
     assert names == {"王建国", "刘敏", "李文博", "郑采薇"}
+
+
+def test_who_arrived_in_autumn_was_no_member_here_in_spring(office: Office) -> None:
+    office.adopt("quarterly-25")
+    person = PersonOrder(
+        "周新来", Category.FULL, branch=office.branch,
+        joined_on=PartialDate(2015, 5, 1), full_member_on=PartialDate(2016, 5, 1),
+    )  # fmt: skip
+    office.books.transfers.arrive(
+        ArrivalOrder(person, "某某局", date(2026, 8, 20), date(2026, 9, 1), "2026-08", "外012")
+    )
+    boards = (office.points.board(2026, date(2026, month, 1)) for month in (1, 7))
+    spring, summer = ({line.member.name for line in board.lines} for board in boards)
+    assert "周新来" not in spring
+    assert "周新来" in summer
 
 
 def test_a_period_is_posted_for_its_days_then_confirmed_and_then_shut(office: Office) -> None:

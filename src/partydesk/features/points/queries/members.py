@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
 from partydesk.store.table import database
@@ -39,10 +40,12 @@ class Member(NamedTuple):
     left_on: PartialDate | None
     birth_date: PartialDate | None
     job: str | None
+    stay: Stay = NEVER_MOVED
 
     def category_on(self, day: date) -> Category | None:
         """预备 or 正式 on a day; None for who was not, or no longer, of the unit's members."""
-        if self.left_on is not None and self.left_on.earliest <= day:
+        gone = self.left_on is not None and self.left_on.earliest <= day
+        if gone or not self.stay.here_on(day):
             return None
         if self.joined_on is not None and self.joined_on.earliest > day:
             return None
@@ -99,10 +102,12 @@ def exclusions() -> list[ExclusionRow]:
 
 def _read(sql: str, asked: tuple[object, ...]) -> list[Member]:
     found = []
+    moved = stays()
     for row in database.execute_sql(sql, asked).fetchall():
         one = Member(*row)
         days: dict[str, Any] = {key: _day(text) for key in _DAYS if (text := getattr(one, key))}
-        found.append(one._replace(category=Category(one.category), **days))
+        stay = moved.get(one.id, NEVER_MOVED)
+        found.append(one._replace(category=Category(one.category), stay=stay, **days))
     return found
 
 
