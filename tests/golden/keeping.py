@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from partydesk.printing.model import Form
 
+_HANGING = "，。；：、"  # a sign at the end of a full line may stand in the margin
+
 
 def filled(form: str, data: Mapping[str, Any]) -> bytes:
     """The file of a paper with its values."""
@@ -34,7 +36,9 @@ def check_inside(form: Form | str, data: Mapping[str, Any]) -> None:
     left, right = layout.margins.binding, layout.size[0] - layout.margins.outer
     for number, sheet in enumerate(compose(layout, [data])[0], 1):
         spans = [(rule.x0, rule.x1, "线") for rule in sheet.all_rules()]
-        spans += [(run.x, run.x + width_of_run(run), run.text) for run in sheet.all_runs()]
+        for run in sheet.all_runs():
+            hangs = width_of_run(run) / len(run.text) if run.text[-1:] in _HANGING else 0.0
+            spans.append((run.x, run.x + width_of_run(run) - hangs, run.text))
         for start, end, what in spans:
             assert start >= left - 0.1, (number, what)
             assert end <= right + 1 * MM, (number, what)
