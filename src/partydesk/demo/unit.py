@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk import resources
 from partydesk.books import Books, found_books
 from partydesk.demo.appraisals import Appraisals
+from partydesk.demo.cards import Cards
 from partydesk.demo.deciding import Deciding
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
@@ -153,6 +154,8 @@ def _meet(books: Books, rng: Random, order: DemoOrder) -> int:
     Comings(books).write()
     Deciding(books).write()
     PointsYears(books, order.years, order.seed).write()
+    if order.members >= _ROOMY:
+        Cards(books).write()
     return meetings
 
 
