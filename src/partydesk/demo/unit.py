@@ -121,6 +121,7 @@ def make_demo(folder: Path, order: DemoOrder) -> dict[str, int]:
     at = datetime.combine(order.today, time(9), _CHINA)
     store = Store.create(folder, clock=lambda: at)
     store.salt = Random(order.seed).randbytes  # noqa: S311 - repeatable
+    store.database.repeatable = True
     books = found_books(store, name, kind, lambda: order.today)
     try:
         builder = _Builder(books, table, order)

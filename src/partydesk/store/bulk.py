@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partydesk.store import journal
-from partydesk.store.chain import SALT
+from partydesk.store.chain import SALT, SALT_SIZE
 from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FEW = 50
 _TRIGGER = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
 _JOURNAL = """INSERT INTO journal (change, tbl, row, person, new, salt)
-  SELECT change, '{table}', "{table}"."id", {person}, {new}, {salt}()
+  SELECT change, '{table}', "{table}"."id", {person}, {new}, {salt}
   FROM open_change, "{table}" WHERE "{table}"."id" > ? ORDER BY "{table}"."id" """
 
 
@@ -101,13 +101,14 @@ def _insert_many(database: peewee.Database, table: str, write: Callable[[], obje
     write()
     database.execute_sql(sql)
     columns = journal.columns_of(database, table)
+    repeatable = getattr(database, "repeatable", False)
     of = "id" if table == "person" else "person_id"
     database.execute_sql(
         _JOURNAL.format(
             table=table,
             person=f'"{table}"."{of}"' if of in columns else "NULL",
             new=journal.row_json(columns, f'"{table}"'),
-            salt=SALT,
+            salt=f"{SALT}()" if repeatable else f"randomblob({SALT_SIZE})",
         ),
         (last,),
     )

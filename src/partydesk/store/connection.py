@@ -42,6 +42,10 @@ class UnitDatabase(SqlCipherDatabase):
         key: of it; None for a plain one.
         reading: it is only looked at, and left as it is with all that lies beside it.
         more: what the driver is told besides.
+
+    Attributes:
+        repeatable: what is written at random is drawn by the store, which may be told from where;
+            else the file draws for many rows at once, which is quicker.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class UnitDatabase(SqlCipherDatabase):
             name, given["uri"] = f"{Path(file).resolve().as_uri()}?mode=ro", True
         super().__init__(name, pragmas=_PRAGMAS, cached_statements=_STATEMENTS, **given, **more)
         self.ended = False
+        self.repeatable = False
         self._others: WeakSet[UnitDatabase] = WeakSet()
 
     def beside(self) -> UnitDatabase:
