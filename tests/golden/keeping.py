@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from partydesk.printing.form import load_form
 from partydesk.printing.press import compose, render
 from partydesk.printing.template import MM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from partydesk.printing.model import Form
 
@@ -42,6 +45,37 @@ def check_inside(form: Form | str, data: Mapping[str, Any]) -> None:
         for start, end, what in spans:
             assert start >= left - 0.1, (number, what)
             assert end <= right + 1 * MM, (number, what)
+
+
+def kept_papers(
+    kept: Path,
+    forms: Iterable[str],
+    sample: Callable[[str], Mapping[str, Any]],
+    pages: tuple[range, range] = (range(1, 4), range(1, 4)),
+) -> tuple[Callable[..., None], Callable[..., None], Callable[..., None]]:
+    """The tests that every paper has: filled, blank, and nothing off the paper.
+
+    Args:
+        kept: folder of the texts that were looked at.
+        forms: whose papers.
+        sample: gives the values of a form.
+        pages: which of the filled paper and of the blank one are kept.
+    """
+    each = pytest.mark.parametrize("form", tuple(forms))
+
+    @each
+    def as_filled(form: str, golden: Callable[..., None]) -> None:
+        golden(filled(form, sample(form)), kept / f"{form}.txt", pages[0])
+
+    @each
+    def as_blank(form: str, golden: Callable[..., None]) -> None:
+        golden(blank(form), kept / f"{form}-blank.txt", pages[1])
+
+    @each
+    def inside(form: str) -> None:
+        check_inside(form, sample(form))
+
+    return as_filled, as_blank, inside
 
 
 def width_of_run(run: Any) -> float:

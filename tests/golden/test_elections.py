@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import Any
 
 from partydesk.features.elections.papers import FORMS, OF_UNIT
-from tests.golden.keeping import blank, check_inside, filled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.golden.keeping import kept_papers
 
 KEPT = Path(__file__).parent / "elections"
 
@@ -24,20 +19,8 @@ def sample(form: str) -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_filled_paper_is_word_for_word_the_kept_one(
-    form: str, golden: Callable[..., None]
-) -> None:
-    golden(filled(form, sample(form)), KEPT / f"{form}.txt", range(1, 3))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_the_blank_paper_is_word_for_word_the_kept_one(
-    form: str, golden: Callable[..., None]
-) -> None:
-    golden(blank(form), KEPT / f"{form}-blank.txt", range(1, 3))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
-    check_inside(form, sample(form))
+(
+    test_the_filled_paper_is_word_for_word_the_kept_one,
+    test_the_blank_paper_is_word_for_word_the_kept_one,
+    test_nothing_stands_in_the_binding_strip_or_off_the_paper,
+) = kept_papers(KEPT, FORMS, sample, (range(1, 3), range(1, 3)))

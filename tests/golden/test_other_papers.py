@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pytest
+from typing import Any
 
 from partydesk.features.forms.papers import invented
 from partydesk.features.forms.queries import form_names, standard_of
 from partydesk.features.forms.rules.tree import tree_of
-from tests.golden.keeping import blank, check_inside, filled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.golden.keeping import kept_papers
 
 HERE = Path(__file__).parent
 KEPT = HERE / "others"
@@ -30,23 +25,11 @@ def sample(form: str) -> dict[str, Any]:
     return invented(tree_of(standard_of(form)))
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_filled_paper_is_word_for_word_the_kept_one(
-    form: str, golden: Callable[..., None]
-) -> None:
-    golden(filled(form, sample(form)), KEPT / f"{form}.txt", range(1, 4))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_the_blank_paper_is_word_for_word_the_kept_one(
-    form: str, golden: Callable[..., None]
-) -> None:
-    golden(blank(form), KEPT / f"{form}-blank.txt", range(1, 4))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
-    check_inside(form, sample(form))
+(
+    test_the_filled_paper_is_word_for_word_the_kept_one,
+    test_the_blank_paper_is_word_for_word_the_kept_one,
+    test_nothing_stands_in_the_binding_strip_or_off_the_paper,
+) = kept_papers(KEPT, FORMS, sample)
 
 
 def test_every_form_is_a_golden_paper() -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from partydesk.features.points.papers import FORMS
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
-from tests.golden.keeping import blank, check_inside, filled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.golden.keeping import kept_papers
 
 KEPT = Path(__file__).parent / "points"
 LONG = "阿不都热依木·买买提依明江·吐尔逊买买提"
@@ -26,23 +23,11 @@ def sample(name: str) -> dict[str, Any]:
     return data
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_filled_paper_is_word_for_word_the_kept_one(
-    form: str, golden: Callable[..., None]
-) -> None:
-    golden(filled(form, sample(form)), KEPT / f"{form}.txt", range(1, 4))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_the_blank_paper_is_word_for_word_the_kept_one(
-    form: str, golden: Callable[..., None]
-) -> None:
-    golden(blank(form), KEPT / f"{form}-blank.txt", range(1, 4))
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_stands_in_the_binding_strip_or_off_the_paper(form: str) -> None:
-    check_inside(form, sample(form))
+(
+    test_the_filled_paper_is_word_for_word_the_kept_one,
+    test_the_blank_paper_is_word_for_word_the_kept_one,
+    test_nothing_stands_in_the_binding_strip_or_off_the_paper,
+) = kept_papers(KEPT, FORMS, sample)
 
 
 @pytest.mark.parametrize("form", FORMS)

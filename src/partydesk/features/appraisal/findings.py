@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.appraisal.rules import Denominator, Grade, most_excellent, rectify_by
 from partydesk.features.roster.rules import Category
-from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from partydesk.features.appraisal.queries import AppraisalRow, MemberRow
-    from partydesk.kernel.dates import PartialDate
     from partydesk.kernel.rulebook import Rulebook
 
 _SHOWN = 4
@@ -267,7 +266,7 @@ def not_held(
     """Branches whose appraisal of a year was not entered, once it is time."""
     block = rulebook.in_force("appraisal-yearly", date(year, 12, 31))
     begins = date(year, int(block["from_month"]), 1)
-    last = date(year + 1, int(block["next_year_until_month"]), 31)
+    last = PartialDate(year + 1, int(block["next_year_until_month"])).latest
     if on < begins:
         return
     for body, name in branches:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.kernel.dates import add_months
+from partydesk.kernel.dates import MONTHS_A_YEAR, add_months
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from partydesk.features.appraisal.rules.kinds import Ballots, Votes
     from partydesk.kernel.rulebook import RuleBlock, Rulebook
-
-_A_YEAR = 12
 
 
 def most_excellent(people: int, block: RuleBlock) -> int:
@@ -30,7 +28,7 @@ def appraisal_year(day: date, rulebook: Rulebook) -> int:
 def rectify_by(decided: date, rulebook: Rulebook) -> date:
     """The last day until which somebody may be given time to mend (教育管理条例第三十条)."""
     within = rulebook.in_force("appraisal-rectify", decided)["within"]
-    months = int(within["count"]) * (_A_YEAR if within["unit"] == "years" else 1)
+    months = int(within["count"]) * (MONTHS_A_YEAR if within["unit"] == "years" else 1)
     return add_months(decided, months)
 
 
