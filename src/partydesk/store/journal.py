@@ -61,6 +61,9 @@ _TRIGGER = """CREATE TRIGGER {name} AFTER {event} ON "{table}" BEGIN
 END"""
 _KINDS = """SELECT id, tbl, CASE WHEN old IS NULL THEN 'old' WHEN new IS NULL THEN 'new' END
             FROM journal WHERE change = ? ORDER BY id"""
+_COLUMNS = """SELECT tables.name, columns.name FROM sqlite_master AS tables
+              JOIN pragma_table_info(tables.name) AS columns
+              WHERE tables.type = 'table' ORDER BY tables.name, columns.cid"""
 _LONGEST = 2000  # row changes in a stretch
 _RECORDED = "SELECT key FROM journal, json_each(coalesce(new, old)) WHERE journal.id = ?"
 _OPEN = "EXISTS (SELECT 1 FROM open_change WHERE change = {})"
@@ -138,8 +141,11 @@ def missing_triggers(database: peewee.Database) -> list[str]:
 
 def triggers(database: peewee.Database) -> dict[str, str]:
     """The triggers that the file must have, by name, as they stand in `sqlite_master`."""
+    columns: dict[str, list[str]] = {}
+    for table, column in database.execute_sql(_COLUMNS):
+        columns.setdefault(table, []).append(column)
     made = {
-        f"journal_{table}_{event}": _trigger(event, table, columns_of(database, table))
+        f"journal_{table}_{event}": _trigger(event, table, columns[table])
         for table in journalled_tables(database)
         for event in ("insert", "update", "delete")
     }

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from partydesk.features.organization.queries import Body
 
-_PARTY = re.compile("^(?:中国共产党|中共)")
-_SECRETARY = re.compile("[(,;]?(?:党?支部)?书记:.*$")
+_PARTY = "^(?:中国共产党|中共)"
+_SECRETARY = "[(,;]?(?:党?支部)?书记:.*$"
 _OFFICES = (
     ("支部委员会", "支部"),
     ("总支部", "总支"),
@@ -22,11 +22,11 @@ _OFFICES = (
     ("党支部", "支部"),
     ("党小组", "小组"),
 )
-_NUMBERED = re.compile("第[零一二三四五六七八九十百0-9]+党?总?支部$")
+_NUMBERED = "第[零一二三四五六七八九十百0-9]+党?总?支部$"
 # 一支部 is 第一支部, and no part of 第十一支部.
 _FIGURES = "零一二三四五六七八九十百"
-_UNCOUNTED = re.compile(f"(?<![第{_FIGURES}])(?=[{_FIGURES}]+(?:总支|支部|小组))")
-_GENERIC = re.compile(f"(?:支部|总支|党委|委员会|小组|[^一-鿿]|[第{_FIGURES}](?!.*(?:支部|总支)))*")
+_UNCOUNTED = f"(?<![第{_FIGURES}])(?=[{_FIGURES}]+(?:总支|支部|小组))"
+_GENERIC = f"(?:支部|总支|党委|委员会|小组|[^一-鿿]|[第{_FIGURES}](?!.*(?:支部|总支)))*"
 # A name may be cut only after the name of an office, never inside a word.
 _OFFICE_ENDS = "局厅委院校司心关处所站区道镇乡村部会室团社厂馆"
 _SHORTEST = 2
@@ -37,13 +37,13 @@ def short_name_of(name: str, unit: str = "") -> str:
 
     The name of the unit above is left out; the unit itself (`unit` empty) keeps its own.
     """
-    text = _PARTY.sub("", re.sub(r"\s", "", name))
+    text = re.sub(_PARTY, "", re.sub(r"\s", "", name))
     text = re.sub("总支部委员会$", "总支", re.sub("(?<!总)支部委员会$", "支部", text))
     text = re.sub("机关委员会$", "机关党委", text)
-    numbered = _NUMBERED.search(text)
+    numbered = re.search(_NUMBERED, text)
     if numbered and unit and (not numbered.start() or text[numbered.start() - 1] in _OFFICE_ENDS):
         return numbered.group()
-    own = _PARTY.sub("", re.sub(r"\s", "", unit))
+    own = re.sub(_PARTY, "", re.sub(r"\s", "", unit))
     for end in range(_shared(text, own), 0, -1):
         if text[end - 1] in _OFFICE_ENDS and len(text) - end > _SHORTEST:
             return text[end:]
@@ -62,16 +62,16 @@ def _shared(one: str, other: str) -> int:
 def body_key(text: str) -> str:
     """What two ways of naming one body have in common: 第1党支部 and 一支部委员会 are one."""
     key = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    key = _SECRETARY.sub("", _PARTY.sub("", key)).rstrip("()")
+    key = re.sub(_SECRETARY, "", re.sub(_PARTY, "", key)).rstrip("()")
     for official, short in _OFFICES:
         key = key.replace(official, short)
     key = re.sub(r"\d+", lambda figures: chinese_number(int(figures.group())), key)
-    return _UNCOUNTED.sub("第", re.sub("(?<!小)组$", "小组", key))
+    return re.sub(_UNCOUNTED, "第", re.sub("(?<!小)组$", "小组", key))
 
 
 def names_none(text: str) -> bool:
     """Whether a text says only that there is some body: 党支部, 1."""
-    return _GENERIC.fullmatch(body_key(text)) is not None
+    return re.fullmatch(_GENERIC, body_key(text)) is not None
 
 
 def is_same(text: str, body: Body) -> bool:
