@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import peewee
@@ -99,6 +100,9 @@ def ids_of(query: peewee.Select) -> list[int]:
     return [row[0] for row in database.execute(query).fetchall()]
 
 
+_parsed = lru_cache(maxsize=16_384)(PartialDate.parse)  # the same days stand in many rows
+
+
 class PartialDateField(peewee.TextField):
     """A date known to the day, month or year, stored as `YYYY[-MM[-DD]]`, which sorts rightly."""
 
@@ -108,7 +112,7 @@ class PartialDateField(peewee.TextField):
 
     def python_value(self, value: str | None) -> PartialDate | None:
         """From the stored text."""
-        return None if value is None else PartialDate.parse(value)
+        return None if value is None else _parsed(value)
 
 
 class ChoiceField(peewee.TextField):

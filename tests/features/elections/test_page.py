@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -54,6 +54,48 @@ def test_all_bodies_stand_in_one_table_with_the_rate_below(
     assert page.table.count() == 2
     page.filters.choose("unknown")
     assert page.table.count() == 1
+
+
+def test_five_hundred_branches_are_asked_for_as_often_as_one(
+    page: ElectionsPage, underway: Underway
+) -> None:
+    """The table and the card of one of them: not a statement more, and of it its own rows alone."""
+    unit, _ = underway
+    connection: Any = unit.books.store.database.connection()
+
+    def statements() -> list[str]:
+        said: list[str] = []
+        connection.set_trace_callback(said.append)
+        page.refresh()
+        connection.set_trace_callback(None)
+        return said
+
+    few = statements()
+    with unit.books.store.change("更多的党支部"):
+        unit.books.store.database.execute_sql(
+            """WITH RECURSIVE n(x) AS (SELECT 2 UNION ALL SELECT x + 1 FROM n WHERE x < 500)
+               INSERT INTO organization (kind, parent_id, name, short_name, position)
+               SELECT '党支部', parent_id, name || x, '第' || x || '支部', x FROM n, organization
+               WHERE id = ?""",
+            (unit.branch,),
+        )
+        texts = "number, seats, village, approval, extension_ground, extension_approval"
+        for table, columns in (
+            ("term", f"elected_on, {texts}"),
+            ("post", "person_id, office, since, way, duties, line_duty, ground"),
+        ):
+            unit.books.store.database.execute_sql(
+                f"""INSERT INTO {table} (body_id, {columns})
+                    SELECT o.id, {columns} FROM organization AS o, {table} AS t
+                    WHERE o.kind = '党支部' AND o.id <> t.body_id AND t.body_id = ?""",
+                (unit.branch,),
+            )
+    many = statements()
+    assert page.table.count() == 501
+    assert len(few) == len(many) > 3
+    posts = [one for one in many if '"t1"."duties"' in one]  # all that a post holds
+    assert posts
+    assert all(f'"body_id" = {unit.branch}' in one for one in posts)
 
 
 def test_the_tab_tells_of_terms_that_end_before_it_is_ever_opened(

@@ -23,8 +23,8 @@ def election_findings(
     rulebook: Rulebook, result: Callable[[int], Result | None], body: int | None = None
 ) -> Iterator[Finding]:
     """The findings of each body's last election, or of one body's."""
-    names = {one.id: one.short_name for one in organization.bodies()}
-    lines = [one for one in queries.latest().values() if body in (None, one.body)]
+    lines = list(queries.latest(body).values())
+    names = {one.id: one.short_name for one in organization.bodies()} if lines else {}
     taken = queries.taken_of(one.id for one in lines)
     for line in lines:
         subject = Subject("term", line.body, names.get(line.body, ""))

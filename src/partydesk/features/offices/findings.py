@@ -33,21 +33,31 @@ _NEEDED = (Office.SECRETARY,)
 
 def offices_findings(rulebook: Rulebook, on: date, only: int | None = None) -> list[Finding]:
     """Of every body of the unit on a day, or of one; silent where no terms are kept here."""
-    terms, bodies = queries.terms_on(on), organization.bodies()
-    counts = queries.head_counts()
+    terms, kept = _terms(only, on)
+    counts = queries.head_counts(only)
+    posts: dict[int, list[PostLine]] = {}
+    for one in queries.posts_of_body(only, on):
+        posts.setdefault(one.body, []).append(one)
     found: list[Finding] = []
-    sitting, posts = queries.sittings(on), queries.posts_of_body(None, on)
-    for body in (one for one in bodies if only in (None, one.id)):
-        line = terms.get(body.id)
-        if terms and body.kind is not OrganizationKind.GROUP:
+    for body in (one for one in organization.bodies() if only in (None, one.id)):
+        line, held = terms.get(body.id), posts.get(body.id, [])
+        if kept and body.kind is not OrganizationKind.GROUP:
             found += _of_term(body, line, rulebook, on)
         if line is not None:
-            found += _of_posts(
-                body, line, [one for one in posts if one.body == body.id], (rulebook, on)
-            )
-        people = len(sitting.get(body.id, ())) if line is not None else None
+            found += _of_posts(body, line, held, (rulebook, on))
+        seated = {one.person for one in held if one.office is not Office.GROUP_LEADER}
+        people = len(seated) if line is not None else None
         found += _of_strength(body, line, counts.get(body.id), people, (rulebook, on))
     return found
+
+
+def _terms(only: int | None, on: date) -> tuple[dict[int, TermLine], bool]:
+    """The terms on a day, of one body or of all, and whether terms are kept here at all."""
+    if only is None:
+        terms = queries.terms_on(on)
+        return terms, bool(terms)
+    line = queries.term_on(only, on)
+    return ({only: line}, True) if line is not None else ({}, queries.any_on(on))
 
 
 def _subject(body: Body) -> Subject:

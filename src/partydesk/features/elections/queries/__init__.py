@@ -105,9 +105,12 @@ def running() -> dict[int, ElectionLine]:
     return {one.body: one for one in _lines(_select().where(Election.closed_on.is_null()))}
 
 
-def latest() -> dict[int, ElectionLine]:
-    """By body the election that was begun last; one statement."""
-    return {one.body: one for one in _lines(_select().order_by(Election.begun_on, Election.id))}
+def latest(body: int | None = None) -> dict[int, ElectionLine]:
+    """By body the election that was begun last, of one body or of all; one statement."""
+    begun = _select().order_by(Election.begun_on, Election.id)
+    if body is not None:
+        begun = begun.where(Election.body == body)
+    return {one.body: one for one in _lines(begun)}
 
 
 def newest_body() -> int | None:
@@ -124,6 +127,17 @@ def taken_of(elections: Iterable[int]) -> dict[int, dict[str, Taken]]:
     found: dict[int, dict[str, Taken]] = {}
     for election_id, step, day, fields in query.tuples():
         found.setdefault(election_id, {})[step] = Taken(day, fields)
+    return found
+
+
+def days_of(elections: Iterable[int]) -> dict[int, dict[str, PartialDate | None]]:
+    """By election and step that was entered its day; one statement, what was typed is left."""
+    entered = ElectionStep.select(ElectionStep.election_id, ElectionStep.step, ElectionStep.day)
+    found: dict[int, dict[str, PartialDate | None]] = {}
+    for election_id, step, day in entered.where(
+        ElectionStep.election.in_(list(elections))
+    ).tuples():
+        found.setdefault(election_id, {})[step] = day
     return found
 
 

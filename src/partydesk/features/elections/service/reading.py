@@ -94,22 +94,22 @@ class ElectionReading:
     def table(self, on: date) -> list[TermRow]:
         """All bodies with their terms and elections; a few statements however many there are."""
         last = queries.latest()
-        taken = queries.taken_of(one.id for one in last.values())
+        days = queries.days_of(one.id for one in last.values())
         rows = []
         for seen in self.offices.overview(on):
             line = last.get(seen.body.id)
-            entered = taken.get(line.id, {}) if line else {}
+            entered = days.get(line.id, {}) if line else {}
             told = entered.get("remind")
             rows.append(
                 TermRow(
                     seen.body.id, seen, line, self._next(seen.body, line, entered, on),
-                    str(told.day) if told and told.day and line and not line.closed_on else "",
+                    str(told) if told and line and not line.closed_on else "",
                 )
             )  # fmt: skip
         return rows
 
     def _next(
-        self, body: Body, line: ElectionLine | None, entered: Mapping[str, Taken], on: date
+        self, body: Body, line: ElectionLine | None, entered: Mapping[str, object], on: date
     ) -> Step | None:
         """The step that follows; delegates are chosen only where there are many members."""
         step = queries.steps().next_after(entered)

@@ -18,9 +18,18 @@ from partydesk.features.offices.queries.posts import (
     posts_of_body,
     posts_of_person,
     posts_shown,
+    seated,
+    secretaries,
     sittings,
 )
-from partydesk.features.offices.queries.terms import TermLine, term, terms_of, terms_on
+from partydesk.features.offices.queries.terms import (
+    TermLine,
+    any_on,
+    term,
+    term_on,
+    terms_of,
+    terms_on,
+)
 
 __all__ = [
     "EventLine",
@@ -28,6 +37,7 @@ __all__ = [
     "PostLine",
     "Seat",
     "TermLine",
+    "any_on",
     "committee_seats",
     "decided_posts",
     "events",
@@ -39,8 +49,11 @@ __all__ = [
     "posts_of_body",
     "posts_of_person",
     "posts_shown",
+    "seated",
+    "secretaries",
     "sittings",
     "term",
+    "term_on",
     "terms_of",
     "terms_on",
 ]

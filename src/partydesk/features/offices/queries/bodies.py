@@ -60,8 +60,8 @@ def names_on(body: int, on: date) -> tuple[str, str]:
     return name, short_name
 
 
-def head_counts() -> dict[int, HeadCount]:
-    """Who belongs to each branch and group today; one statement for each of the two."""
+def head_counts(body: int | None = None) -> dict[int, HeadCount]:
+    """Who belongs to each branch and group today, or to one; one statement for each of the two."""
     counted: dict[int, HeadCount] = {}
     full = peewee.fn.SUM(Person.category == Category.FULL)
     for column in (Person.branch, Person.party_group):
@@ -70,8 +70,9 @@ def head_counts() -> dict[int, HeadCount]:
             .where(
                 Person.left_on.is_null(), column.is_null(False),
                 Person.category.in_([Category.PROBATIONARY, Category.FULL]),
+                *([] if body is None else [column == body]),
             )
             .group_by(column)
         )  # fmt: skip
-        counted |= {body: HeadCount(members, int(own)) for body, members, own in query.tuples()}
+        counted |= {place: HeadCount(members, int(own)) for place, members, own in query.tuples()}
     return counted

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import peewee
+
 from partydesk.features.offices.rules import Office, Sitting
 from partydesk.features.offices.tables import Post
 from partydesk.features.organization.tables import Organization
@@ -12,8 +14,6 @@ from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
     from datetime import date
-
-    import peewee
 
     from partydesk.features.offices.rules import Ending, Way
     from partydesk.features.organization.rules import OrganizationKind
@@ -115,8 +115,27 @@ def office_holder(body: int, office: str, on: date) -> str:
     return found.name if found else ""
 
 
-def sittings(on: date) -> dict[int, list[tuple[int, Sitting]]]:
-    """Of every body the members of its committee on a day, each once; one statement."""
+def secretaries(on: date) -> dict[int, str]:
+    """By body the name of its secretary on a day; one statement."""
+    query = Post.select(Post.body_id, Person.name).join(Person)
+    head = query.where(_held_on(on), Post.office == Office.SECRETARY).order_by(Post.id)
+    return dict(head.tuples())
+
+
+def seated(on: date) -> dict[int, int]:
+    """By body how many sit in its committee on a day, each once; one statement."""
+    query = Post.select(Post.body_id, peewee.fn.COUNT(Post.person_id.distinct()))
+    held = query.where(_held_on(on), Post.office != Office.GROUP_LEADER).group_by(Post.body_id)
+    return dict(held.tuples())
+
+
+def sittings(on: date, body: int | None = None) -> dict[int, list[tuple[int, Sitting]]]:
+    """By body the members of its committee on a day, each once; one statement.
+
+    Args:
+        on: the day.
+        body: only this body; None for every body.
+    """
     query = (
         Post.select(
             Post.body_id, Person.id, Person.sex, Person.ethnicity, Person.birth_date,
@@ -127,9 +146,11 @@ def sittings(on: date) -> dict[int, list[tuple[int, Sitting]]]:
         .distinct()
         .order_by(Post.body_id, Person.id)
     )  # fmt: skip
+    if body is not None:
+        query = query.where(Post.body == body)
     found: dict[int, list[tuple[int, Sitting]]] = {}
-    for body, person, *facts in query.tuples():
-        found.setdefault(body, []).append((person, Sitting(*facts)))
+    for place, person, *facts in query.tuples():
+        found.setdefault(place, []).append((person, Sitting(*facts)))
     return found
 
 

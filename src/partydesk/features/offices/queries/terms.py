@@ -41,11 +41,24 @@ def terms_of(body: int) -> list[TermLine]:
 
 def terms_on(day: date) -> dict[int, TermLine]:
     """The term of every body on a day, by body; one statement."""
+    return {line.body: line for line in _lines(_held(day))}
+
+
+def term_on(body: int, day: date) -> TermLine | None:
+    """The term of one body on a day; None where it is not known."""
+    return next(reversed(_lines(_held(day).where(Term.body == body))), None)
+
+
+def any_on(day: date) -> bool:
+    """Whether terms are kept here at all: whether any runs on a day."""
+    return bool(_held(day).exists())
+
+
+def _held(day: date) -> peewee.Select:
+    """Terms that run on a day; of two of one body the later stands last."""
     stored = PartialDate.of(day)
-    held = _select().where(Term.elected_on <= stored).order_by(Term.elected_on)
-    return {
-        line.body: line for line in _lines(held) if line.ended_on is None or line.ended_on > stored
-    }
+    running = Term.ended_on.is_null() | (Term.ended_on > stored)
+    return _select().where(Term.elected_on <= stored, running).order_by(Term.elected_on)
 
 
 def _select() -> peewee.Select:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.offices import queries
 from partydesk.features.offices.findings import offices_findings
-from partydesk.features.offices.rules import Office, balance, standing, term_kind
+from partydesk.features.offices.rules import balance, standing, term_kind
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.findings import Refusal
 
@@ -56,19 +56,15 @@ class OfficeReading:
 
     def overview(self, on: date) -> list[OverviewRow]:
         """Every body but the groups with its term on a day, in the order of the tree."""
-        terms, sitting = queries.terms_on(on), queries.sittings(on)
-        heads = {
-            one.body: one.name
-            for one in queries.posts_of_body(None, on)
-            if one.office is Office.SECRETARY
-        }
+        terms, sitting = queries.terms_on(on), queries.seated(on)
+        heads = queries.secretaries(on)
         rows = []
         for depth, body in self.organization.tree():
             if body.kind is not OrganizationKind.GROUP:
                 line = terms.get(body.id)
                 rows.append(OverviewRow(
                     body, depth, line, self.standing(body, line, on),
-                    len(sitting.get(body.id, ())), heads.get(body.id, ""),
+                    sitting.get(body.id, 0), heads.get(body.id, ""),
                 ))  # fmt: skip
         return rows
 
@@ -81,7 +77,7 @@ class OfficeReading:
 
     def balance(self, body: int, on: date) -> Balance:
         """The committee of a body in figures."""
-        return balance([one for _, one in queries.sittings(on).get(body, ())], on)
+        return balance([one for _, one in queries.sittings(on, body).get(body, ())], on)
 
     def findings(self, on: date, only: int | None = None) -> list[Finding]:
         """What is due, missing or contradictory about terms and posts, of all bodies or of one."""
