@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
@@ -98,6 +98,13 @@ class OrderDialog(QDialog):
         set_role(self._block, "finding-info")
         set_role(self.trouble, "body")
         self._say(sentence)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Show something between the form and the buttons."""
+        layout = self.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.insertWidget(layout.count() - 1, widget)
+            self.resize(room_for(self, _WIDE, self.height() + widget.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button the cursor is on, and nothing from a field."""

@@ -16,6 +16,8 @@ from partydesk.ui.theme import set_role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_NAME = "history"
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -27,8 +29,27 @@ class History:
     redo_label: Callable[[], str | None]
 
 
+def offer_history(window: QWidget, history: History) -> None:
+    """Let the sheets that open over this window take back, too."""
+    window.setProperty(_NAME, history)
+
+
+def history_of(widget: QWidget | None) -> History | None:
+    """The history of the window that a sheet stands over; None where there is none."""
+    while widget is not None:
+        found: History | None = widget.property(_NAME)
+        if found is not None:
+            return found
+        widget = widget.parentWidget()
+    return None
+
+
 class UndoLink(QPushButton):
     """撤销：登记 周沐阳 15 党员大会讨论（Ctrl+Z）; hidden while there is nothing to take back.
+
+    Args:
+        parent: where it stands.
+        short: there is no room for what would be taken back; the tip says it.
 
     Signals:
         offered: (undo, redo) whether there is something to take back, and to do again.
@@ -38,8 +59,9 @@ class UndoLink(QPushButton):
     offered = Signal(bool, bool)
     told = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, short: bool = False) -> None:
         super().__init__(parent)
+        self._short = short
         set_role(self, "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda *_: self.undo())
@@ -66,7 +88,9 @@ class UndoLink(QPushButton):
         history = self._history
         undo = history.undo_label() if history is not None else None
         redo = history.redo_label() if history is not None else None
-        self.setText(f"撤销：{undo}（Ctrl+Z）" if undo else "")
+        words = f"撤销：{undo}（Ctrl+Z）" if undo else ""
+        self.setText("撤销　Ctrl+Z" if self._short else words)
+        self.setToolTip(words if self._short else "")
         self.setVisible(bool(undo))
         self.offered.emit(bool(undo), bool(redo))
 

@@ -49,6 +49,7 @@ class PrintChoices(Form):
     def __init__(self, job: PrintJob, trays: Sequence[str] = ()) -> None:
         self._source = job.source
         self._subjects = tuple(job.source.subjects) if job.source else ()
+        self._blanks: tuple[Subject, ...] = getattr(job.source, "blanks", (Subject("空白"),))
         super().__init__([*_asked(job, self._find), *_paper(job), *_out(job, trays)])
         self.set_values({"copies": 1, "names": "-".join(f"{{{slot}}}" for slot in SLOTS)})
         self.edited.connect(lambda _: self._changed_by_clerk())
@@ -82,12 +83,12 @@ class PrintChoices(Form):
         return asked._replace(mode=values["content"], changed=changed)
 
     def subjects(self) -> tuple[Subject, ...]:
-        """Whose papers; blank ones are nobody's."""
+        """Whose papers; blank ones are nobody's, one of each kind that the source has."""
         if not self._subjects:
             return ()
         values = self.values()
         if values["content"] == "blank":
-            return (Subject("空白"),)
+            return self._numbered(self._blanks) if len(self._blanks) > 1 else self._blanks
         if values.get("who") == _ALL:
             return self._numbered(self._subjects)
         if values.get("who") == _SOME:

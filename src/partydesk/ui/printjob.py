@@ -18,7 +18,11 @@ _NOTE = "保存的文件、打印的纸和右边看到的是同一份。签名�
 
 
 class PaperSource(Protocol):
-    """The papers of one form."""
+    """The papers of one form.
+
+    A source of several kinds of papers names those that are printed blank, a subject each, in an
+    attribute `blanks`; `work` gets these subjects in mode `blank`.
+    """
 
     @property
     def form(self) -> str:

@@ -83,7 +83,10 @@ class PrintSender(QObject):
         sheet = self._sheet
         source, subjects = sheet.job.source, sheet.form.subjects()
         if source is not None and len(subjects) > 1:
-            return f"{source.title}（{len(subjects)} 人）"
+            blank = sheet.form.order().mode == "blank"
+            return f"{source.title}（" + (
+                f"空白，{len(subjects)} 种）" if blank else f"{len(subjects)} 人）"
+            )
         if source is not None and sheet.form.order().mode != "filled":
             return f"{source.title}（{sheet.form.content}）"
         return sheet.job.name

@@ -139,6 +139,27 @@ def test_papers_are_checked_by_keyboard_and_the_table_follows(
     assert view.sheet.isVisible()
 
 
+def test_what_was_noted_is_taken_back_by_key_and_done_again(
+    view: View, people: dict[str, int]
+) -> None:
+    view.table.select_id(people["周沐阳"])
+    view.key(Qt.Key.Key_Space)
+    checklist, qtbot = view.sheet.checklist, view.at.qtbot
+    checklist.table.select_id(2)
+    view.key(Qt.Key.Key_Space, on="papers")
+    assert "缺 1" in checklist.title.text()
+    assert "核对材料 周沐阳" in view.sheet.undo.toolTip()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(checklist.table, Qt.Key.Key_Z, control)
+    qtbot.waitUntil(lambda: not view.sheet.reading)
+    assert "缺 0" in checklist.title.text()
+    assert "已撤销：核对材料 周沐阳" in view.sheet.status.text()
+    qtbot.keyClick(checklist.table, Qt.Key.Key_Z, control | shift)
+    qtbot.waitUntil(lambda: not view.sheet.reading)
+    assert "缺 1" in checklist.title.text()
+    assert checklist.table.current_id() == 2, "one stays at the paper"
+
+
 def test_a_day_that_cannot_be_read_stays_and_is_told(view: View, people: dict[str, int]) -> None:
     view.table.select_id(people["周沐阳"])
     view.key(Qt.Key.Key_Space)

@@ -13,6 +13,7 @@ from partydesk.features.development.service.locking import REASON
 from partydesk.kernel.findings import Refusal, Severity
 from partydesk.store.rights import Role
 from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,9 +106,18 @@ def test_the_form_locks_its_page_and_tells_what_was_corrected(
     at.page.middle.open_step(3, 1)
     assert links(at) == []
     at.page.middle.open_step(2, 1)
-    assert links(at) == ["锁定这一页"]
+    assert links(at) == ["锁定这一页…"]
     at.page.middle.locks.lock()
-    assert strip(at)[0].startswith("这一页已经锁定（2026年11月23日")
+    asked = at.dialog()
+    assert isinstance(asked, OrderDialog)
+    assert asked.form.values()["why"] == "已打印、签字"
+    asked.form.editor("why").fill(" ")
+    asked.submit()
+    assert not unit.development.locking.holds(person, 2, 1), "a lock has a reason"
+    asked.form.editor("why").fill("已送党委备案。")
+    asked.submit()
+    at.qtbot.waitUntil(lambda: strip(at)[0].startswith("这一页已经锁定"))
+    assert strip(at)[0].startswith("这一页已经锁定（2026年11月23日，管理员，已送党委备案）")
     assert REASON in at.form.keys
     assert "已锁定" in at.step_line(2)
     unit.development.correct(replace(unit.order(person, 2, "2025-01-22"), reason=WHY))
@@ -134,7 +144,7 @@ def test_the_lock_is_taken_off_in_a_sheet_that_asks_why(
     assert unit.development.locking.holds(person, 2, 1)
     sheet.form.editor(REASON).fill(OPENED)
     sheet.submit()
-    at.qtbot.waitUntil(lambda: links(at) == ["锁定这一页"])
+    at.qtbot.waitUntil(lambda: links(at) == ["锁定这一页…"])
     assert strip(at)[1].startswith(f"解除锁定。理由：{OPENED}")
     assert REASON not in at.form.keys
     assert "已锁定" not in at.step_line(2)
@@ -182,3 +192,27 @@ def test_what_was_corrected_leads_to_that_very_entry(unit: Unit, desk: Callable[
     assert [one.text() for one in card.findChildren(QPushButton)] == ["去更正"]
     card.followed.emit("step")
     assert at.page.middle.place() == (6, 1)
+
+
+def test_the_sheet_lists_who_locked_what_when_and_why(
+    unit: Unit, desk: Callable[..., Desk]
+) -> None:
+    person = unit.applicant(upto=6)
+    unit.development.locking.lock_page(person, (2, 1), "已送党委备案")
+    unit.development.locking.lock_page(person, (6, 2))
+    at = desk()
+    at.page.show_record(person)
+    at.page.middle.lock_pages()
+    sheet = at.dialog()
+    assert isinstance(sheet, OrderDialog)
+    (table,) = sheet.findChildren(RecordTable)
+    lines = [
+        [str(table.records.index(row, column).data()) for column in range(4)]
+        for row in range(table.count())
+    ]
+    assert [line[1:] for line in lines] == [
+        ["2026年11月23日", "管理员", "已送党委备案"],
+        ["2026年11月23日", "管理员", "已打印、签字"],
+    ]
+    assert lines[0][0].startswith("2 ")
+    assert lines[1][0].endswith("（第 2 次）")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from partydesk.features.development.dialogs.papersheet import PapersSheet
+from partydesk.features.development.dialogs.papersheet import PapersSheet, papers_print_sheet
 from partydesk.features.development.papers import (
     BookPress,
     WayPress,
+    WaySource,
     papers_of_stage,
     way_forms,
 )
+from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.printdialog import PrintDialog
 
@@ -88,3 +90,31 @@ def test_a_stage_of_two_people_is_one_file(
     pages = PdfReader(tmp_path / "材料.pdf").pages
     sizes = {tuple(round(float(n)) for n in one.mediabox[2:]) for one in pages}
     assert sizes == {(595, 842), (842, 595)}, "rosters lie across, letters stand"
+
+
+def test_a_stage_is_printed_blank_one_of_each_paper(
+    desk: Callable[[], Desk], unit: Unit, drained: Callable[[], None], tmp_path: Path
+) -> None:
+    people = [unit.applicant("周沐阳", upto=2), unit.applicant("顾明", upto=2)]
+    way = press_of(unit)
+    sheaves = way.sheaves(papers_of_stage(1), people)
+    titles = list(dict.fromkeys(one.paper.title for one in sheaves))
+    assert len(sheaves) > len(titles) > 2
+    work = desk()
+    sheet = papers_print_sheet(
+        work.page, WaySource(way, unit.development, sheaves), (), work.answers
+    )
+    sheet.form.set_values({"content": "blank"})
+    sheet.draw()
+    drained()
+    assert [one.name for one in sheet.form.subjects()] == titles
+    work.answers.path = tmp_path / "空白.pdf"
+    sheet.save()
+    drained()
+    text = "".join(
+        "".join(page.extract_text().split()) for page in PdfReader(tmp_path / "空白.pdf").pages
+    )
+    for one in {sheaf.paper.form for sheaf in sheaves}:
+        assert "".join(unit_form(one).title.split()) in text
+    assert "周沐阳" not in text
+    assert "顾明" not in text

@@ -81,6 +81,7 @@ class LockedPage(Table):
     occurrence = peewee.IntegerField(default=1)
     locked_on = PartialDateField()
     locked_by = peewee.TextField()
+    reason = peewee.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
 
     class Meta:
         """A page is locked once."""

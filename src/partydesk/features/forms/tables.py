@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee
 
-from partydesk.store.table import JsonField, Table
+from partydesk.store.table import JsonField, PartialDateField, Table
 
 
 class FormStandard(Table):
@@ -24,3 +24,16 @@ class OwnForm(Table):
     standard = peewee.ForeignKeyField(FormStandard, backref="forms", on_delete="RESTRICT")
     changes = JsonField()
     held = peewee.IntegerField(default=0)
+
+
+class FormChoice(Table):
+    """How the unit has one paper: by which layout, and what is set of it, since which day.
+
+    `layout` is the paper's own name where it is as it comes; `settings` is what `rules.settings`
+    knows.
+    """
+
+    form = peewee.TextField(unique=True)
+    layout = peewee.TextField()
+    settings = JsonField(default=dict)
+    since = PartialDateField()

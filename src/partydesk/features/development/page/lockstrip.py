@@ -8,10 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from partydesk.features.development import queries
-from partydesk.features.development.dialogs.locking import unlocking_dialog
+from partydesk.features.development.dialogs.locking import page_dialog, unlocking_dialog
 from partydesk.features.development.rules.words import changes_words, is_unlocking
-from partydesk.kernel.findings import Refusal
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, down, emptied, link, words
 from partydesk.ui.readonly import writing
 
@@ -57,7 +55,7 @@ class LockStrip(QWidget):
             return
         place = self._entry.place
         lock = queries.lock_of(person, *place)
-        verb = ("解除锁定…", self.unlock) if lock else ("锁定这一页", self.lock)
+        verb = ("解除锁定…", self.unlock) if lock else ("锁定这一页…", self.lock)
         head = QWidget()
         head.setLayout(across(words("锁定和更正", "section"), None, writing(link(*verb))))
         self._lines.addWidget(head)
@@ -67,7 +65,7 @@ class LockStrip(QWidget):
                 self._lines.addWidget(words(_said(one), wrap=True))
 
     def lock(self) -> None:
-        """Lock the page; what is half typed is entered or dropped before."""
+        """Ask why, and lock the page; what is half typed is entered or dropped before."""
         self._entry.leave(self._lock)
 
     def unlock(self) -> None:
@@ -76,14 +74,10 @@ class LockStrip(QWidget):
 
     def _lock(self) -> None:
         person = self._person()
-        if person is None:
-            return
-        try:
-            self._books.locking.lock_page(person, self._entry.place)
-        except (Refusal, StoreTrouble) as trouble:
-            self._prompts.tell(self, trouble.sentence)
-        else:
-            self.done.emit("已锁定；以后更正要写明理由")
+        if person is not None:
+            sheet = page_dialog(self, self._books.locking, person, self._entry.place, self._prompts)
+            sheet.submitted.connect(lambda: self.done.emit("已锁定；以后更正要写明理由"))
+            sheet.open()
 
     def _ask(self) -> None:
         person = self._person()
@@ -98,7 +92,8 @@ def _lock_words(lock: Lock | None) -> str:
     if lock is None:
         return _OPEN
     by = f"，{lock.by}" if lock.by else ""
-    return f"这一页已经锁定（{lock.day.chinese}{by}）。可以更正，但要在上面写明理由。"
+    why = f"，{lock.why}" if lock.why else ""
+    return f"这一页已经锁定（{lock.day.chinese}{by}{why}）。可以更正，但要在上面写明理由。"
 
 
 def _said(one: Corrected) -> str:

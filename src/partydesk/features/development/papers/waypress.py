@@ -157,6 +157,7 @@ class WaySource:
     Attributes:
         form, title: as the print log keeps them.
         subjects: a paper each, called 周沐阳-谈话记录.
+        blanks: one of each kind of paper among them, for the hand, called 谈话记录.
     """
 
     form = "development-papers"
@@ -171,6 +172,9 @@ class WaySource:
             self._of[name] = one
             subjects.append(Subject(name, one.people[0] if len(one.people) == 1 else None))
         self.subjects: tuple[Subject, ...] = tuple(subjects)
+        self._blank = {one.paper.title: one for one in reversed(sheaves)}
+        kinds = dict.fromkeys(one.paper.title for one in sheaves)
+        self.blanks: tuple[Subject, ...] = tuple(Subject(title) for title in kinds)
 
     def today(self) -> date:
         """The day on which it is printed."""
@@ -183,9 +187,9 @@ class WaySource:
     def work(self, subject: Subject, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
         """Read what one paper needs now; what is returned composes it, in any thread.
 
-        A blank one is nobody's: that of the first paper that was chosen.
+        A blank one is nobody's: it is called as its paper is.
         """
-        sheaf = self._of.get(subject.name) or next(iter(self._of.values()))
+        sheaf = (self._blank if mode == "blank" else self._of)[subject.name]
         return self._press.composing(sheaf, mode, duplex=duplex)
 
 

@@ -23,6 +23,7 @@ from partydesk.features.development.queries.locks import (
     corrections,
     lock_of,
     locked,
+    locks_of,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "is_underway",
     "lock_of",
     "locked",
+    "locks_of",
     "members",
     "row_of",
     "stored_entries",

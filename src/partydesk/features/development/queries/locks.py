@@ -47,22 +47,26 @@ def locked(person: int) -> set[tuple[int, int]]:
 
 
 class Lock(NamedTuple):
-    """Since when a page is locked, and who locked it."""
+    """A locked page: since when, who locked it, and why."""
 
+    step: int
+    occurrence: int
     day: PartialDate
     by: str
+    why: str
+
+
+def locks_of(person: int) -> tuple[Lock, ...]:
+    """The locked pages of a book in the order of the steps."""
+    query = LockedPage.select(
+        LockedPage.step, LockedPage.occurrence, LockedPage.locked_on, LockedPage.locked_by,
+        LockedPage.reason,
+    ).where(LockedPage.person == person)  # fmt: skip
+    order = query.order_by(LockedPage.step, LockedPage.occurrence)
+    return tuple(Lock(*row) for row in order.tuples())
 
 
 def lock_of(person: int, step: int, occurrence: int) -> Lock | None:
     """The lock of a page; None where it is open."""
-    found = (
-        LockedPage.select(LockedPage.locked_on, LockedPage.locked_by)
-        .where(
-            (LockedPage.person == person)
-            & (LockedPage.step == step)
-            & (LockedPage.occurrence == occurrence)
-        )
-        .tuples()
-        .first()
-    )
-    return None if found is None else Lock(*found)
+    locks = locks_of(person)
+    return next((one for one in locks if one[:2] == (step, occurrence)), None)

@@ -107,7 +107,11 @@ def _accepted(row: Row) -> Mapping[str, Said]:
 
 
 def _locked(row: Row) -> Mapping[str, Said]:
-    return {"锁定日期": said_day(row.get("locked_on")), "经办人": said_text(row.get("locked_by"))}
+    return {
+        "锁定日期": said_day(row.get("locked_on")),
+        "经办人": said_text(row.get("locked_by")),
+        "原因": said_text(row.get("reason")),
+    }
 
 
 def _material(row: Row) -> Mapping[str, Said]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from partydesk.features.development.tables import (
     AcceptedFinding,
     Correction,
+    LockedPage,
     Material,
     PlannedStep,
     StepEntry,
@@ -25,3 +26,4 @@ def forget(gone: Gone) -> None:
     Material.delete().where(Material.person.in_(gone.people)).execute()
     corrected = Correction.update(changes=[], reason="")
     corrected.where(Correction.person.in_(gone.people)).execute()
+    LockedPage.update(reason="").where(LockedPage.person.in_(gone.people)).execute()

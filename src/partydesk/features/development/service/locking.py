@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 _LEAST, _MOST = 4, 300
+PRINTED = "已打印、签字"
+"""Why pages are locked as a rule."""
+_LONGEST = 60
 REASON = "correction_reason"
 """The field at which a missing reason is told."""
 
@@ -39,12 +42,13 @@ class Locking:
     ) -> None:
         self._store, self._today, self._spec = store, today, spec
 
-    def lock(self, person: int, upto: int) -> int:
+    def lock(self, person: int, upto: int, why: str = PRINTED) -> int:
         """Lock every page entered so far up to a step; how many were not locked before.
 
         Raises:
-            Refusal: nobody of this number; nothing to lock.
+            Refusal: nobody of this number; nothing to lock; no reason is given (field `why`).
         """
+        why = _why(why)
         book = queries.book(person)
         known = locked(person)
         places = [
@@ -56,22 +60,23 @@ class Locking:
             raise Refusal("到这一步为止没有可以锁定的页：还没有登记，或者已经锁定。", field="upto")
         with self._store.change(f"锁定 {book.person.name} 到第 {upto} 步的 {len(places)} 页"):
             for place in places:
-                self._lock(person, place)
+                self._lock(person, place, why)
         return len(places)
 
-    def lock_page(self, person: int, place: tuple[int, int]) -> None:
+    def lock_page(self, person: int, place: tuple[int, int], why: str = PRINTED) -> None:
         """Lock the page of one step and occurrence.
 
         Raises:
-            Refusal: nothing is entered there; it is locked already.
+            Refusal: nothing is entered there; it is locked already; no reason is given (`why`).
         """
+        why = _why(why)
         book = queries.book(person)
         if book is None or book.entry(*place) is None:
             raise Refusal("这一步还没有登记，登记以后才能锁定。")
         if self.holds(person, *place):
             raise Refusal("这一页已经锁定了。")
         with self._store.change(f"锁定 {book.person.name} {place_words(*place)}"):
-            self._lock(person, place)
+            self._lock(person, place, why)
 
     def unlock(self, person: int, place: tuple[int, int], reason: str) -> None:
         """Take the lock off a page; that it was taken off, and why, shows like a correction.
@@ -131,9 +136,9 @@ class Locking:
         ]
         self._keep(order.person_id, (after.step, after.occurrence), changes, reason)
 
-    def _lock(self, person: int, place: tuple[int, int]) -> None:
+    def _lock(self, person: int, place: tuple[int, int], why: str) -> None:
         LockedPage.create(
-            person=person, step=place[0], occurrence=place[1],
+            person=person, step=place[0], occurrence=place[1], reason=why,
             locked_on=PartialDate.of(self._today()), locked_by=self._store.clerk,
         )  # fmt: skip
 
@@ -145,6 +150,16 @@ class Locking:
             reason=reason, corrected_on=PartialDate.of(self._today()),
             corrected_by=self._store.clerk,
         )  # fmt: skip
+
+
+def _why(words: str) -> str:
+    """Why a page is locked, as it is kept."""
+    why = " ".join(words.split()).rstrip("。")
+    if not why:
+        raise Refusal("请写明为什么锁定，如“已打印、签字”。", field="why")
+    if len(why) > _LONGEST:
+        raise Refusal(f"锁定的原因最多 {_LONGEST} 个字。", field="why")
+    return why
 
 
 def _tidy(reason: str) -> str:

@@ -17,6 +17,7 @@ from partydesk.features.development.rules.materials import MaterialState
 from partydesk.kernel.late import late
 from partydesk.kernel.prints import Subject
 from partydesk.ui.cards import across, down, room_for, words
+from partydesk.ui.history import UndoLink, history_of
 from partydesk.ui.table import RecordTable
 from partydesk.ui.taborder import press
 from partydesk.ui.tasks import run_task
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from partydesk.features.development import sheets
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.development.service.materials import FileRow
+    from partydesk.ui.page import Notice
     from partydesk.ui.prompts import Prompts
 else:
     sheets = late("partydesk.features.development.sheets")
 
-_HINT = "空格 核对这个人的材料　Enter 打开有问题的一步　Ctrl+F 查找　Esc 关闭"
+_HINT = "空格 核对这个人的材料　Enter 打开有问题的一步　Ctrl+F 查找　Ctrl+Z 撤销　Esc 关闭"
 _NOBODY = "还没有记实簿。\n在发展党员页按 Ctrl+N 接收第一份入党申请书。"
 _NONE = "没有符合条件的人。"
 
@@ -73,11 +75,15 @@ class InspectionView(QDialog):
         self.checklist = Checklist(books.materials)
         self.stack = QStackedWidget()
         self.status = words("", "soft", wrap=True)
+        self.undo = UndoLink(self, short=True)
+        self._told = ""  # what was taken back last
         self.print_button = set_role(QPushButton("打印　Ctrl+P"), "primary")
         self.export_button = QPushButton("存成表格　Ctrl+S")
         self._survey = GradualSurvey(books, self)
         self._lay_out()
         self._connect()
+        if (history := history_of(parent)) is not None:
+            self.undo.set_history(history)
         self.refresh()
 
     @property
@@ -131,7 +137,10 @@ class InspectionView(QDialog):
     def _take(self, rows: Sequence[FileRow]) -> None:
         self._every = {row.id: row for row in rows}
         self.filters.offer(rows)
+        chosen = self.table.current_id()
         self._narrow()
+        if self.stack.currentIndex() == 1 and chosen in self._every:
+            self.checklist.show_row(self._every[chosen])
 
     def _narrow(self) -> None:
         if self.reading:
@@ -149,7 +158,8 @@ class InspectionView(QDialog):
             f"{state} {sum(row.count(state) for row in self.shown)}" for state in states
         )
         faulty = sum(row.is_faulty for row in self.shown)
-        self.status.setText(f"{len(self.shown)} 人，{faulty} 人有问题　•　材料：{sums}")
+        told = f"{self._told}　•　" if self._told else ""
+        self.status.setText(f"{told}{len(self.shown)} 人，{faulty} 人有问题　•　材料：{sums}")
         for button in (self.print_button, self.export_button):
             button.setEnabled(bool(self.shown))
 
@@ -171,8 +181,15 @@ class InspectionView(QDialog):
         self._every[now.id] = now
         self.shown = [now if one.id == now.id else one for one in self.shown]
         self.checklist.show_row(now)
+        self._told = ""
+        self.undo.refresh()
         self._say()
         self.changed.emit()
+
+    def _taken_back(self, notice: Notice) -> None:
+        """Whatever it was, it may have changed anybody's book."""
+        self._told = notice.sentence
+        self.refresh()
 
     def _turn(self, page: int) -> None:
         self.stack.setCurrentIndex(page)
@@ -196,6 +213,7 @@ class InspectionView(QDialog):
         )  # fmt: skip
 
     def _connect(self) -> None:
+        self.undo.told.connect(self._taken_back)
         self._survey.said.connect(self.status.setText)
         self._survey.ended.connect(self._take)
         self.filters.changed.connect(self._narrow)
@@ -207,7 +225,8 @@ class InspectionView(QDialog):
         self.export_button.clicked.connect(self.export)
         keys = (
             ("Ctrl+P", self.print_out), ("Ctrl+S", self.export),
-            ("Ctrl+F", self.filters.to_search),
+            ("Ctrl+F", self.filters.to_search), ("Ctrl+Z", self.undo.undo),
+            ("Ctrl+Shift+Z", self.undo.redo),
         )  # fmt: skip
         for key, run in keys:
             QShortcut(QKeySequence(key), self, run)
@@ -217,7 +236,7 @@ class InspectionView(QDialog):
     def _lay_out(self) -> None:
         close = QPushButton("关闭")
         close.clicked.connect(self.reject)
-        for button in (close, self.print_button, self.export_button):
+        for button in (close, self.undo, self.print_button, self.export_button):
             button.setAutoDefault(False)
         people = QWidget()
         inside = down(self.table, words(_HINT, "hint", wrap=True), gap=8)
@@ -226,7 +245,7 @@ class InspectionView(QDialog):
         people.setLayout(inside)
         for page in (people, self.checklist):
             self.stack.addWidget(page)
-        foot = across(self.status, close, self.export_button, self.print_button)
+        foot = across(self.status, self.undo, close, self.export_button, self.print_button)
         foot.setStretchFactor(self.status, 1)
         layout = down(words("迎检一览", "title"), self.filters, self.stack, foot, gap=12)
         layout.setContentsMargins(px(24), px(20), px(24), px(16))
