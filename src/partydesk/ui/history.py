@@ -29,11 +29,6 @@ class History:
     redo_label: Callable[[], str | None]
 
 
-def offer_history(window: QWidget, history: History) -> None:
-    """Let the sheets that open over this window take back, too."""
-    window.setProperty(_NAME, history)
-
-
 def history_of(widget: QWidget | None) -> History | None:
     """The history of the window that a sheet stands over; None where there is none."""
     while widget is not None:
@@ -69,8 +64,9 @@ class UndoLink(QPushButton):
         self.hide()
 
     def set_history(self, history: History) -> None:
-        """Whose steps are taken back."""
+        """Whose steps are taken back; the sheets that open over this window find it, too."""
         self._history = history
+        self.window().setProperty(_NAME, history)
         self.refresh()
 
     def undo(self) -> None:

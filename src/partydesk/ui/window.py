@@ -11,7 +11,7 @@ from partydesk.ui.actions import Action, make_actions
 from partydesk.ui.cards import ShortLabel, across, down
 from partydesk.ui.head import Head
 from partydesk.ui.helpsheet import KeysSheet
-from partydesk.ui.history import History, UndoLink, offer_history
+from partydesk.ui.history import History, UndoLink
 from partydesk.ui.notice import NoticeBar
 from partydesk.ui.placing import Placing
 from partydesk.ui.roomy import Roomy
@@ -108,7 +108,6 @@ class MainWindow(KeyboardWindow):
 
     def set_history(self, history: History) -> None:
         """Offer Ctrl+Z and Ctrl+Shift+Z."""
-        offer_history(self, history)
         self._undo.set_history(history)
 
     def offer(self, actions: Sequence[Action]) -> None:
