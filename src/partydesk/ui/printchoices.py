@@ -52,6 +52,7 @@ class PrintChoices(Form):
         self._blanks: tuple[Subject, ...] = getattr(job.source, "blanks", (Subject("空白"),))
         super().__init__([*_asked(job, self._find), *_paper(job), *_out(job, trays)])
         self.set_values({"copies": 1, "names": "-".join(f"{{{slot}}}" for slot in SLOTS)})
+        self.set_values(job.start)
         self.edited.connect(lambda _: self._changed_by_clerk())
         self._show_fields()
         self._drawn = self._drawing()

@@ -112,7 +112,7 @@ class PrintDialog(SendingSheet):
             button.setEnabled(ready)
 
     def _work(self, subject: Subject | None) -> Callable[[], Drawn | Refusal]:
-        """Read what is needed now; the rest is done in the drawing lane."""
+        """What is done in the drawing lane; a source is read there, too, as it may be long."""
         batch = self.batch()
         if batch is None or subject is None:
             draw = self.job.draw
@@ -124,11 +124,10 @@ class PrintDialog(SendingSheet):
                 refusal = nothing
                 return lambda: refusal
             return lambda: _painted(paint, order) if paint else Refusal("没有可以打印的。")
-        compose = batch.prepared(subject)
 
         def work() -> Drawn | Refusal:
             try:
-                carried = compose()
+                carried = batch.carry_out(subject)
             except Refusal as refusal:
                 return refusal
             return Drawn(subject, ink(carried.made), carried)

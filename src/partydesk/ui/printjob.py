@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class PrintJob:
         form: what the print log calls it; empty for what is not noted.
         whose: whose it is, for the print log, where there is no source.
         source: the papers of several people.
+        start: values of fields that stand from the first.
     """
 
     title: str
@@ -74,3 +75,4 @@ class PrintJob:
     form: str = ""
     whose: Subject | None = None
     source: PaperSource | None = None
+    start: Values = field(default_factory=dict)

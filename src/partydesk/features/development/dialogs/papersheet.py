@@ -143,10 +143,6 @@ def papers_print_sheet(
     job = PrintJob(
         "打印发展党员材料", f"共 {len(source.subjects)} 份", "发展党员材料",
         note=f"{note}签名、盖章处留空。", source=source,
+        start={"names": "{序号}-{姓名}"} | ({"who": "all"} if len(source.subjects) > 1 else {}),
     )  # fmt: skip
-    sheet = PrintDialog(parent, job, prompts)
-    sheet.form.set_values({"names": "{序号}-{姓名}"})
-    if len(source.subjects) > 1:
-        sheet.form.set_values({"who": "all"})
-        sheet.draw()
-    return sheet
+    return PrintDialog(parent, job, prompts)
