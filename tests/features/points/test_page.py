@@ -144,6 +144,37 @@ def test_what_waits_is_counted_looked_at_and_refused_with_a_reason(
     }  # fmt: skip
 
 
+def test_an_entry_does_not_count_meetings_and_dues_again_but_a_meeting_does(
+    page: Callable[[], PointsPage], office: Office
+) -> None:
+    """What the other books give is kept while an entry is made; a new meeting is seen at once."""
+    office.adopt("quarterly-hundred")
+    office.hold("2026-11-05")
+    shown = page()
+    connection: Any = office.books.store.database.connection()
+    said: list[str] = []
+
+    def everybody() -> list[str]:
+        """Statements that read the rolls of all members, not those of the one on the card."""
+        return [one for one in said if "GROUP BY 1, 2, 3, 4, 5" in one]
+
+    def total() -> int:
+        lines = office.points.board(2026).lines
+        return next(one.total for one in lines if one.member.name == "刘敏")
+
+    before = total()
+    item = next(iter(shown.board.scheme.entered)) if shown.board.scheme else ""
+    connection.set_trace_callback(said.append)
+    office.declare(item, "刘敏")
+    assert not everybody()
+    entered = total()
+    assert entered != before
+    office.hold("2026-11-12")
+    connection.set_trace_callback(None)
+    assert everybody()
+    assert total() > entered
+
+
 def test_the_card_says_line_by_line_where_points_come_from(
     office: Office, page: Callable[[], PointsPage]
 ) -> None:

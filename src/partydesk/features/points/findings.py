@@ -184,10 +184,7 @@ def late_entries(periods: Sequence[Period]) -> Iterator[Finding]:
         closed = [one.day for one in steps.get(period.first, []) if one.step is Step.CONFIRMED]
         if not closed:
             continue
-        names = [
-            row.name for row in queries.entries(period.first, period.last)
-            if row.stands and row.declared_on > min(closed)
-        ]  # fmt: skip
+        names = queries.late_names(period.first, period.last, min(closed))
         if names:
             yield Finding(
                 "points-late", Severity.WARNING,

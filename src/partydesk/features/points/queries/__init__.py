@@ -7,6 +7,7 @@ from partydesk.features.points.queries.entries import (
     entries,
     entry,
     landed,
+    late_names,
     pending,
     sums,
 )
@@ -31,7 +32,7 @@ from partydesk.features.points.queries.schemes import (
     template,
     templates,
 )
-from partydesk.features.points.queries.sources import Away, Sources
+from partydesk.features.points.queries.sources import Away, OtherBooks, Sources
 
 __all__ = [
     "Away",
@@ -39,6 +40,7 @@ __all__ = [
     "ExclusionRow",
     "Gathered",
     "Member",
+    "OtherBooks",
     "ResultRow",
     "SchemeRow",
     "Sources",
@@ -52,6 +54,7 @@ __all__ = [
     "exclusions",
     "joined",
     "landed",
+    "late_names",
     "member",
     "members",
     "only_names",

@@ -73,6 +73,19 @@ def entries(first: date, last: date, person: int | None = None) -> list[EntryRow
     )
 
 
+def late_names(first: date, last: date, after: date) -> list[str]:
+    """Whose entries between two days were declared after a third and stand, the newest first.
+
+    A name for each of them; one statement.
+    """
+    sql = f"""SELECT person.name {_FROM} WHERE e.day BETWEEN ?1 AND ?2 AND e.declared_on > ?3
+      AND e.reverses_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM points_entry AS back WHERE back.reverses_id = e.id)
+      ORDER BY e.day DESC, e.id DESC"""
+    asked = (first.isoformat(), last.isoformat(), after.isoformat())
+    return [name for (name,) in database.execute_sql(sql, asked).fetchall()]
+
+
 def counts(first: date, last: date) -> tuple[int, int]:
     """How many entries lie between two days, and how many wait at all; one statement."""
     sql = "SELECT (SELECT count(*) FROM points_entry WHERE day BETWEEN ?1 AND ?2), count(*)"

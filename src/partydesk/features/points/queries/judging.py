@@ -13,7 +13,6 @@ from partydesk.features.points.rules import (
     Period,
     PeriodState,
     Scheme,
-    earned,
     months_in,
     ranks,
     scored,
@@ -23,12 +22,12 @@ from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import add_months, age_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from partydesk.features.points.queries.members import Member
+    from partydesk.features.points.queries.members import ExclusionRow, Member
     from partydesk.features.points.queries.periods import ResultRow
-    from partydesk.features.points.queries.sources import Sources
+    from partydesk.features.points.queries.sources import Given, OtherBooks
 
 _RETIRED = ("离休", "退休")
 
@@ -65,30 +64,62 @@ class Standing(NamedTuple):
     entered: bool = False
 
 
+class _Asked(NamedTuple):
+    """What is asked of everybody: a period and its scheme, until a day, with what is given."""
+
+    scheme: Scheme
+    months: tuple[str, ...]
+    day: date
+    given: Given
+
+
+class _Got(NamedTuple):
+    """What somebody has in a period.
+
+    Attributes:
+        items: the sum of each item.
+        months: the sum of each month.
+        vetoed: 一票否决.
+        entered: whether anything was entered that counts.
+        pending: entries that wait.
+    """
+
+    items: dict[str, int]
+    months: dict[str, int]
+    vetoed: bool
+    entered: bool
+    pending: int
+
+
+_NO_POINTS: Mapping[str, int] = {}
+_NOTHING: tuple[Mapping[str, int], int] = (_NO_POINTS, 0)
+
+
 class Gathered:
     """Everything between two days, read once: a fixed few statements.
 
     Args:
-        sources: the other books.
+        books: the other books.
         first, last: the days.
         since: what was entered and done is read from this day on: what is confirmed before it is
             not counted again.
     """
 
-    def __init__(self, sources: Sources, first: date, last: date, since: date) -> None:
+    def __init__(self, books: OtherBooks, first: date, last: date, since: date) -> None:
         self.members = members()
         self.sums = sums(since, last)
-        names = only_names(self.members)
-        self.tallies = list(sources.tallies(since, last, names)) if since <= last else []
-        self.away = sources.away()
-        self.exclusions = exclusions()
+        self._books, self._open = books, (since, last)
+        self._names = only_names(self.members)
+        self.away = books.away()
+        self.exclusions: dict[int, list[ExclusionRow]] = {}
+        for one in exclusions():
+            self.exclusions.setdefault(one.person_id, []).append(one)
         self.pending: dict[tuple[int, str], int] = {}
         for row in pending():
             key = (row.person_id, f"{row.day:%Y-%m}")
             self.pending[key] = self.pending.get(key, 0) + 1
         self.results = results(first, last)
         self.steps = steps()
-        self._earned: dict[int, dict[tuple[int, str], dict[str, int]]] = {}
 
     def state_of(self, period: Period) -> PeriodState:
         """How far a period has come."""
@@ -108,23 +139,17 @@ class Gathered:
         """
         if not fresh and self.state_of(period) is PeriodState.CONFIRMED:
             return self._confirmed(period)
+        asked = _Asked(scheme, tuple(months_in(period)), min(period.last, on), self._given(scheme))
         found = [
-            self._standing(member, period, scheme, min(period.last, on))
+            self._standing(member, asked)
             for member in self.members
-            if member.category_on(min(period.last, on)) is not None
+            if member.category_on(asked.day) is not None
         ]
-        graded = scheme.judges_periods
-        return placed(
-            one._replace(grade=scheme.graded(one.total, vetoed=one.vetoed))
-            if graded and not one.outside else one
-            for one in found
-        )  # fmt: skip
+        return placed(found)
 
     def outside(self, member: Member, scheme: Scheme, day: date) -> str:
         """Why somebody takes no part on a day; empty where somebody does."""
-        decided = next(
-            (one for one in self.exclusions if one.person_id == member.id and one.holds(day)), None
-        )
+        decided = next((one for one in self.exclusions.get(member.id, ()) if one.holds(day)), None)
         if decided is not None:
             return decided.why
         if member.category_on(day) is Category.PROBATIONARY and not scheme.probationary:
@@ -142,10 +167,9 @@ class Gathered:
             return born is not None and age_on(born.latest, day) >= figure
         since = add_months(day, -figure)
         return any(
-            away.person == member.id and away.since <= since
-            and (away.until is None or away.until >= day)
-            for away in self.away
-        )  # fmt: skip
+            away.since <= since and (away.until is None or away.until >= day)
+            for away in self.away.get(member.id, ())
+        )
 
     def _confirmed(self, period: Period) -> list[Standing]:
         kept: dict[int, ResultRow] = self.results.get(period.first, {})
@@ -158,37 +182,35 @@ class Gathered:
             if (row := kept.get(member.id)) is not None
         ]  # fmt: skip
 
-    def _standing(self, member: Member, period: Period, scheme: Scheme, day: date) -> Standing:
-        got, vetoed, months = self._of(member.id, period, scheme)
-        score = scored(scheme, got)
-        known = scheme.items
-        strange = tuple(name for name in got if name not in known)
-        waiting = sum(self.pending.get((member.id, month), 0) for month in months_in(period))
-        outside = self.outside(member, scheme, day)
-        parts = [self._entered.get((member.id, month), ({}, 0)) for month in months_in(period)]
-        entered = any(items or vetoes > 0 for items, vetoes in parts)
+    def _standing(self, member: Member, asked: _Asked) -> Standing:
+        scheme, got = asked.scheme, self._of(member.id, asked)
+        score = scored(scheme, got.items)
+        strange = tuple(name for name in got.items if name not in scheme.items)
+        outside = self.outside(member, scheme, asked.day)
+        graded = scheme.judges_periods and not outside
+        grade = scheme.graded(score.total, vetoed=got.vetoed) if graded else ""
         return Standing(
-            member, score.groups, score.total, vetoed=vetoed, outside=outside, over=score.over,
-            strange=strange, months=months, pending=waiting,
-            entered=entered,
+            member, score.groups, score.total, grade, None, got.vetoed, outside, score.over,
+            strange, got.months, got.pending, got.entered,
         )  # fmt: skip
 
-    def _of(
-        self, person: int, period: Period, scheme: Scheme
-    ) -> tuple[dict[str, int], bool, dict[str, int]]:
-        """The sums of the items of a period, whether there is a veto, the sums of the months."""
-        given = self._given(scheme)
+    def _of(self, person: int, asked: _Asked) -> _Got:
+        """What somebody has in a period, by item and by month."""
         got: dict[str, int] = {}
         months: dict[str, int] = {}
-        vetoed = False
-        for month in months_in(period):
-            items, vetoes = self._entered.get((person, month), ({}, 0))
+        vetoed, entered, waiting = False, False, 0
+        for month in asked.months:
+            key = (person, month)
+            items, vetoes = self._entered.get(key, _NOTHING)
             vetoed = vetoed or vetoes > 0
-            for source in (items, given.get((person, month), {})):
+            entered = entered or bool(items) or vetoes > 0
+            waiting += self.pending.get(key, 0)
+            for source in (items, asked.given.get(key, _NO_POINTS)):
+                if source:
+                    months[month] = months.get(month, 0) + sum(source.values())
                 for name, points in source.items():
                     got[name] = got.get(name, 0) + points
-                    months[month] = months.get(month, 0) + points
-        return got, vetoed, months
+        return _Got(got, months, vetoed, entered, waiting)
 
     @cached_property
     def _entered(self) -> dict[tuple[int, str], tuple[dict[str, int], int]]:
@@ -200,10 +222,10 @@ class Gathered:
             held[one.person, one.month] = (items, vetoes + one.vetoes)
         return held
 
-    def _given(self, scheme: Scheme) -> dict[tuple[int, str], dict[str, int]]:
-        if id(scheme) not in self._earned:
-            self._earned[id(scheme)] = earned(scheme, self.tallies)
-        return self._earned[id(scheme)]
+    def _given(self, scheme: Scheme) -> Given:
+        if self._open[0] > self._open[1]:
+            return {}
+        return self._books.given(scheme, self._open, self._names)
 
 
 def placed(standings: Iterable[Standing]) -> list[Standing]:
@@ -211,7 +233,15 @@ def placed(standings: Iterable[Standing]) -> list[Standing]:
     found = list(standings)
     inside = [one for one in found if not one.outside]
     places = iter(ranks([(one.total, one.vetoed) for one in inside]))
-    return [one if one.outside else one._replace(rank=next(places)) for one in found]
+    return [one if one.outside else _at(one, next(places)) for one in found]
+
+
+def _at(one: Standing, rank: int) -> Standing:
+    """With its rank; built anew by place, as `_replace` by name is dear and they are many."""
+    return Standing(
+        one.member, one.groups, one.total, one.grade, rank, one.vetoed, one.outside, one.over,
+        one.strange, one.months, one.pending, one.entered,
+    )  # fmt: skip
 
 
 def joined(parts: Sequence[tuple[Scheme, list[Standing]]], *, finished: bool) -> list[Standing]:

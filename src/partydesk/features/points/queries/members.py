@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
 from partydesk.features.roster.rules import Category
@@ -21,7 +21,7 @@ _SQL = f"""SELECT person.id, person.name, person.pinyin, person.initials, person
     person.left_on, person.birth_date, person.job
   FROM person LEFT JOIN organization AS body ON body.id = person.branch_id
   WHERE person.category IN ({_MEMBERS}) {{0}} ORDER BY person.pinyin, person.id"""
-_DAYS = ("joined_on", "full_member_on", "left_on", "birth_date")
+_CATEGORIES = {str(one): one for one in Category}
 
 
 class Member(NamedTuple):
@@ -101,16 +101,17 @@ def exclusions() -> list[ExclusionRow]:
 
 
 def _read(sql: str, asked: tuple[object, ...]) -> list[Member]:
-    found = []
     moved = stays()
-    for row in database.execute_sql(sql, asked).fetchall():
-        one = Member(*row)
-        days: dict[str, Any] = {key: _day(text) for key in _DAYS if (text := getattr(one, key))}
-        stay = moved.get(one.id, NEVER_MOVED)
-        found.append(one._replace(category=Category(one.category), stay=stay, **days))
-    return found
+    return [
+        Member(
+            id_, name, pinyin, initials, key, _CATEGORIES[category], branch, short_name,
+            _day(joined), _day(full), _day(left), _day(born), job, moved.get(id_, NEVER_MOVED),
+        )
+        for id_, name, pinyin, initials, key, category, branch, short_name, joined, full, left,
+        born, job in database.execute_sql(sql, asked).fetchall()
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
-def _day(text: str) -> PartialDate:
-    return PartialDate.parse(text)
+def _day(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None

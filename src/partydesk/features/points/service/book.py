@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from partydesk.features.points import queries
-from partydesk.features.points.queries import Gathered, column_names, joined
+from partydesk.features.points.queries import Gathered, OtherBooks, column_names, joined
 from partydesk.features.points.rules import (
     Period,
     PeriodState,
@@ -59,7 +59,8 @@ class Ground:
     def __init__(self, store: Store, sources: Sources, today: Callable[[], date]) -> None:
         self.store, self.sources, self.today = store, sources, today
         self._kept: tuple[object, date, dict[Any, Any]] | None = None
-        store.listeners.append(lambda _: self._forget())
+        self._others = OtherBooks(sources)
+        store.listeners.append(lambda change: self._forget(change.tables))
 
     def schemes(self) -> list[SchemeRow]:
         """Every scheme of the unit, in the order of their days."""
@@ -104,7 +105,7 @@ class Ground:
     def gathered(self, year: int) -> Gathered:
         """Everything of a year, read anew."""
         first, last = date(year, 1, 1), date(year, 12, 31)
-        return Gathered(self.sources, first, last, first)
+        return Gathered(self._others, first, last, first)
 
     def scheme_of(self, period: Period) -> Scheme:
         """The scheme of a period."""
@@ -132,7 +133,7 @@ class Ground:
             scheme = self.scheme_on(on)
             return {None: Board(f"{year}年", None, scheme, PeriodState.OPEN, (), ())}
         first, last = date(year, 1, 1), date(year, 12, 31)
-        gathered = Gathered(self.sources, first, last, self._first_open(periods))
+        gathered = Gathered(self._others, first, last, self._first_open(periods))
         found: dict[date | None, Board] = {}
         parts = []
         for period in periods:
@@ -161,5 +162,6 @@ class Ground:
         )  # fmt: skip
         return next(found, periods[-1].last + timedelta(1))
 
-    def _forget(self) -> None:
+    def _forget(self, tables: frozenset[str]) -> None:
         self._kept = None
+        self._others.forget(tables)

@@ -44,6 +44,8 @@ class Stay(tuple[Event, ...]):
 
     def here_on(self, day: date) -> bool:
         """Whether the person belonged to the unit at the end of a day, as far as transfers say."""
+        if not self:
+            return True  # nearly everybody
         moves = [one for one in self if one.direction != WITHIN]
         before = [one for one in moves if one.day <= day.isoformat()]
         if before:
