@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from partydesk.features.appraisal import queries
 from partydesk.features.appraisal.page import AppraisalPage
 from partydesk.features.appraisal.rules import Grade, MemberOrder, Votes
 from partydesk.features.appraisal.service.forgetting import forget
+from partydesk.features.roster.queries import order_of
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.forgetting import Gone
 from partydesk.ui.bus import ChangeBus
 from partydesk.ui.dialog import OrderDialog
@@ -75,6 +78,31 @@ def test_single_keys_set_grades_and_go_on(
     page.table.select_id(first.person)
     press(page, qtbot, Qt.Key.Key_0)
     assert review.member(first.name).entry.grade is None
+
+
+def test_one_grade_after_another_does_not_read_roster_and_minutes_again(
+    review: Review, shown: Callable[[], AppraisalPage], qtbot: QtBot
+) -> None:
+    """A key reads the list of the appraisal alone; what the roster says later is seen at once."""
+    page = shown()
+    page.refresh()
+    said: list[str] = []
+    connection: Any = review.books.store.database.connection()
+    connection.set_trace_callback(said.append)
+    page.table.select_id(page.members[0].person)
+    press(page, qtbot, Qt.Key.Key_2, Qt.Key.Key_2)
+    page.refresh()
+    connection.set_trace_callback(None)
+    assert review.member(page.members[1].name).entry.grade is Grade.QUALIFIED
+    assert [one for one in said if "appraisal_member" in one]
+    assert not [one for one in said if "full_member_on" in one], "the roster is read again"
+    assert not review.told("appraisal-probationary")
+    graded = page.members[1].person
+    known = order_of(graded)
+    assert known is not None
+    later = replace(known, full_member_on=PartialDate.parse("2026-11-24"))
+    review.books.roster.correct_person(graded, later)
+    assert review.told("appraisal-probationary")
 
 
 def test_a_probationary_member_is_refused_beside_the_list(

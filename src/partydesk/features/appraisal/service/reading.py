@@ -10,6 +10,7 @@ from partydesk.features.appraisal.rules import appraisal_year, most_excellent, r
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.rules import Presence, State
 from partydesk.kernel.findings import Finding, Refusal, Severity, Subject
+from partydesk.store.table import database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.store.unit import Store
 
+_ENTERED = "appraisal_member"  # the table that a grade and votes are entered in
+_KEPT = 4  # of the page and of the first page's findings, for a year or two
 KIND = "appraisal"  # the kind of meeting it is held in, alone or together with another
 
 
@@ -47,6 +50,14 @@ class Board(NamedTuple):
     held: Held | None
 
 
+class _Beside(NamedTuple):
+    """What appraisals are compared with: from which file, minutes and members by number."""
+
+    file: object
+    held: Mapping[int, Held]
+    known: Mapping[int, Member]
+
+
 class AppraisalReading:
     """The appraisals of the unit.
 
@@ -66,6 +77,8 @@ class AppraisalReading:
     ) -> None:
         self._store, self.organization = store, organization
         self._rulebook, self.today = rulebook, today
+        self._beside: dict[frozenset[int], _Beside] = {}
+        store.listeners.append(lambda change: self._forget(change.tables))
 
     def reading(self) -> AbstractContextManager[object]:
         """Held while something is read in another thread than the window's."""
@@ -155,13 +168,27 @@ class AppraisalReading:
     def _seen(self, rows: Sequence[AppraisalRow], on: date) -> Iterator[Judged]:
         """Each with what it is compared with; as many statements for a hundred as for one."""
         members = queries.members(row.id for row in rows)
-        linked = [row.meeting for row in rows if row.meeting is not None]
-        held = {one.id: _held(one) for one in meetings.minutes(linked)}
-        known = {one.id: one for one in meetings.members()} if rows else {}
+        linked = frozenset(row.meeting for row in rows if row.meeting is not None)
+        beside = self._read_beside(linked) if rows else _Beside(None, {}, {})
         for row in rows:
-            of_today = _of_today(members[row.id], known, row.day.earliest)
-            minutes = held.get(row.meeting) if row.meeting is not None else None
+            of_today = _of_today(members[row.id], beside.known, row.day.earliest)
+            minutes = beside.held.get(row.meeting) if row.meeting is not None else None
             yield Judged(row, members[row.id], minutes, of_today, on)
+
+    def _read_beside(self, linked: frozenset[int]) -> _Beside:
+        """Minutes and roster, kept while only grades and votes are entered: one after another."""
+        kept = self._beside.get(linked)
+        if kept is None or kept.file is not database.obj:
+            if len(self._beside) >= _KEPT:
+                self._beside.clear()
+            held = {one.id: _held(one) for one in meetings.minutes(list(linked))}
+            known = {one.id: one for one in meetings.members()}
+            kept = self._beside[linked] = _Beside(database.obj, held, known)
+        return kept
+
+    def _forget(self, tables: frozenset[str]) -> None:
+        if not tables or tables - {_ENTERED}:
+            self._beside.clear()
 
     def _unentered(self, on: date, rows: Iterable[AppraisalRow]) -> Iterator[Finding]:
         entered = {(row.body, row.year) for row in queries.appraisals()}
