@@ -128,3 +128,19 @@ def test_the_draft_of_the_application_form_is_always_a_draft(unit: Path, tmp_pat
     assert WHO in "".join(pages(out))
     assert main([*command, "--blank"]) == 0
     assert "入党介绍人意见" in "".join(pages(out))
+
+
+def test_a_page_that_only_the_first_book_has_leaves_no_file_at_all(
+    unit: Path, tmp_path: Path
+) -> None:
+    assert run(unit, tmp_path / "b.pdf", "--split", "--test") == 0
+    many = {path.stem.split("-")[-1]: len(pages(path)) for path in tmp_path.glob("b-*.pdf")}
+    longest, shortest = max(many, key=many.__getitem__), min(many, key=many.__getitem__)
+    assert many[longest] > many[shortest]
+    words = ("--person", longest, "--person", shortest, "--pages", str(many[longest]))
+    out = tmp_path / "to" / "c.pdf"
+    out.parent.mkdir()
+    assert run(unit, out, *words, "--split") == 2
+    assert run(unit, out, *words) == 2
+    assert list(out.parent.iterdir()) == []
+    assert log(unit) == []

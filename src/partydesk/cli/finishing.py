@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.cli.paths import checked_out
 from partydesk.cli.speaking import tell
+from partydesk.cli.wholefiles import WholeFiles
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.filenames import fit_name
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import FILE, Print, Subject
-from partydesk.printing.finish import Fold, joined
+from partydesk.printing.finish import Fold
 from partydesk.printing.form import load_form
+from partydesk.printing.ink import write_papers
 from partydesk.printing.order import Order, carried_out
-from partydesk.printing.press import Paper, ink
 from partydesk.store.trouble import StoreTrouble
 
 if TYPE_CHECKING:
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.books import Books
+    from partydesk.printing.compose import Beginning
     from partydesk.printing.order import Carried
+    from partydesk.printing.press import Paper
+    from partydesk.printing.sheet import Sheet
 
 OPTIONS = ["--draft", "--scans", "--pages", "--fold", "--changed", "--test"]
 """What `forms` says of them."""
@@ -30,13 +36,32 @@ _CONTENT = {"filled": "已登记的内容", "blank": "空白", "draft": "誊抄�
 _TITLE = "发展党员全程纪实簿"
 
 
-class Leaving(NamedTuple):
-    """A file that is to be written: what is in it, and whose papers."""
+class Written(NamedTuple):
+    """A file that was written.
 
-    name: str
-    paper: Paper
+    Attributes:
+        path: of the file.
+        pages: how many it has.
+        fonts: names of those embedded in it.
+        missing: characters that no font has.
+        person: whose book it is; empty where it is of several.
+        parts: what was printed of whom.
+    """
+
+    path: Path
+    pages: int
+    fonts: list[str]
+    missing: list[str]
     person: str
-    parts: tuple[tuple[Subject, Carried], ...]
+    parts: tuple[tuple[Subject, _Part], ...] = ()
+
+
+class _Part(NamedTuple):
+    """What the print log keeps of a book."""
+
+    pages: int
+    part: str
+    codes: tuple[str, ...]
 
 
 def add_arguments(press: Any) -> None:
@@ -82,11 +107,14 @@ def order_of(args: argparse.Namespace) -> Order:
     return Order(mode, args.duplex, args.pages, args.changed, Fold(args.fold))  # type: ignore[arg-type]
 
 
-def leaving(books: Books, args: argparse.Namespace, people: Sequence[int]) -> Iterator[Leaving]:
-    """The files to write; a name is empty for the one that was asked for.
+def write_books(books: Books, args: argparse.Namespace, people: Sequence[int]) -> list[Written]:
+    """Write all books into one file or each into its own, and note them; all files or none.
+
+    One book is drawn and let go before the next is read.
 
     Raises:
         Refusal: options that exclude each other, pages that are not there, nothing to exchange.
+        StoreTrouble: the files cannot be written.
     """
     order = order_of(args)
     press = BookPress(books.development, books.organization)
@@ -95,29 +123,58 @@ def leaving(books: Books, args: argparse.Namespace, people: Sequence[int]) -> It
     subjects = [Subject(names[one], one, n) for n, one in enumerate(people, 1)]
     subjects = subjects or [Subject("空白")]
     made = ((one, _carried(books, press, order, one)) for one in subjects)
-    wanted = [(one, carried) for one, carried in made if carried.made.sheets]
-    if not wanted:
-        raise Refusal("和上次打印的一样，没有要换的页。")
-    if not args.split or not people:
-        whole = joined(*(carried.made for _, carried in wanted))
-        person = wanted[0][0].name if len(people) == 1 else ""
-        yield Leaving("", ink(whole), person, tuple(wanted))
-        return
-    figures = max(2, len(str(len(subjects))))
-    for one, carried in wanted:
-        name = f"{one.number:0{figures}d}-{fit_name(one.name)}"
-        yield Leaving(name, ink(carried.made), one.name, ((one, carried),))
+    wanted = ((one, carried) for one, carried in made if carried.made.sheets)
+    written: list[Written] = []
+    with WholeFiles() as files:
+        if not args.split or not people:
+            person = subjects[0].name if len(people) == 1 else ""
+            written += _write_one(files, args.out, wanted, person)
+        else:
+            figures = max(2, len(str(len(subjects))))
+            for one, carried in wanted:
+                name = f"{args.out.stem}-{one.number:0{figures}d}-{fit_name(one.name)}"
+                out = args.out.with_name(name + args.out.suffix)
+                out = checked_out(out, args.out.suffix.lower())
+                written += _write_one(files, out, iter([(one, carried)]), one.name)
+        if not written:
+            raise Refusal("和上次打印的一样，没有要换的页。")
+    if not args.test:
+        _note(books, order, written)
+    return written
 
 
-def note(books: Books, args: argparse.Namespace, written: Sequence[tuple[Path, Leaving]]) -> None:
-    """Enter what was written in the print log; a test leaves no mark."""
-    if args.test:
+def _write_one(
+    files: WholeFiles, out: Path, wanted: Iterator[tuple[Subject, Carried]], person: str
+) -> Iterator[Written]:
+    """The books that are wanted in one file; nothing where there are none."""
+    first = next(wanted, None)
+    if first is None:
         return
-    order = order_of(args)
+    parts: list[tuple[Subject, _Part]] = []
+    missing: dict[str, None] = {}
+    pages = 0
+
+    def papers() -> Iterator[tuple[Sequence[Sheet], Sequence[Beginning], tuple[float, float]]]:
+        nonlocal pages, missing
+        for one, carried in chain([first], wanted):
+            made = carried.made
+            pages += len(made.sheets)
+            missing |= dict.fromkeys(sign for sheet in made.sheets for sign in sheet.missing)
+            parts.append((one, _Part(carried.pages, carried.part, carried.codes)))
+            yield made.sheets, made.beginnings, made.size
+
+    with files.open(out) as file:
+        made = first[1].made
+        fonts = write_papers(papers(), made.size, made.title, file, out.parent)
+    yield Written(out, pages, fonts, list(missing), person, tuple(parts))
+
+
+def _note(books: Books, order: Order, written: Sequence[Written]) -> None:
+    """Enter what was written in the print log."""
     prints = [
-        Print(RECORD_BOOK, _TITLE, subject, _CONTENT[order.mode], order.mirrored, carried.pages,
-              carried.part, 1, FILE, path.name, carried.codes)
-        for path, one in written for subject, carried in one.parts
+        Print(RECORD_BOOK, _TITLE, subject, _CONTENT[order.mode], order.mirrored, part.pages,
+              part.part, 1, FILE, one.path.name, part.codes)
+        for one in written for subject, part in one.parts
     ]  # fmt: skip
     _enter(books, prints)
 

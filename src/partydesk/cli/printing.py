@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from partydesk.cli import (
     appraisalpapers,
@@ -16,9 +15,11 @@ from partydesk.cli import (
     rosterpapers,
 )
 from partydesk.cli.access import add_unit_arguments, opened
+from partydesk.cli.finishing import Written
 from partydesk.cli.history import read_whole
 from partydesk.cli.paths import checked_out, read_path
 from partydesk.cli.speaking import print_json, tell
+from partydesk.cli.wholefiles import WholeFiles
 from partydesk.features.backups.papers import HANDOVER, Handover, blank_handover, handover_job
 from partydesk.features.development import queries
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
@@ -29,11 +30,9 @@ from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
 from partydesk.printing.press import render
 from partydesk.printing.template import MM
-from partydesk.store.trouble import in_words
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
     from pathlib import Path
 
     from partydesk.books import Books
@@ -65,14 +64,6 @@ _PER = {
     "person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "month": "每月一份",
     "year": "每年一份",
 }  # fmt: skip
-
-
-class _Printed(NamedTuple):
-    """A file and whose paper it is; the name is empty for a file of several people or none."""
-
-    path: Path
-    paper: Paper
-    person: str
 
 
 def add_parser(commands: Any) -> None:
@@ -150,17 +141,17 @@ def _print(args: argparse.Namespace) -> int:
         finishing.refuse_options(args)
     with opened(args) as books:
         if args.form == RECORD_BOOK:
-            printed = list(_printed(books, args, _people(books, args)))
+            printed = finishing.write_books(books, args, _people(books, args))
         else:
             paper = _filled_or_blank(books, args)
-            printed = [_Printed(_write(args.out, paper), paper, "")]
+            printed = [_write(args.out, paper)]
             finishing.note_paper(books, args, args.out, paper)
-    missing = sorted({sign for one in printed for sign in one.paper.missing})
+    missing = sorted({sign for one in printed for sign in one.missing})
     if args.json:
         print_json(_report(printed, missing))
     else:
         for one in printed:
-            tell(f"{one.path}　{one.paper.pages} 页")
+            tell(f"{one.path}　{one.pages} 页")
     if missing:
         tell(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}")
     return 0
@@ -235,36 +226,16 @@ def _people(books: Books, args: argparse.Namespace) -> list[int]:
     return people
 
 
-def _printed(books: Books, args: argparse.Namespace, people: list[int]) -> Iterator[_Printed]:
-    written = []
-    for one in finishing.leaving(books, args, people):
-        out = args.out
-        if one.name:
-            named = f"{args.out.stem}-{one.name}{args.out.suffix}"
-            out = checked_out(args.out.with_name(named), args.out.suffix.lower())
-        written.append((_write(out, one.paper), one))
-        yield _Printed(out, one.paper, one.person)
-    finishing.note(books, args, written)
+def _write(path: Path, paper: Paper) -> Written:
+    """The whole file or none."""
+    with WholeFiles() as files, files.open(path) as file:
+        file.write(paper.pdf)
+    return Written(path, paper.pages, paper.fonts, paper.missing, "")
 
 
-def _write(path: Path, paper: Paper) -> Path:
-    """The whole file or none: it is written beside and put in place at the end."""
-    part = path.with_name(path.name + ".part")
-    with in_words():
-        try:
-            part.write_bytes(paper.pdf)
-            part.replace(path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
-            raise
-    return path
-
-
-def _report(printed: list[_Printed], missing: list[str]) -> dict[str, Any]:
+def _report(printed: list[Written], missing: list[str]) -> dict[str, Any]:
     files = [
-        {"path": str(one.path), "pages": one.paper.pages, "person": one.person or None}
-        for one in printed
+        {"path": str(one.path), "pages": one.pages, "person": one.person or None} for one in printed
     ]
-    fonts = sorted({font for one in printed for font in one.paper.fonts})
+    fonts = sorted({font for one in printed for font in one.fonts})
     return {"files": files, "missing_characters": missing, "fonts": fonts}

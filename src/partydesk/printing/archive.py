@@ -41,8 +41,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>
 """
 _PRODUCER = "PartyDesk"
-_CLOSING = b"endstream\nendobj\n"
-_OFFSET_DIGITS, _FREE = 10, b"0000000000 65535 f \n"
 
 
 def describe(canvas: Canvas, title: str) -> None:
@@ -70,26 +68,3 @@ def describe(canvas: Canvas, title: str) -> None:
     }
     catalog.OutputIntents = PDFArray([PDFDictionary(intent)])
     catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
-
-
-def with_ends(pdf: bytes) -> bytes:
-    """The file of reportlab with an end of line behind each stream, as PDF/A wants it."""
-    table = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
-    head, _, rest = pdf[table:].partition(b"trailer")
-    starts = [int(line[:_OFFSET_DIGITS]) for line in head.splitlines()[3:]]
-    order = sorted(range(len(starts)), key=starts.__getitem__)
-    out, at = [pdf[: starts[order[0]]]], starts[order[0]]
-    places = [0] * len(starts)
-    for number, following in zip(order, [*order[1:], -1], strict=True):
-        end = table if following < 0 else starts[following]
-        body = pdf[starts[number] : end]
-        if body.endswith(_CLOSING):
-            body = body.removesuffix(_CLOSING) + b"\n" + _CLOSING
-        places[number] = at
-        at += len(body)
-        out.append(body)
-    lines = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = rest[: rest.rindex(b"startxref")]
-    out.append(b"xref\n0 %d\n" % (len(starts) + 1) + _FREE + lines)
-    out.append(b"trailer" + trailer + b"startxref\n%d\n%%%%EOF\n" % at)
-    return b"".join(out)

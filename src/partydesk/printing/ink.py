@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
-from partydesk.printing.archive import describe, with_ends
-from partydesk.printing.faces import Face, register_first
+from partydesk.printing.pdffile import PdfFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from partydesk.printing.compose import Beginning
     from partydesk.printing.sheet import Frame, Picture, Rule, Run, Sheet, Stamp
@@ -26,39 +27,51 @@ def write_pdf(
     beginnings: Sequence[Beginning] = (),
 ) -> tuple[bytes, list[str]]:
     """The file and the names of the fonts embedded in it; the same pages are the same bytes."""
-    return write_papers([(sheets, beginnings, size)], size, title)
+    out = BytesIO()
+    fonts = write_papers([(sheets, beginnings, size)], size, title, out)
+    return out.getvalue(), fonts
 
 
 def write_papers(
     papers: Iterable[tuple[Iterable[Sheet], Sequence[Beginning], tuple[float, float]]],
     size: tuple[float, float],
     title: str,
-) -> tuple[bytes, list[str]]:
+    out: IO[bytes],
+    folder: Path | None = None,
+) -> list[str]:
     """Papers in one file, each with where its parts begin and the size of its pages.
 
     One is drawn and let go before the next is asked for: hundreds take no more memory than a few.
+
+    Args:
+        papers: one after the other.
+        size: of the first page, points.
+        title: of the file.
+        out: where it is written once all papers are drawn.
+        folder: where pages are put away until then; None for memory.
+
+    Returns:
+        The names of the fonts embedded in it.
+
+    Raises:
+        OSError: it cannot be written.
     """
-    out = BytesIO()
-    canvas = Canvas(
-        out,
-        pagesize=size,
-        invariant=1,
-        initialFontName=register_first(Face.SONG),
-        pageCompression=1,
-    )
-    describe(canvas, title)
+    file = PdfFile(title, size, folder)
     fonts: dict[str, None] = {}
-    for number, (sheets, beginnings, own) in enumerate(papers):
-        pages = list(sheets)
-        canvas.setPageSize(own)  # a roster lies across between letters
-        shared = Shared(canvas, own, pages, f"{number}-" if number else "")
-        _write(canvas, pages, beginnings, shared, fonts)
-    canvas.save()
-    return with_ends(out.getvalue()), list(fonts)
+    try:
+        for number, (sheets, beginnings, own) in enumerate(papers):
+            pages = list(sheets)
+            file.canvas.setPageSize(own)  # a roster lies across between letters
+            shared = Shared(file, own, pages, f"{number}-" if number else "")
+            _write(file, pages, beginnings, shared, fonts)
+        file.save(out)
+    finally:
+        file.close()
+    return list(fonts)
 
 
 def _write(
-    canvas: Canvas,
+    file: PdfFile,
     pages: Sequence[Sheet],
     beginnings: Sequence[Beginning],
     shared: Shared,
@@ -68,11 +81,11 @@ def _write(
     for beginning in beginnings:
         marks.setdefault(beginning.page, []).append(beginning)
     for number, sheet in enumerate(pages):
-        _bookmark(canvas, marks.get(number, ()))
-        draw_sheet(canvas, sheet, shared.height, shared)
+        _bookmark(file.canvas, marks.get(number, ()))
+        draw_sheet(file.canvas, sheet, shared.height, shared)
         for one in sheet.whole:
             fonts |= dict.fromkeys(run.cut.font.fontName for run in one.runs)
-        canvas.showPage()
+        file.end_page()
     fonts |= shared.fonts
 
 
@@ -85,7 +98,7 @@ def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> N
         shared.draw_frame(frame)
         canvas.addLiteral("Q")
     for picture in sheet.pictures:
-        _picture(canvas, picture, height)
+        shared.picture(picture, height)
     canvas.addLiteral(_lines(sheet.rules, height))
     known = shared.written
     for left, top, stamps, _, _ in sheet.stamped:
@@ -102,17 +115,6 @@ def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> N
         canvas.addLiteral("Q")
 
 
-def _picture(canvas: Canvas, picture: Picture, height: float) -> None:
-    """As large as its room allows, in the middle of it."""
-    image = ImageReader(BytesIO(picture.body))
-    wide, high = image.getSize()
-    scale = min(picture.width / wide, picture.height / high)
-    width, tall = wide * scale, high * scale
-    x = picture.x + (picture.width - width) / 2
-    y = height - picture.y - (picture.height + tall) / 2
-    canvas.drawImage(image, x, y, width, tall)
-
-
 class Shared:
     """What stands on many pages, written out once.
 
@@ -124,17 +126,17 @@ class Shared:
 
     def __init__(
         self,
-        canvas: Canvas,
+        file: PdfFile,
         size: tuple[float, float],
         sheets: Sequence[Sheet] = (),
         name: str = "",
     ) -> None:
         self.height = size[1]
-        self._name = name
+        self._name, self._canvas = name, file.canvas
         self.fonts: dict[str, None] = {}
         parts = [part for sheet in sheets for part in sheet.whole]
         self._uses = Counter(id(frame) for part in parts for _, frame in part.frames)
-        self._canvas, self._size = canvas, (max(size), max(size))
+        self._file, self._size = file, (max(size), max(size))
         self.written: dict[int, str] = {}
         self._frames: dict[int, str] = {}
         self._names: dict[tuple[object, int], str] = {}  # of the parts of fonts
@@ -152,9 +154,20 @@ class Shared:
         self._canvas.beginForm(name, 0, -height, width, 0)
         self._canvas.addLiteral(_lines(frame.rules, 0.0))
         self._canvas.endForm()
+        self._file.put_away(name)
         self._kept.append(frame)
         self._frames[id(frame)] = name
         return name
+
+    def picture(self, picture: Picture, height: float) -> None:
+        """Draw a picture as large as its room allows, in the middle of it."""
+        image = ImageReader(BytesIO(picture.body))
+        wide, high = image.getSize()
+        scale = min(picture.width / wide, picture.height / high)
+        width, tall = wide * scale, high * scale
+        x = picture.x + (picture.width - width) / 2
+        y = height - picture.y - (picture.height + tall) / 2
+        self._file.draw_picture(image, (x, y, width, tall))
 
     def stamp(self, stamp: Stamp) -> str:
         """The operators that draw a cell from the top left of its row."""

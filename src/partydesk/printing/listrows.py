@@ -6,14 +6,12 @@ on a small sheet of its own, and stamped wherever it is wanted.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.printing.cells import Box, draw_cell
+from partydesk.printing.filledcells import FilledCell, Manner, PlainCell, SetOnce
 from partydesk.printing.grid import (
     PAD,
-    PAD_HIGH,
     SetRow,
     lone_value,
     set_cell,
@@ -21,48 +19,14 @@ from partydesk.printing.grid import (
     slack,
 )
 from partydesk.printing.model import Align
-from partydesk.printing.sheet import NOTHING, Place, Sheet, Stamp, Stamped, stamp_line, width_of
+from partydesk.printing.sheet import Sheet, Stamped, width_of
 from partydesk.printing.template import HAND, ORDINAL, Slot
 from partydesk.printing.values import Values, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partydesk.printing.grid import SetCell
     from partydesk.printing.model import Block, Cell, Form, Row
-
-
-class FilledCell(ABC):
-    """A cell of a list with certain values in it, drawn once for each height of a row.
-
-    Attributes:
-        needs: height without which something of it would be lost.
-        height: of the row that it was drawn in last; 0 before.
-        stamp: as it was drawn last.
-    """
-
-    __slots__ = ("_others", "height", "needs", "stamp")
-
-    def __init__(self, needs: float) -> None:
-        self.needs = needs
-        self.height, self.stamp = 0.0, NOTHING
-        self._others: dict[float, Stamp] | None = None  # mostly there is but one height
-
-    def at(self, height: float) -> Stamp:
-        """As it is drawn in a row so high."""
-        if height == self.height:
-            return self.stamp
-        if self.height:
-            self._others = self._others or {}
-            self._others[self.height] = self.stamp
-        known = self._others.get(height) if self._others else None
-        self.stamp = known or self.draw(height)
-        self.height = height
-        return self.stamp
-
-    @abstractmethod
-    def draw(self, height: float) -> Stamp:
-        """Draw it."""
 
 
 @dataclass(slots=True)
@@ -128,7 +92,7 @@ def _list_rows(form: Form, block: Block, row: Row, values: Values, first: int) -
 def _head_row(form: Form, row: SetRow) -> ListRow:
     """The heads of the columns, which stand again on every page, as cells to be stamped."""
     cells: list[FilledCell] = [
-        _SetOnce(form, cell, places=not row.block.summary) for cell in row.cells
+        SetOnce(form, cell, places=not row.block.summary) for cell in row.cells
     ]
     edges = tuple(cell.x for cell in row.cells)
     last = row.cells[-1]
@@ -172,7 +136,6 @@ class _Column:
     """The cells of one column, by what they show.
 
     Attributes:
-        style: of values.
         needs: height of a cell with one line in it.
     """
 
@@ -183,15 +146,13 @@ class _Column:
         self._places = not block.summary
         self._slots = tuple(cell.slots)
         self._lone = lone_value(cell)
-        self.style = form.styles["value"]
+        self._manner = Manner(form, block, cell, across)
+        self._style, self.needs = self._manner.style, self._manner.needs
         self._left, self._measure = across[0] + PAD, across[1] - 2 * PAD
         self._shift = {Align.LEFT: 0.0, Align.RIGHT: 1.0}.get(cell.align or Align.CENTRE, 0.5)
         self._least_room = -slack(cell)
-        leading = max(style.size * style.leading for style in (self.style, form.styles[cell.style]))
-        self.needs = leading + 2 * PAD_HIGH
         self._known: dict[object, FilledCell] = {}
         self._key = self._lone.key if self._lone else ""
-        self._standing: tuple[float, tuple[Place, ...]] = (0.0, ())
 
     def fill(self, entry: _Entry) -> FilledCell:
         """The cell with the values of one entry."""
@@ -200,15 +161,6 @@ class _Column:
             values = entry.values
             shown = tuple(_shown(values, slot) for slot in self._slots)
         return self._known.get(shown) or self._make(shown, entry)
-
-    def places(self, height: float) -> tuple[Place, ...]:
-        """The cell itself, in a row so high, as the place of the value that is all of it."""
-        if not self._places or self._lone is None:
-            return ()
-        if self._standing[0] != height:
-            x, width = self._across
-            self._standing = height, (Place(self._lone.key, 0, x, 0.0, width, height),)
-        return self._standing[1]
 
     def _make(self, shown: object, entry: _Entry) -> FilledCell:
         made = None
@@ -220,10 +172,10 @@ class _Column:
 
     def _plain(self, text: str) -> FilledCell | None:
         """A value that stands on one line as it is."""
-        room = self._measure - width_of(text, self.style)
+        room = self._measure - width_of(text, self._style)
         if self._lone is None or room < self._least_room or not text or "\n" in text:
             return None
-        return _PlainCell(self, text, self._left + self._shift * room)
+        return PlainCell(self._manner, text, self._left + self._shift * room)
 
     def _any(self, values: Values) -> FilledCell:
         """Whatever it is; its values are taken from a mapping that holds no more than them."""
@@ -233,39 +185,7 @@ class _Column:
                 _put(own, slot.key, values.value(slot))
         alone = Values(own, ordinal=values.ordinal, blank=values.blank)
         made = set_cell(self._form, self._cell, alone, self._across, 0)
-        return _SetOnce(self._form, made, places=self._places)
-
-
-class _PlainCell(FilledCell):
-    """One value on one line in the middle of its cell, as most cells of lists have it."""
-
-    __slots__ = ("_column", "_text", "_x")
-
-    def __init__(self, column: _Column, text: str, x: float) -> None:
-        super().__init__(column.needs)
-        self._column, self._text, self._x = column, text, x
-
-    def draw(self, height: float) -> Stamp:
-        """The line alone."""
-        column = self._column
-        return stamp_line((self._x, height / 2), self._text, column.style, column.places(height))
-
-
-class _SetOnce(FilledCell):
-    """Any other cell."""
-
-    __slots__ = ("_form", "_made", "_places")
-
-    def __init__(self, form: Form, made: SetCell, *, places: bool) -> None:
-        super().__init__(made.needs)
-        self._form, self._made, self._places = form, made, places
-
-    def draw(self, height: float) -> Stamp:
-        """All that is in it, on a sheet of its own."""
-        sheet, made = Sheet(left=0.0), self._made
-        box = Box(made.x, 0.0, made.width, height, 0, places=self._places)
-        draw_cell(self._form, sheet, made, box)
-        return Stamp.of(sheet)
+        return SetOnce(self._form, made, places=self._places)
 
 
 def _columns(form: Form, block: Block, row: Row) -> tuple[list[_Column], tuple[float, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from partydesk.kernel.filenames import file_names
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.ink import write_papers
 from partydesk.printing.order import carried_out
 from partydesk.printing.press import ink
-from partydesk.ui.printout import send_pages, write_bytes
+from partydesk.ui.printout import send_pages, write_bytes, write_whole
 from partydesk.ui.tasks import Cancelled
 
 if TYPE_CHECKING:
@@ -144,12 +144,17 @@ def write_together(
         yield opening
         yield from first
 
-    pdf, _fonts = write_papers(
-        ((one.made.sheets, one.made.beginnings, one.made.size) for one in papers()),
-        opening.made.size,
-        batch.source.title,
-    )
-    write_bytes(pdf, path)
+    def fill(out: IO[bytes]) -> None:
+        made = (one.made for one in papers())
+        write_papers(
+            ((one.sheets, one.beginnings, one.size) for one in made),
+            opening.made.size,
+            batch.source.title,
+            out,
+            path.parent,
+        )
+
+    write_whole(path, fill)
     return Outcome(tuple(done), tuple(skipped))
 
 

@@ -8,14 +8,14 @@ import subprocess
 import sys
 from contextlib import suppress
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from partydesk.kernel.findings import Refusal
-from partydesk.store.trouble import in_words
+from partydesk.store.trouble import StoreTrouble, in_words
 from partydesk.ui.drawnpages import open_pages
 from partydesk.ui.printers import require_printer
 
@@ -50,15 +50,28 @@ def write_bytes(body: bytes, path: Path) -> None:
     Raises:
         Refusal: it cannot be written there, or another program has it open.
     """
+    write_whole(path, lambda file: file.write(body))
+
+
+def write_whole(path: Path, fill: Callable[[IO[bytes]], object]) -> None:
+    """Let a file be filled beside its place, and put it there when it is whole.
+
+    Raises:
+        Refusal: it cannot be written there, or another program has it open.
+        Exception: whatever `fill` raises; there is no file then.
+    """
     half = path.with_name(f".{path.stem[:_STEM]}.part")
     try:
         with in_words():
-            half.write_bytes(body)
+            with half.open("wb") as file:
+                fill(file)
             half.replace(path)
-    except Exception as trouble:
+    except BaseException as trouble:
         with suppress(OSError):
             half.unlink(missing_ok=True)
-        sentence = getattr(trouble, "sentence", "")
+        if not isinstance(trouble, StoreTrouble):
+            raise
+        sentence = trouble.sentence
         if isinstance(trouble.__cause__, PermissionError) and path.exists():
             sentence = f"“{path.name}”可能正被别的程序打开，或者没有权限；请关掉它再存。"
         raise Refusal(f"没有存成：{sentence}") from trouble
