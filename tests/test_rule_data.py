@@ -130,6 +130,7 @@ def test_every_sentence_has_only_places_that_are_filled() -> None:
         "hours", "workdays", "meeting", "problem", "eligible", "present", "quorum", "needed",
         "votes", "months", "least", "most", "earlier", "earlier_name", "earlier_date", "later",
         "later_name", "later_date", "reason", "post",
+        "label", "ours", "theirs", "ours_day", "theirs_day", "said", "who",
     }  # fmt: skip
     for _, rule, block in blocks():
         for key in ("message", "overdue", "due", *(one for one in block if "message_" in one)):

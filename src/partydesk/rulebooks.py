@@ -31,6 +31,11 @@ class Rulebooks:
         return self._read("development")
 
     @cached_property
+    def agreements(self) -> Rulebook:
+        """发展党员: what must agree between two papers."""
+        return self._read("agreements")
+
+    @cached_property
     def dues(self) -> Rulebook:
         """党费: rates, bases, periods."""
         return self._read("dues")

@@ -76,7 +76,9 @@ class Books(PaperShelf):
         from partydesk.features.development.service import RecordBooks  # noqa: PLC0415
 
         rules = self.rules
-        regulations = Regulations(rules.development, rules.meetings, rules.calendar)
+        regulations = Regulations(
+            rules.development, rules.meetings, rules.calendar, agreements=rules.agreements
+        )
         return RecordBooks(self.store, self.roster, self.organization, regulations, self.today)
 
     @cached_property

@@ -17,7 +17,7 @@ _VOTED = "15:40"  # those who came late were there by then
 
 
 class Decision(NamedTuple):
-    """One decision about one person, as the book has it."""
+    """One decision about one person, as the book has it; `sponsors` speak for the person there."""
 
     person: int
     name: str
@@ -27,6 +27,7 @@ class Decision(NamedTuple):
     thin: bool
     outcome: str
     extended_months: int | None
+    sponsors: frozenset[int] = frozenset()
 
     def resolution(self, words: Mapping[str, Any], voters: int) -> Resolution:
         """What the meeting writes, with so many voters in the room."""
@@ -67,6 +68,12 @@ def decisions_of(branch: int, first: date) -> dict[tuple[date, str], list[Decisi
                     thin and matter is Matter.ADMISSION,
                     fields.get("outcome", ""),
                     fields.get("extended_months"),
+                    _sponsors(book) if matter is Matter.ADMISSION else frozenset(),
                 )
             )
     return dict(found)
+
+
+def _sponsors(book: record_books.BookRow) -> frozenset[int]:
+    entry = book.last(9)
+    return frozenset(one["id"] for one in entry.fields["introducers"]) if entry else frozenset()

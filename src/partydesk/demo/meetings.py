@@ -179,7 +179,9 @@ class Meetings:
     def _decide(self, held: Held, about: Sequence[Decision]) -> None:
         """A meeting that decides about persons; its figures land in their record books."""
         book = self.books.meetings
-        lines = self._roll(held._replace(fault="thin" if any(one.thin for one in about) else ""))
+        fault = "thin" if any(one.thin for one in about) else ""
+        needed = frozenset(person for one in about for person in one.sponsors)
+        lines = self._roll(held._replace(fault=fault), needed)
         names = "、".join(one.name for one in about)
         order = replace(self._order(held, lines), topic=f"讨论{names}同志有关事项", text="")
         meeting = book.record(order, lines)
@@ -203,7 +205,7 @@ class Meetings:
         ballots = Ballots(voters, returned, voters) if held.fault == "ballots" else Ballots()
         return Resolution(motion, matter, at=_VOTED, yes=voters, no=0, abstain=0, ballots=ballots)
 
-    def _roll(self, held: Held) -> list[RollLine]:
+    def _roll(self, held: Held, needed: frozenset[int] = frozenset()) -> list[RollLine]:
         kind = queries.kinds()[held.kind]
         lines = list(queries.roll_on(kind, held.body, held.day, self._members).values())
         if held.kind == "talk":
@@ -217,7 +219,8 @@ class Meetings:
             luck = self.rng.random()
             if luck < 0.08 and most > 0:  # noqa: PLR2004
                 most -= 1
-                changed.append(self._away(line))
+                away = self._away(line)
+                changed.append(line if line.person in needed else away)
             elif luck < 0.1 and held.kind != "committee":  # noqa: PLR2004
                 changed.append(replace(line, arrived=_LATE, ground="接待群众来访"))
             else:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from partydesk.kernel.dates import WorkCalendar
 
 
+_SEATS, _APPROVERS = 4, 5  # of a branch's committee and of the unit's, as `offices` fills them
+
+
 class Fault(StrEnum):
     """What can be wrong with a demo book; each is found by one rule."""
 
@@ -131,7 +134,7 @@ class Course:
         days = (115, 130) if late else (25, 35)
         approved = self._workday(reported, *days)
         probation = {"probation_from": met, "probation_to": add_months(met, 12)}
-        yield Entry(17, approved, 1, {"reported_on": reported, **probation, "members": 7})
+        yield Entry(17, approved, 1, {"reported_on": reported, **probation, "members": _APPROVERS})
         yield Entry(18, self._workday(approved, 6, 10), 1, {"reported_on": approved})
         yield Entry(19, self._workday(approved, 3, 5))
         days = (50, 60) if self._is(Fault.LATE_OATH) else (12, 22)
@@ -160,7 +163,7 @@ class Course:
         notice = {"notice_from": first, "notice_to": self.calendar.end_of(first, 6)}
         yield Entry(23, decided, time, {**self._vote(thin=False), **notice, **outcome})
         approved = self._workday(decided, 25, 40)
-        filed = {"reported_on": self._workday(decided, 2, 4), "members": 7}
+        filed = {"reported_on": self._workday(decided, 2, 4), "members": _APPROVERS}
         yield Entry(24, approved, time, filed)
         if outcome["outcome"] == "confirmed":
             yield Entry(25, self._workday(approved, 15, 25))
@@ -176,7 +179,8 @@ class Course:
         return self.fault is fault
 
     def _committee(self) -> dict[str, Any]:
-        return {"eligible": 5, "present": self.rng.choice((4, 5, 5))}
+        seats = min(_SEATS, self.voters)
+        return {"eligible": seats, "present": self.rng.choice((seats - 1, seats, seats))}
 
     def _vote(self, *, thin: bool) -> dict[str, Any]:
         spare = (self.voters - 1) // 2  # so many may stay away or say no, and more than half agree

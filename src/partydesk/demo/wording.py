@@ -146,7 +146,7 @@ class Wording:
         return talk | {"opinion": self._say("superior_talk")}
 
     def _step_17(self, day: date) -> Texts:
-        result = {"result": "7 人同意", "opinion": self._say("approval")}
+        result = {"result": "5 人同意", "opinion": self._say("approval")}
         return result | {"notified_on": PartialDate.of(day)}
 
     def _step_18(self, _day: date) -> Texts:
@@ -175,7 +175,7 @@ class Wording:
         return opinions | {"resolution": resolution, "notice_result": self._say("notice")}
 
     def _step_24(self, day: date) -> Texts:
-        result = {"result": "7 人同意", "opinion": self._say("conversion_approval")}
+        result = {"result": "5 人同意", "opinion": self._say("conversion_approval")}
         return result | {"talker": [Named("梁国平")], "notified_on": PartialDate.of(day)}
 
     def _step_25(self, _day: date) -> Texts:

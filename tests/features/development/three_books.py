@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.books import create_books
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.meetings import rules as meetings
+from partydesk.features.offices.rules import Office, PostOrder, TermOrder
+from partydesk.features.offices.rules import Way as Came
 from partydesk.features.organization.rules import OrganizationKind
-from partydesk.features.roster.rules import Category, PersonOrder
+from partydesk.features.roster.rules import Category, PersonOrder, RelativeEntry
 from partydesk.features.roster.rules.records import RecordKind, RecordOrder
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
@@ -129,30 +131,34 @@ FAULTY: Way = (
     (2, 1, "2026-07-10", {"talker_post": "团委干事"}),
     (3, 1, "2026-07-15", {"eligible": 3, "present": 1}),
     (4, 1, "2026-07-20", {"reported_on": "2026-07-10"}),
-    (5, 1, "2026-07-22", {"mentors": ("王建国", "刘敏", "外来人")}),
+    (5, 1, "2026-07-22", {"mentors": ("王建国", "刘敏", "外来人"),
+     "mentors_note": "王建国，2010年7月入党，支部书记；刘敏，支部宣传委员"}),
     (6, 1, "2027-02-01", {}),
     (6, 2, "2027-06-15", {}),
-    (7, 1, "2027-07-01", COMMITTEE),
+    (7, 1, "2027-07-01", {**COMMITTEE, "appraised_on": "2027-07-02"}),
     (8, 1, "2027-07-20", {"reported_on": "2027-07-10",
      "notice_from": "2027-07-19", "notice_to": "2027-07-23"}),
-    (9, 1, "2027-07-22", {"introducers": ("高远", "冯受训")}),
+    (9, 1, "2027-07-22", {"introducers": ("高远", "冯受训"),
+     "introducers_note": "高远2024年9月入党，冯受训2015年7月入党。"}),
     # 10 is missing
-    (11, 1, "2027-08-01", {"days": 2, "hours": 16}),
-    (12, 1, "2027-08-10", COMMITTEE),
-    (13, 1, "2027-08-15", {}),
+    (11, 1, "2027-08-01", {"days": 2, "hours": 16,
+     "from": "2027-08-01", "to": "2027-08-01"}),
+    (12, 1, "2027-08-10", {**COMMITTEE, "opinion": "同意接收何清晏同志为预备党员，报上级预审。"}),
+    (13, 1, "2027-08-15", {"application_form_number": "20270031"}),
     (14, 1, "2027-08-20", {"guide": BOTH[:1]}),
-    (15, 1, "2027-09-20", {"eligible": 7, "present": 3, "yes": 3}),
+    (15, 1, "2027-09-20", {"eligible": 7, "present": 3, "yes": 3,
+     "resolution": "支部于2027年9月22日召开大会，应到8名，实到3名，三票赞成。"}),
     (16, 1, "2027-10-10", {"talker": ("冯受训",), "talker_post": "第一支部党员"}),
     (17, 1, "2028-01-25", {"reported_on": "2027-09-25", "probation_from": "2028-01-25",
      "notified_on": "2028-01-20"}),
     (18, 1, "2028-02-10", {}),
     (19, 1, "2028-02-01", {}),
-    (20, 1, "2028-03-10", {"presider": ("钱未足",)}),
+    (20, 1, "2028-03-10", {"presider": ("钱未足",), "place": "机关会议室"}),
     (21, 1, "2028-03-15", {}),
     (21, 2, "2028-08-30", {}),
     (22, 1, "2028-09-01", {}),
     (23, 1, "2028-09-25", {**TEN, "outcome": "extended", "extended_months": 5}),
-    (24, 1, "2029-01-15", {"reported_on": "2028-10-01"}),
+    (24, 1, "2029-01-15", {"reported_on": "2028-10-01", "talker": ("周慧",)}),
     (22, 2, "2029-02-20", {}),
     (23, 2, "2029-03-01", {**TEN, "outcome": "extended", "extended_months": 6}),
     (24, 2, "2029-04-01", {"reported_on": "2029-03-05"}),
@@ -163,6 +169,12 @@ FAULTY: Way = (
     (25, 1, "2030-03-20", {}),
 )  # fmt: skip
 
+NEIGHBOUR: Way = (
+    (13, 1, "2027-08-20", {"application_form_number": "20270031"}),
+    (15, 1, "2027-09-20", VOTE),
+)
+"""Of whom the same assembly decided, and whose form has the same number."""
+
 PLANTED = (
     Planted("adult-at-application", 1),
     Planted("applied-differs", 1),
@@ -172,19 +184,28 @@ PLANTED = (
     Planted("reported-between", 4, 1),
     Planted("mentors-one-or-two", 5, 1),
     Planted("sponsor-not-in-roster", 5),
+    Planted("note-post-differs", 5, 1),
+    Planted("relative-in-role", 5, 1),
     Planted("activist-review-half-yearly", 6, 1),
+    Planted("opinions-after-meeting", 7, 1),
     Planted("activist-one-year", 7, 1),
     Planted("notice-after-agreement", 8, 1),
     Planted("notice-five-workdays", 8),
     Planted("listed-after-notice", 9),
     Planted("introducers-two", 9, 1),
     Planted("introducer-in-effect", 9, 1),
+    Planted("note-joined-differs", 9, 1),
     Planted("step-missing", 10),
+    Planted("training-span", 11, 1),
+    Planted("resolution-names-another", 12, 1),
+    Planted("form-number-twice", 13, 1),
     Planted("training-three-days-or-24-hours", 11),
     Planted("guide-is-introducer", 14, 1),
     Planted("assembly-within-one-month", 15, 1),
     Planted("assembly-quorum", 15, 1),
     Planted("voters-of-the-day", 15, 1),
+    Planted("resolution-differs", 15, 1),
+    Planted("same-meeting-differs", 15, 1),
     Planted("superior-talk-post", 16, 1),
     Planted("superior-talk-not-by-introducer", 16, 1),
     Planted("approval-within-three-months", 17, 1),
@@ -192,13 +213,16 @@ PLANTED = (
     Planted("announced-after", 17, 1),
     Planted("oath-within-one-month", 20, 1),
     Planted("own-role", 20, 1),
+    Planted("oath-record-differs", 20, 1),
     Planted("conversion-application-after-probation", 22, 1),
     Planted("extension-six-to-twelve-months", 23, 1),
     Planted("conversion-approval-within-three-months", 24, 1),
+    Planted("told-by-secretary", 24, 1),
     Planted("extension-once", 23, 2),
     Planted("conversion-in-time", 23, 3),
     Planted("assembly-majority", 23, 3),
     Planted("meeting-differs", 23),
+    Planted("minutes-own-role", 23),
     Planted("steps-in-order", 25, 1),
 )
 """Every fault of the third book: the rule that finds it, the step, which time."""
@@ -234,9 +258,12 @@ def build(folder: Path) -> ThreeBooks:
         members["冯受训"],
         RecordOrder(RecordKind.DISCIPLINE, grade="严重警告", since=PartialDate(2026, 9, 1)),
     )
+    _posts(books, branch, members)
     clean = _book(unit, "何清晏", "1998-03-02", "2026-06-01", CLEAN)
     extended = _book(unit, "江延之", "1996-05-06", "2023-12-01", EXTENDED)
     faulty = _book(unit, "钱未足", "2008-07-10", "2026-06-01", FAULTY)
+    books.roster.set_relatives(faulty, [RelativeEntry("舅舅", "王建国")])
+    _book(unit, "沈同会", "1997-04-05", "2026-06-01", NEIGHBOUR)
     with books.store.change("按旧表改人员信息"):  # as an import of an old table leaves it
         Person.update(applied_on=PartialDate(2026, 5, 20)).where(Person.id == faulty).execute()
     _minutes(books, branch, faulty)
@@ -262,9 +289,25 @@ def _book(unit: Unit, name: str, born: str, applied: str, way: Way) -> int:
     return person
 
 
+def _posts(books: Books, branch: int, members: dict[str, int]) -> None:
+    """The committee of the branch, as its register has it."""
+    elected = date(2023, 5, 10)
+    books.offices.begin_term(TermOrder(branch, elected, 1, 3))
+    for name, office in (("王建国", Office.SECRETARY), ("刘敏", Office.ORGANIZATION),
+                         ("赵静怡", Office.PUBLICITY)):  # fmt: skip
+        books.offices.assume(PostOrder(branch, members[name], office, elected, Came.ELECTED))
+
+
 def _minutes(books: Books, branch: int, person: int) -> None:
     """The assembly of 2030-03-01 by its minutes: more in the hall than the book says."""
-    order = meetings.MeetingOrder("assembly", branch, PartialDate(2030, 3, 1))
+    oath = meetings.MeetingOrder(
+        "theme", branch, PartialDate(2028, 3, 10), topic="预备党员入党宣誓", place="烈士陵园"
+    )
+    books.meetings.record(oath, list(books.meetings.roll_of("theme", branch, oath.day).values()))
+    order = meetings.MeetingOrder(
+        "assembly", branch, PartialDate(2030, 3, 1),
+        recorder=(meetings.Named("钱未足", person),),
+    )  # fmt: skip
     lines = books.meetings.roll_of(order.kind, order.body, order.day).values()
     meeting = books.meetings.record(order, list(lines))
     vote = meetings.Resolution(

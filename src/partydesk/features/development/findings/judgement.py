@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from partydesk.features.development.findings.agreements import (
+    ALONE,
+    Beside,
+    Case,
+    agreement_findings,
+)
 from partydesk.features.development.findings.contradictions import contradictions
-from partydesk.features.development.findings.meetings import meeting_differences
 from partydesk.features.development.findings.people import (
     Members,
     known_people,
@@ -18,12 +23,11 @@ from partydesk.features.development.rules import History, StepEvent, Timeline, g
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.rules import Regulations
-    from partydesk.features.meetings.queries import Decided
 
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
@@ -53,9 +57,9 @@ def judge(
     members: Members,
     regulations: Regulations,
     on: date,
-    decided: Sequence[Decided] = (),
+    beside: Beside = ALONE,
 ) -> Judgement:
-    """Judge a book as it stands on `on`; `decided`: what meetings decided about the person."""
+    """Judge a book as it stands on `on`; `beside`: what other books say of it."""
     history = history_of(book, members)
     judged = timeline(history, regulations, on)
     so_far = reached(book, history, judged, regulations, on)
@@ -64,9 +68,9 @@ def judge(
         found = [finding for finding in found if finding.due is None]
     found += gaps(history, regulations, on)
     found += stranger_findings(book.entries, members)
-    found += contradictions(book, so_far, regulations)
-    found += meeting_differences(book, decided, regulations)
-    found += voter_findings(book, history, members.voters, decided, regulations)
+    found += contradictions(book, so_far)
+    found += agreement_findings(Case(book, so_far, members, regulations, beside))
+    found += voter_findings(book, history, members.voters, beside.decided, regulations)
     subject = Subject("person", book.person.id, book.person.name)
     named = (replace(finding, subject=subject) for finding in found)
     return Judgement(worst_first(named), judged, so_far)

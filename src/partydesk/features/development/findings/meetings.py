@@ -1,50 +1,17 @@
-"""Where a record book and the minutes of a meeting say different things about one decision."""
+"""Which entry of a record book a decision of a meeting is about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules import step_spec
-from partydesk.kernel.findings import Finding, Severity
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from partydesk.features.development.queries import BookRow, EntryRow
-    from partydesk.features.development.rules import Regulations, StepSpec
+    from partydesk.features.development.queries import EntryRow
     from partydesk.features.meetings.queries import Decided
-    from partydesk.kernel.findings import Citation
 
-FIGURES = {
-    "eligible": "应到", "present": "实到", "yes": "会上赞成", "no": "不赞成", "abstain": "弃权",
-    "written_yes": "会前书面赞成",
-}  # fmt: skip
+FIGURES = ("eligible", "present", "yes", "no", "abstain", "written_yes")
 """Fields of a step that a meeting answers, in the order of the form."""
-
-_PAPERS = ("记实簿", "会议记录")
-
-
-def meeting_differences(
-    book: BookRow, decided: Sequence[Decided], regulations: Regulations
-) -> Iterator[Finding]:
-    """Each decision of a meeting about the person against the step that was entered."""
-    for one in decided:
-        spec = step_spec(regulations.development, one.step, one.day.earliest)
-        said = _difference(one, same_time(one, book.entries), spec)
-        if said:
-            severity = Severity.ERROR if said.startswith("与") else Severity.WARNING
-            yield _finding(one, said, severity, spec.cite)
-
-
-def _difference(one: Decided, entry: EntryRow | None, spec: StepSpec) -> str:
-    """What is unlike, in one sentence; empty where nothing is."""
-    if entry is None:
-        return f"{one.words}已经讨论，记实簿还没有登记这一步。" if one.final else ""
-    if entry.date is not None and entry.date.contradicts(one.day.earliest):
-        return f"与{one.words}的记录不一致：记实簿的会议时间是 {entry.date.chinese}。"
-    unlike = list(_unlike(one, entry, spec))
-    said = "，".join(f"{label} {ours}（会议记录 {theirs}）" for label, ours, theirs in unlike)
-    return f"与{one.words}的记录不一致：{said}。" if unlike else ""
 
 
 def same_time(decided: Decided, entries: Sequence[EntryRow]) -> EntryRow | None:
@@ -62,31 +29,3 @@ def _after_extension(own: Sequence[EntryRow], decided: Decided) -> bool:
     last = own[-1]
     extended = last.fields.get("outcome") == "extended"
     return extended and last.date is not None and decided.day > last.date
-
-
-def _unlike(
-    decided: Decided, entry: EntryRow, spec: StepSpec
-) -> Iterator[tuple[str, object, object]]:
-    for key, label in FIGURES.items():
-        ours, theirs = entry.fields.get(key), getattr(decided, key)
-        if ours is not None and theirs is not None and ours != theirs:
-            yield label, ours, theirs
-    asked, ours = spec.field("outcome"), entry.fields.get("outcome")
-    if asked is not None and ours and decided.outcome and ours != decided.outcome:
-        named = asked.choices
-        yield asked.label, named.get(ours, ours), named.get(decided.outcome, decided.outcome)
-
-
-def _finding(
-    decided: Decided, message: str, severity: Severity, cite: tuple[Citation, ...]
-) -> Finding:
-    return Finding(
-        rule="meeting-differs" if severity is Severity.ERROR else "meeting-not-entered",
-        severity=severity,
-        message=message,
-        cite=cite,
-        steps=(decided.step,),
-        actual=decided.day.exact,
-        remedy="以会议的原始记录为准，更正写错的一处。",
-        papers=_PAPERS,
-    )

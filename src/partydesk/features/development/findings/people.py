@@ -49,6 +49,11 @@ class Members(NamedTuple):
         return cls(by_id, frozenset(row.name_key for row in by_id.values()), weighing,
                    Voters(by_id.values(), moved, weighing))  # fmt: skip
 
+    def joined(self, person: int) -> PartialDate | None:
+        """Since when somebody is in the Party; None where the roster does not know."""
+        row = self.by_id.get(person)
+        return row.joined_on if row is not None else None
+
     def told(self, person: int | None, day: date | None) -> dict[str, Any]:
         """What the rules ask of somebody named in a book on `day`."""
         said: dict[str, Any] = {"full_member": self.full_member(person, day)}

@@ -95,11 +95,17 @@ class MemberRow(NamedTuple):
     full_from: str | None
     gone_from: str | None
     standing: Standing
+    joined: str | None = None
 
     @property
     def full_member_on(self) -> PartialDate | None:
         """Since when a full member; None where it is not known, or not so yet."""
         return PartialDate.parse(self.full_from) if self.full_from else None
+
+    @property
+    def joined_on(self) -> PartialDate | None:
+        """Since when in the Party; None where it is not known."""
+        return PartialDate.parse(self.joined) if self.joined else None
 
     @property
     def left_on(self) -> PartialDate | None:
@@ -220,7 +226,7 @@ def _members() -> Any:
         Person.select(
             Person.id, Person.name, Person.name_key, Person.pinyin, Person.initials,
             Person.category, Person.branch, _Branch.short_name,
-            Person.full_member_on, Person.left_on, Person.standing,
+            Person.full_member_on, Person.left_on, Person.standing, Person.joined_on,
         )
         .join(_Branch, peewee.JOIN.LEFT_OUTER, on=Person.branch == _Branch.id)
         .where(Person.category.in_([Category.PROBATIONARY, Category.FULL]))
@@ -229,10 +235,11 @@ def _members() -> Any:
 
 
 def _member(stored: tuple[Any, ...]) -> MemberRow:
-    id_, name, key, pinyin, initials, category, branch, branch_name, full, left, standing = stored
+    id_, name, key, pinyin, initials, category, branch, branch_name, *dates = stored
+    full, left, standing, joined = dates
     return MemberRow(
         id_, name, key, pinyin, initials, _CATEGORIES[category], branch, branch_name or "",
-        full, left, _STANDINGS[standing],
+        full, left, _STANDINGS[standing], joined,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.development.rules.agreeing.table import Agreements
 from partydesk.features.development.rules.steps import Repeats, inherited, repeating, step_spec
 from partydesk.kernel.dates import WorkCalendar, add_months, add_years, chinese_date
 from partydesk.kernel.findings import Finding, Severity
@@ -36,12 +37,21 @@ class Conventions:
 
 @dataclass(frozen=True)
 class Regulations:
-    """Rule tables, the calendar of working days, and the conventions of the unit."""
+    """Rule tables, the calendar of working days, and the conventions of the unit.
+
+    `agreements` says what is compared between books; without it nothing is.
+    """
 
     development: Rulebook
     meetings: Rulebook
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     conventions: Conventions = field(default_factory=Conventions)
+    agreements: Rulebook | None = None
+
+    @cached_property
+    def agreed(self) -> Agreements | None:
+        """What must agree between two papers; None where only dates are judged, without a unit."""
+        return None if self.agreements is None else Agreements(self.agreements)
 
     @cached_property
     def oldest(self) -> date:

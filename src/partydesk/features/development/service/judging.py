@@ -18,7 +18,7 @@ from partydesk.features.development.findings.accepted import with_accepted
 from partydesk.features.development.findings.corrected import corrected_findings
 from partydesk.features.development.queries import BookRow, corrections
 from partydesk.features.development.rules import Regulations, step_specs
-from partydesk.features.meetings import queries as meetings
+from partydesk.features.development.service.around import Around
 from partydesk.features.organization.queries import ProbationEnd
 from partydesk.features.roster.queries.penalties import penalties
 from partydesk.features.roster.queries.stays import stays
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from partydesk.features.development.findings.agreements import Beside
     from partydesk.features.development.queries import (
         Accepted,
         ApplicantRow,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         StoredEntry,
     )
     from partydesk.features.development.rules import StepSpec
-    from partydesk.features.meetings.queries import Decided
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster.queries.penalties import PenaltyRow
     from partydesk.features.roster.queries.stays import Stay
@@ -57,7 +57,7 @@ class Basis(NamedTuple):
     entries: tuple[StoredEntry, ...]
     on: date
     version: int
-    decided: tuple[Decided, ...]
+    beside: Beside
     accepted: tuple[Accepted, ...] = ()
     corrected: tuple[Corrected, ...] = ()
 
@@ -116,6 +116,7 @@ class Judging:
         self._kept_penalties = penalties()
         self._penalty_rows: list[PenaltyRow] = []
         self._stays: dict[int, Stay] = {}
+        self._around = Around()
         self._looked: int | None = None
         self._begun: tuple[int | None, date | None] = (None, None)
         self._bases: list[Basis] = []
@@ -124,14 +125,11 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; ten statements, whatever the number of books."""
+        """Find out which books have changed; 16 statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
             stored = queries.stored_entries()
-            decided: dict[int, list[Decided]] = {}
-            for one in meetings.decided():
-                decided.setdefault(one.person, []).append(one)
             accepted, corrected = queries.accepted(), corrections()
             self._bases = [
                 Basis(
@@ -139,7 +137,7 @@ class Judging:
                     stored.get(person.id, ()),
                     on,
                     self._version,
-                    tuple(decided.get(person.id, ())),
+                    self._around.beside(person.id),
                     accepted.get(person.id, ()),
                     corrected.get(person.id, ()),
                 )
@@ -162,8 +160,8 @@ class Judging:
         person = book.person.id
         accepted = queries.accepted(person).get(person, ())
         corrected = corrections(person).get(person, ())
-        decided = tuple(meetings.decided(person))
-        basis = Basis(book.person, (), on, self._version, decided, accepted, corrected)
+        beside = self._around.beside(person)
+        basis = Basis(book.person, (), on, self._version, beside, accepted, corrected)
         return self._judge(book, basis)
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
@@ -175,7 +173,7 @@ class Judging:
     def _judge(self, book: BookRow, basis: Basis) -> JudgedBook:
         """Judge a book; of the basis its entries are not asked, `book` may be a draft."""
         on = basis.on
-        judgement = judge(book, self._members, self.regulations, on, basis.decided)
+        judgement = judge(book, self._members, self.regulations, on, basis.beside)
         if basis.accepted or basis.corrected:
             found = [*with_accepted(judgement.findings, basis.accepted)]
             found += corrected_findings(book.person, basis.corrected, self.regulations)
@@ -192,6 +190,7 @@ class Judging:
             self._member_rows, self._penalty_rows, self._stays = rows, weighing, moved
             self._members = Members.of(rows, weighing, moved)
             self._version += 1
+        self._around.look(self._members.voters.branch_on)
         settings = self._organization.settings
         conventions = replace(
             self.regulations.conventions,
