@@ -8,6 +8,8 @@ from partydesk.features.appraisal.papers import FORMS as APPRAISAL_FORMS
 from partydesk.features.appraisal.papers import AppraisalPress
 from partydesk.features.development.papers import RECORD_BOOK, BookPress, WayPress, way_forms
 from partydesk.features.development.papers.copying import APPLICATION_COPY, copying_values
+from partydesk.features.development.papers.letters import REGISTER, register_values
+from partydesk.features.development.queries.letters import letters
 from partydesk.features.dues.papers import FORMS, DuesPress, wished
 from partydesk.features.dues.rules import Month
 from partydesk.features.elections.papers import FORMS as ELECTION_FORMS
@@ -72,6 +74,11 @@ def _of_way(books: Books, form: str) -> Specimen | None:
     return Specimen(*found) if found else None
 
 
+def _of_letters(books: Books, _form: str) -> Specimen | None:
+    rows, unit = letters(), books.organization.unit().name
+    return Specimen("登记的函", register_values(unit, books.today(), rows)) if rows else None
+
+
 def _of_meeting(books: Books, form: str) -> Specimen | None:
     meetings = MeetingPress(books.meetings, books.organization, books.rules.meetings)
     return _of("最近的会议", meetings.specimen(form))
@@ -127,6 +134,7 @@ _ASKED: tuple[tuple[Container[str], Callable[[Books, str], Specimen | None]], ..
     ({RECORD_BOOK}, _of_book),
     ({APPLICATION_COPY}, _of_copy),
     (way_forms(), _of_way),
+    ({REGISTER}, _of_letters),
     ({*MEETING_FORMS, *YEAR_FORMS}, _of_meeting),
     (ELECTION_FORMS, _of_election),
     (APPRAISAL_FORMS, _of_appraisal),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.features.development.papers import BookPress, WayPress, way_forms
+from partydesk.features.development.papers.letters import REGISTER, register_job
+from partydesk.features.development.queries.letters import letters
 
 if TYPE_CHECKING:
     import argparse
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.press import Paper
 
-FORMS = {name: ["--person", "--blank", "--duplex"] for name in way_forms()}
+FORMS = {name: ["--person", "--blank", "--duplex"] for name in (*way_forms(), REGISTER)}
 """The forms of the way and the options each takes."""
 
 
@@ -23,6 +25,11 @@ def way_paper(books: Books, args: argparse.Namespace, people: Sequence[int]) -> 
     Raises:
         Refusal: there is nobody it can be about.
     """
+    if args.form == REGISTER:
+        chosen = set(people) if args.person else None
+        rows = [row for row in letters() if chosen is None or row.person_id in chosen]
+        unit, on = books.organization.unit().name, books.today()
+        return register_job(unit, on, rows, blank=args.blank, duplex=args.duplex)()
     press = BookPress(books.development, books.organization)
     way = WayPress(press, books.development, books.organization.unit().id)
     return way.print(args.form, people, blank=args.blank, duplex=args.duplex)

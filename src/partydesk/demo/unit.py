@@ -15,6 +15,7 @@ from partydesk.demo.deciding import Deciding
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
+from partydesk.demo.letters import ReviewLetters
 from partydesk.demo.lists import ListsKept
 from partydesk.demo.locks import Locks
 from partydesk.demo.materials import Materials
@@ -166,6 +167,7 @@ def _set_out(books: Books) -> None:
     Locks(books).write()
     ListsKept(books).write()
     OwnPapers(books).write()
+    ReviewLetters(books).write()
     Materials(books).write()
 
 

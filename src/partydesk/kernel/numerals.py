@@ -48,3 +48,8 @@ def _four(number: int, digits: str, units: str) -> str:
         words += units[place - 1] if place else ""
         skipped = False
     return words
+
+
+def letter_number(year: int, number: int) -> str:
+    """`2026 年第 003 号`: the year and the serial of that year."""
+    return f"{year}年第{number:03d}号"

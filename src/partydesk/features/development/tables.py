@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import peewee
 
+from partydesk.features.development.rules.letters import Kin
 from partydesk.features.roster.tables import Person
-from partydesk.store.table import JsonField, PartialDateField, Table
+from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Table
 
 LAST_STEP = 25  # the papers are filed: with it the book is closed
 
@@ -117,3 +118,37 @@ class Material(Table):
         """A paper is looked for once."""
 
         indexes = ((("person", "paper"), True),)
+
+
+class ReviewLetter(Table):
+    """政审函: one letter of a background review, and the answer when it has come.
+
+    `year` and `number` are its serial in the unit; `about` and `relation` name whom it asks about,
+    as on the day it was sent.
+    """
+
+    person = peewee.ForeignKeyField(Person, backref="review_letters", on_delete="RESTRICT")
+    year = peewee.IntegerField()
+    number = peewee.IntegerField()
+    kin = ChoiceField(Kin)
+    about = peewee.TextField()
+    relation = peewee.TextField()
+    organization = peewee.TextField()
+    sent_on = peewee.DateField()
+    asks = peewee.TextField(default="")
+    replied_on = peewee.DateField(null=True)
+    replied_by = peewee.TextField(default="")
+    reply = peewee.TextField(default="")
+
+    class Meta:
+        """No number is given twice in a year."""
+
+        indexes = ((("year", "number"), True),)
+
+
+class ReviewReminder(Table):
+    """One time that an answer was asked for again."""
+
+    letter = peewee.ForeignKeyField(ReviewLetter, backref="reminders", on_delete="RESTRICT")
+    day = peewee.DateField()
+    way = peewee.TextField()

@@ -76,6 +76,7 @@ class Settings:
         dues_rules: later versions of rules of dues that the unit was told or decided, as JSON.
         font_title, font_song, font_hei, font_kai, font_fang: names of the office's own fonts, empty
             for those of the program.
+        review_reply_days: days after which a 政审函 without an answer is spoken of; 0 for never.
         retention_years: how long the particulars of people who left are kept; 0 for ever.
     """
 
@@ -94,6 +95,7 @@ class Settings:
     font_hei: str = ""
     font_kai: str = ""
     font_fang: str = ""
+    review_reply_days: int = 30
     retention_years: int = 0
 
     @property
@@ -117,6 +119,7 @@ _KINDS = {
     "dues_remit_cycle": RemitCycle,
     "dues_rules": str,
     **dict.fromkeys(FONT_KEYS.values(), str),
+    "review_reply_days": int,
     "retention_years": int,
 }
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.development.findings.letters import letter_material
 from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from partydesk.features.development.queries import EntryRow
+    from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.rules import ArchivePaper
+
+LETTERS = "review-letters"
+"""Key of 政治审查函和复函, which no step makes."""
 
 
 def archive_rows(
-    papers: Iterable[ArchivePaper], entries: Sequence[EntryRow], again: Collection[int]
+    papers: Iterable[ArchivePaper],
+    entries: Sequence[EntryRow],
+    again: Collection[int],
+    letters: Sequence[LetterRow] = (),
 ) -> dict[str, dict[str, Any]]:
     """Key of a paper → its row; what nobody can tell from the book is left for the hand.
 
@@ -22,14 +30,18 @@ def archive_rows(
         papers: the list.
         entries: the steps taken.
         again: steps of which each time makes a paper of its own; others are one, the last is told.
+        letters: of the background review.
     """
-    return {
+    rows = {
         paper.key: {
             "name": paper.name,
             **_row(paper, [one for one in entries if one.step == paper.step], again),
         }
         for paper in papers
     }
+    if LETTERS in rows:
+        rows[LETTERS] |= letter_material(letters)
+    return rows
 
 
 def _row(

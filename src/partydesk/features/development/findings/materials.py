@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.development.findings.archive import archive_rows
+from partydesk.features.development.findings.archive import LETTERS, archive_rows
+from partydesk.features.development.findings.letters import lacking_reply
 from partydesk.features.development.rules.materials import (
     NOTHING_SAID,
     Material,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from partydesk.features.development.queries import BookRow
+    from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.rules import ArchivePaper, StepSpec
     from partydesk.kernel.findings import Finding
 
@@ -58,6 +60,7 @@ def materials_of(
     findings: Iterable[Finding],
     said: Mapping[str, SaidOfPaper],
     scans: Mapping[int, int],
+    letters: Sequence[LetterRow] = (),
 ) -> tuple[Material, ...]:
     """Every paper of the list for one person.
 
@@ -67,8 +70,10 @@ def materials_of(
         findings: what is said of it.
         said: key of a paper → what was noted of it.
         scans: step → how many files lie beside it.
+        letters: of the background review.
     """
-    rows = archive_rows(listed.papers, book.entries, listed.again)
+    rows = archive_rows(listed.papers, book.entries, listed.again, letters)
+    waiting = {LETTERS: lacking_reply(letters)}
     faults = {step: one for one in counted(findings) for step in one.steps}
     reached = max((entry.step for entry in book.entries), default=0)
     times = {entry.step: entry.occurrence for entry in book.entries}
@@ -76,7 +81,7 @@ def materials_of(
     for number, (paper, stage) in enumerate(zip(listed.papers, listed.stages, strict=True), 1):
         row, noted = rows[paper.key], said.get(paper.key, NOTHING_SAID)
         step = paper.step or 0
-        why = _contradiction(row, noted, faults.get(step))
+        why = waiting.get(paper.key) or _contradiction(row, noted, faults.get(step))
         state = _state(paper, row, noted, reached)
         disputed = bool(why) and state is MaterialState.PRESENT
         one = Material(

@@ -10,6 +10,7 @@ from partydesk.features.development.dialogs.inspecting import InspectionView
 from partydesk.features.development.dialogs.intake import DatesIntake
 from partydesk.features.development.dialogs.papersheet import PapersSheet, papers_print_sheet
 from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
+from partydesk.features.development.page.beside import Beside
 from partydesk.features.development.papers import BookPress, WayPress, WaySource
 from partydesk.ui.actions import Action
 from partydesk.ui.notice import saved_file
@@ -63,6 +64,7 @@ class Planner(QObject):
         self._page, self._middle, self._book = page, middle, book
         self._organization, self._prompts = organization, prompts
         self.intake = DatesIntake(page, book.books, prompts)
+        self.beside = Beside(page, middle, book.books, organization, prompts)
 
     @property
     def writes(self) -> bool:
@@ -84,6 +86,7 @@ class Planner(QObject):
             Action("lock-pages", "锁定已完成的页…", self.lock, "Ctrl+Shift+K", enabled_when=chosen),
             Action("plan-wall", "打印发展计划一览…", self.print_wall),
             Action("inspection", "迎检一览…", self.inspect, "Ctrl+I"),
+            *self.beside.actions(),
             Action("dates-from-sheet", "从表格登记步骤日期…", self.intake.ask),
             Action("plan-quota", "年度发展计划…", self.set_quota),
         )

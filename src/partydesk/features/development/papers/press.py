@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.development import queries
 from partydesk.features.development.papers.corrected import put_corrections
+from partydesk.features.development.papers.letters import put_letters
 from partydesk.features.development.papers.originals import originals, scan_pages
 from partydesk.features.development.papers.values import (
     BookUnit,
@@ -121,6 +122,7 @@ class BookPress:
         data = record_book(card, book.entries, self._specs(book), self._unit(book), archive)
         corrected = queries.corrections(book.person.id).get(book.person.id, ())
         put_corrections(data, corrected)
+        put_letters(data, book.person.id)
         return data
 
     def _blank(self, book: BookRow) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development import queries
 from partydesk.features.development.papers.catalogue import Of, way_forms
+from partydesk.features.development.papers.letters import letter_values, pages_of
 from partydesk.features.development.papers.wayvalues import field_of, paper_values
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.offices.queries import names_on
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.papers.catalogue import WayPaper
     from partydesk.features.development.papers.press import BookPress
+    from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.service import RecordBooks
     from partydesk.printing.press import Composed, Mode, Paper
 
@@ -81,6 +83,10 @@ class WayPress:
         values = paper_values(sheaf.paper, books, self._books.regulations)
         return values | ({"day": on} if sheaf.paper.of is Of.ALL else {})
 
+    def pages(self, sheaf: Sheaf) -> list[dict[str, Any]]:
+        """The values of a paper, more than one where it is made for each letter of a review."""
+        return pages_of(sheaf.paper.form, sheaf.people[0], self.values(sheaf))
+
     def lacking(self, sheaf: Sheaf) -> list[str]:
         """What a paper needs and the books do not know: 谈话人（第 2 步）, 志愿书格子 too small."""
         said: list[str] = []
@@ -96,7 +102,7 @@ class WayPress:
     def composing(self, sheaf: Sheaf, mode: Mode, *, duplex: bool) -> Callable[[], Composed]:
         """The work of composing one paper, read now."""
         form = unit_form(sheaf.paper.form)
-        data = [{} if mode == "blank" else self.values(sheaf)]
+        data = [{}] if mode == "blank" else self.pages(sheaf)
         return lambda: composed(form, data, mode=mode, duplex=duplex)
 
     def print(
@@ -113,7 +119,15 @@ class WayPress:
         sheaves = self.sheaves([way_forms()[form]], people)
         if not sheaves:
             raise Refusal(f"所选的人没有可以打印的{layout.title}。", field="person")
-        return render(layout, [self.values(one) for one in sheaves], duplex=duplex)
+        pages = [page for one in sheaves for page in self.pages(one)]
+        return render(layout, pages, duplex=duplex)
+
+    def letter_job(self, row: LetterRow, form: str, *, duplex: bool) -> Callable[[], Paper]:
+        """The work of drawing one letter of a review, or the reply that goes with it."""
+        paper, layout = way_forms()[form], unit_form(form)
+        values = self.values(Sheaf(paper, (row.person_id,), paper.title))
+        data = [values | {"letter": letter_values(row)}]
+        return lambda: render(layout, data, duplex=duplex)
 
     def specimen(self, form: str) -> tuple[str, dict[str, Any]] | None:
         """Name and values of the fullest book, to try a layout with; None while there is none."""
@@ -123,7 +137,7 @@ class WayPress:
             return None
         paper = way_forms()[form]
         sheaf = Sheaf(paper, (person,), paper.title)
-        return str(self._press.values(person)["person"]["name"]), self.values(sheaf)
+        return str(self._press.values(person)["person"]["name"]), self.pages(sheaf)[0]
 
     def _values(self, person: int) -> dict[str, Any]:
         """What a record book says, read once for all papers of a sheet."""

@@ -28,11 +28,13 @@ class Conventions:
         count_posting_day: whether the day a notice goes up is its first working day.
         probation_ends_day_before: whether papers write the end of probation as the day before.
         remind_days: how many days ahead a limit is announced.
+        reply_days: after how many days a letter without an answer is spoken of, 0 for never.
     """
 
     count_posting_day: bool = False
     probation_ends_day_before: bool = False
     remind_days: int = 30
+    reply_days: int = 30
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.rules.archive import archive_papers
+from partydesk.features.development.rules.letterwords import letter_words
 from partydesk.features.development.rules.steps import STEPS, FieldKind, step_spec
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.tablewords import TableWords, said_day, said_ref, said_text
@@ -34,6 +35,7 @@ def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
         TableWords("locked_page", "发展党员", "锁定的页", _locked, words.title),
         TableWords("correction", "发展党员", "更正", _corrected, words.title),
         TableWords("material", "发展党员", "材料核对", _material, words.title_of_paper),
+        *letter_words(),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from partydesk.features.development.service.accepting import Accepting
 from partydesk.features.development.service.checks import checked, readable
 from partydesk.features.development.service.following import follow, followed
 from partydesk.features.development.service.judging import JudgedBook, Judging, Round
+from partydesk.features.development.service.letters import Letters
 from partydesk.features.development.service.locking import Locking
 from partydesk.features.development.service.materials import Materials
 from partydesk.features.development.service.orders import StepOrder
@@ -65,6 +66,7 @@ class RecordBooks:
         self._roster = roster
         self._judging = Judging(organization, regulations)
         self.accepting = Accepting(store, today)
+        self.letters = Letters(store, roster, today)
         self.locking = Locking(store, today, self.spec)
         self.materials = Materials(store, today, lambda: self.regulations, self.specs)
 

@@ -10,8 +10,10 @@ from partydesk.features.development.tables import (
     LockedPage,
     Material,
     PlannedStep,
+    ReviewLetter,
     StepEntry,
 )
+from partydesk.store.unnaming import unname
 
 if TYPE_CHECKING:
     from partydesk.kernel.forgetting import Gone
@@ -27,3 +29,7 @@ def forget(gone: Gone) -> None:
     corrected = Correction.update(changes=[], reason="")
     corrected.where(Correction.person.in_(gone.people)).execute()
     LockedPage.update(reason="").where(LockedPage.person.in_(gone.people)).execute()
+    emptied = ReviewLetter.update(about="", relation="", organization="", asks="", replied_by="",
+                                  reply="")  # fmt: skip
+    emptied.where(ReviewLetter.person.in_(gone.people)).execute()
+    unname(ReviewLetter, (ReviewLetter.about, ReviewLetter.asks, ReviewLetter.reply), gone)

@@ -16,12 +16,15 @@ from partydesk.features.development.findings import (
 )
 from partydesk.features.development.findings.accepted import with_accepted
 from partydesk.features.development.findings.corrected import corrected_findings
+from partydesk.features.development.findings.letters import letter_findings
 from partydesk.features.development.queries import BookRow, corrections
+from partydesk.features.development.queries import letters as sent
 from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.development.service.around import Around
 from partydesk.features.organization.queries import ProbationEnd
 from partydesk.features.roster.queries.penalties import penalties
 from partydesk.features.roster.queries.stays import stays
+from partydesk.kernel.findings import Subject
 from partydesk.store.kept import stamp
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
         MemberRow,
         StoredEntry,
     )
+    from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster.queries.penalties import PenaltyRow
@@ -60,6 +64,8 @@ class Basis(NamedTuple):
     beside: Beside
     accepted: tuple[Accepted, ...] = ()
     corrected: tuple[Corrected, ...] = ()
+    letters: tuple[LetterRow, ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()
 
 
 class Round:
@@ -125,12 +131,13 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; 16 statements, whatever the number of books."""
+        """Find out which books have changed; 18 statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
             stored = queries.stored_entries()
             accepted, corrected = queries.accepted(), corrections()
+            letters, kin = sent.by_person(sent.letters()), sent.kin()
             self._bases = [
                 Basis(
                     person,
@@ -140,6 +147,8 @@ class Judging:
                     self._around.beside(person.id),
                     accepted.get(person.id, ()),
                     corrected.get(person.id, ()),
+                    letters.get(person.id, ()),
+                    kin.get(person.id, ()),
                 )
                 for person in self._kept_people.rows_at(now)
             ]
@@ -161,7 +170,10 @@ class Judging:
         accepted = queries.accepted(person).get(person, ())
         corrected = corrections(person).get(person, ())
         beside = self._around.beside(person)
-        basis = Basis(book.person, (), on, self._version, beside, accepted, corrected)
+        letters, kin = tuple(sent.letters(person)), sent.kin(person).get(person, ())
+        basis = Basis(
+            book.person, (), on, self._version, beside, accepted, corrected, letters, kin
+        )
         return self._judge(book, basis)
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
@@ -174,8 +186,11 @@ class Judging:
         """Judge a book; of the basis its entries are not asked, `book` may be a draft."""
         on = basis.on
         judgement = judge(book, self._members, self.regulations, on, basis.beside)
-        if basis.accepted or basis.corrected:
-            found = [*with_accepted(judgement.findings, basis.accepted)]
+        subject = Subject("person", book.person.id, book.person.name)
+        of_letters = letter_findings(book, basis.letters, basis.kin, self.regulations, on)
+        told = tuple(replace(one, subject=subject) for one in of_letters)
+        if told or basis.accepted or basis.corrected:
+            found = [*with_accepted((*judgement.findings, *told), basis.accepted)]
             found += corrected_findings(book.person, basis.corrected, self.regulations)
             judgement = replace(judgement, findings=worst_first(found))
         return JudgedBook(book, judgement, progress(book, judgement, self.regulations, on))
@@ -196,6 +211,7 @@ class Judging:
             self.regulations.conventions,
             count_posting_day=settings.posting_day_counts,
             probation_ends_day_before=settings.probation_end is ProbationEnd.DAY_BEFORE,
+            reply_days=settings.review_reply_days,
         )
         if conventions != self.regulations.conventions:
             self.regulations = replace(self.regulations, conventions=conventions)

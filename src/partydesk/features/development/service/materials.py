@@ -9,6 +9,7 @@ from partydesk.features.development.findings.materials import (
     materials_of,
     worst_of,
 )
+from partydesk.features.development.queries import letters as sent
 from partydesk.features.development.queries.materials import said_of_papers, scans
 from partydesk.features.development.rules import archive_papers
 from partydesk.features.development.rules.materials import MaterialState, SaidOfPaper, count_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.rules import Regulations, StepSpec
     from partydesk.features.development.rules.materials import Material
     from partydesk.features.development.service.judging import JudgedBook
@@ -85,9 +87,10 @@ class Survey:
         books: Sequence[JudgedBook],
         said: Mapping[int, Mapping[str, SaidOfPaper]],
         scanned: Mapping[int, Mapping[int, int]],
+        letters: Mapping[int, Sequence[LetterRow]],
     ) -> None:
         self._listed, self._left = listed, list(reversed(books))
-        self._said, self._scans = said, scanned
+        self._said, self._scans, self._letters = said, scanned, letters
         self._rows: list[FileRow] = []
 
     @property
@@ -102,7 +105,7 @@ class Survey:
             person, found = judged.book.person.id, judged.judgement.findings
             papers = materials_of(
                 self._listed, judged.book, found, self._said.get(person, {}),
-                self._scans.get(person, {}),
+                self._scans.get(person, {}), self._letters.get(person, ()),
             )  # fmt: skip
             self._rows.append(FileRow(judged, papers, worst_of(found)))
 
@@ -138,12 +141,13 @@ class Materials:
         return self._store.role.writes
 
     def survey(self, books: Sequence[JudgedBook], on: date) -> Survey:
-        """Begin to look through the files of these books: two statements for any number."""
+        """Begin to look through the files of these books: three statements for any number."""
         rules = self._regulations()
         papers = archive_papers(rules.development, on)
         listed = ArchiveList.of(papers, self._specs(on), rules.again)
         one = books[0].book.person.id if len(books) == 1 else None
-        return Survey(listed, books, said_of_papers(one), scans(one))
+        letters = sent.by_person(sent.letters(one))
+        return Survey(listed, books, said_of_papers(one), scans(one), letters)
 
     def note(self, row: FileRow, key: str, said: SaidOfPaper) -> None:
         """Note what is known of one paper of a person; nothing at all takes the note away.

@@ -29,6 +29,7 @@ _NOTE = "不改也能用。改了以后，提醒、核算和打印都按新的�
 _OUR_OWN = "程序自带（每台电脑都一样）"
 _FACES = {"title": "公文标题", "song": "宋体", "hei": "黑体", "kai": "楷体", "fang": "仿宋"}
 _PERCENT_DIGITS = 2
+_LONGEST_WAIT = 3650  # days
 _LAST_DAY = 28  # every month has it
 _RULES: tuple[Field | Heading, ...] = (
     Heading(text="规定没有写死的"),
@@ -43,6 +44,11 @@ _RULES: tuple[Field | Heading, ...] = (
             (ProbationEnd.SAME_DAY, "一年后的同一天"), (ProbationEnd.DAY_BEFORE, "一年后的前一天"),
         ),
         hint="2026年9月17日接收的，写2027年9月17日或者2027年9月16日。",
+    ),
+    NumberField(
+        key="review_reply_days", label="政审函没有复函", unit="天", most=_LONGEST_WAIT,
+        required=True,
+        hint="发函或催办后满这些天提醒催办，填 0 不提醒；细则没有规定期限。",
     ),
     Heading(text="党费"),
     ChoiceField(

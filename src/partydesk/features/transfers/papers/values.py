@@ -10,9 +10,9 @@ from partydesk.features.transfers.rules import (
     Way,
     capital_days,
     capital_month,
-    letter_number,
 )
 from partydesk.kernel.dates import age_on, chinese_date
+from partydesk.kernel.numerals import letter_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.transfers.rules import Direction, State, Way, letter_number
+from partydesk.features.transfers.rules import Direction, State, Way
 from partydesk.kernel.names import name_key
+from partydesk.kernel.numerals import letter_number
 from partydesk.store.table import database
 
 if TYPE_CHECKING:

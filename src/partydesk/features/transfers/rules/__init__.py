@@ -4,7 +4,6 @@ from partydesk.features.transfers.rules.kinds import Direction, Flow, LossCause,
 from partydesk.features.transfers.rules.numerals import (
     capital_days,
     capital_month,
-    letter_number,
 )
 from partydesk.features.transfers.rules.orders import (
     LABELS,
@@ -43,7 +42,6 @@ __all__ = [
     "check_dues_month",
     "check_not_later",
     "check_validity",
-    "letter_number",
     "of_lost",
     "of_mobile",
     "of_transfer",

@@ -7,11 +7,6 @@ from partydesk.kernel.numerals import capital_number
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 
 
-def letter_number(year: int, number: int) -> str:
-    """`2026 年第 003 号`: the year and the serial of that year."""
-    return f"{year}年第{number:03d}号"
-
-
 def capital_month(month: str) -> tuple[str, str]:
     """The words for year and month of 党费交至: `2026-05` → 贰零贰陆, 伍; October is 壹拾."""
     year, number = month.split("-")

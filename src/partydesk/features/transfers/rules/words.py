@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from partydesk.features.transfers.rules.numerals import letter_number
 from partydesk.features.transfers.rules.orders import LABELS, OFFICE
+from partydesk.kernel.numerals import letter_number
 from partydesk.kernel.tablewords import TableWords, said_day, said_ref, said_text, said_yes
 
 if TYPE_CHECKING:
