@@ -18,6 +18,7 @@ from partydesk.features.development.service.judging import JudgedBook, Judging, 
 from partydesk.features.development.service.letters import Letters
 from partydesk.features.development.service.locking import Locking
 from partydesk.features.development.service.materials import Materials
+from partydesk.features.development.service.offering import members, newcomers
 from partydesk.features.development.service.orders import StepOrder
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.roster import queries as roster_queries
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 __all__ = ["JudgedBook", "RecordBooks", "Round"]
-
-_OFFERED = 12
 
 
 class RecordBooks:
@@ -200,23 +199,14 @@ class RecordBooks:
 
     def newcomers(self, query: str) -> list[tuple[int, str]]:
         """People here who are no members and whose book was not begun, by name or initials."""
-        begun = queries.stored_entries()
-        found = [
-            row
-            for row in self._judging.applicants()
-            if row.id not in begun and not row.category.is_member and row.answers(query)
-        ]
-        return [(row.id, f"{row.name}　{row.branch} {row.category}") for row in found[:_OFFERED]]
+        return newcomers(self._judging.applicants(), query)
 
     def members(self, query: str, branch: int | None = None) -> list[tuple[int, str]]:
         """Members here whom a step may name: full members first, those of the branch before others.
 
         Each with the words of a people field; `query` is part of a name, spelling or initials.
         """
-        rows = self._judging.members()
-        found = [row for row in rows if row.gone_from is None and row.answers(query)]
-        found.sort(key=lambda row: (-row.category.rank, row.branch_id != branch))
-        return [(row.id, row.words) for row in found[:_OFFERED]]
+        return members(self._judging.members(), query, branch)
 
     def card(self, person_id: int) -> Card:
         """All the roster knows of the person: what the first pages of the book print.
