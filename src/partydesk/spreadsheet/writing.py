@@ -31,6 +31,7 @@ class CellKind(StrEnum):
     TEXT = "text"
     COUNT = "count"
     FEN = "fen"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class OutColumn:
     Attributes:
         title: its heading.
         width: in characters.
-        kind: text (ID numbers and dates too, so that nothing is recalculated), count, or an
-            amount in fen that is shown in yuan.
+        kind: text (ID numbers and dates too, so that nothing is recalculated), count, an amount
+            in fen that is shown in yuan, or a date as Excel's own where it is known to the day.
     """
 
     title: str
@@ -103,6 +104,7 @@ class _Formats:
         self.quoted = book.add_format(plain | {"num_format": "@", "quote_prefix": True})
         self.count = book.add_format(plain | {"num_format": "0"})
         self.money = book.add_format(plain | {"num_format": "#,##0.00"})
+        self.day = book.add_format(plain | {"num_format": "yyyy-mm-dd"})
 
 
 def _head(
@@ -139,6 +141,8 @@ def _write(
         sheet.write_number(*place, value, formats.count)
     elif kind is CellKind.FEN and isinstance(value, int):
         sheet.write_number(*place, float(Decimal(value) / _FEN), formats.money)
+    elif kind is CellKind.DAY and isinstance(value, PartialDate) and value.exact:
+        sheet.write_datetime(*place, value.exact, formats.day)
     else:
         text = _text(value)
         risky = text.startswith(_FORMULA_SIGNS)

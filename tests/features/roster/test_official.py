@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,8 +41,16 @@ def people(unit: Unit) -> Unit:
             full_member_on=DAY("2012-04-13"), job="公务员", mobile="13800138000",
             address="临溪县一号", native_place="云川省临溪县", is_lost=False,
         ),
-        PersonOrder("曹亦涵", Category.PROBATIONARY, branch=unit.second, joined_on=DAY("2026-03")),
-        PersonOrder("程采薇", Category.ACTIVIST, branch=unit.first, applied_on=DAY("2025-01-10")),
+        PersonOrder(
+            "曹亦涵", Category.PROBATIONARY, id_number=id_number("19951203", 2), branch=unit.second,
+            joined_on=DAY("2026-03"), job="公务员", staff_number="0007", workplace="某某局办公室",
+        ),
+        PersonOrder(
+            "程采薇", Category.ACTIVIST, id_number=id_number("19990220", 4), branch=unit.first,
+            applied_on=DAY("2025-01-10"), ethnicity="汉族", birth_date=DAY("1999-02-20"),
+            education="硕士研究生", native_place="云川省临溪县", mobile="13900139000",
+            work_started_on=DAY("2022-07-01"), workplace="某某局办公室科员", address="临溪县二号",
+        ),
     ):  # fmt: skip
         unit.roster.add_person(order)
     return unit
@@ -59,35 +68,83 @@ def cells(path: Path) -> list[list[Any]]:
     return [list(row) for row in sheet.to_python()]
 
 
-def test_the_sheet_of_2017_has_its_twenty_columns_in_their_order(people: Unit) -> None:
+MEMBERSHIP = (
+    "序号,姓名,性别,公民身份号码,民族,出生日期,学历,人员类别,学位,所在党支部,手机号码,入党日期,转正日期,"
+    "党龄,党龄校正值,新社会阶层类型,工作岗位,从事专业技术职务,是否农民工,现居住地,户籍所在地,是否失联党员,"
+    "是否流动党员,入党类型,转正情况,入党时所在支部,延长预备期时间"
+)
+HEADERS = {
+    "collection": (
+        "序号,姓名,所在党支部,公民身份证号,性别,民族,出生日期,学历,人员类别,加入党组织日期,转为正式党员日期,"
+        "工作岗位,手机号,固定电话,家庭住址,党籍状态,是否为失联党员,失去联系日期,是否为流动党员,外出流向"
+    ),
+    "old-system": (
+        "姓名,身份证号码,性别,民族,籍贯,是否台湾省籍,出生日期,学历,人员类别,所在党组织,入党时间,转正时间,"
+        "工作岗位,参加工作日期,家庭住址,联系电话,婚姻状况,党员档案所在单位,技术职称,新社会阶层类型,一线情况,"
+        "培训情况,是否农民工 ,是否失联党员,信息完整度(%)"
+    ),
+    "year-members": (
+        "姓名,身份证号码,性别,出生日期,民族,籍贯,年龄,学历,学位,毕业院校,专业,入党时间,转正日期,工作岗位,"
+        "从事专业技术服务,新的社会阶层,人员类别,是否农民工,手机号码,联系电话,所在党支部,联合支部单位名称,"
+        "档案所在单位,户籍所在地,现居住地,失去联系情形,失去联系日期,信息完整度"
+    ),
+    "year-applicants": (
+        "姓名,公民身份证号码,性别,民族,籍贯,出生日期,学历,人员类别,入党申请时间,确定为积极分子时间,"
+        "确定为发展对象时间,所在党组织,入党时间,转正时间,工作岗位,现居住地,移动电话,联系电话,"
+        "党员档案所在单位,从事专业技术职务,新社会阶层类型,一线情况"
+    ),
+    "system-2": MEMBERSHIP,
+    "development": (
+        f"{MEMBERSHIP},申请入党日期,背景信息,政治面貌,接受申请党组织,籍贯,入团日期,参加工作日期,"
+        "确定入党积极分子日期,工作单位及职务,家庭住址,隶属党组织"
+    ),
+    "central-enterprise": (
+        f"{MEMBERSHIP},集团党员唯一标识,党龄校正值（月）,进入本系统类型,进入本系统日期,离开本系统类型,"
+        "离开本系统日期"
+    ),
+    "enterprise": (
+        "姓名*,员工工号*,身份证号*,性别,出生日期,最高学历,所属党组织名称*,企业行政部门,岗位职务,政治面貌*,"
+        "党内职务,党龄(年),接收预备党员日期,正式转正日期,全国党员编码,生产经营一线(是/否),"
+        "数字技术骨干(是/否),双培养对象(是/否)"
+    ),
+}
+"""The headings of each sheet as they stand in the files of the official systems, word for word."""
+
+
+def test_every_sheet_of_the_program_is_among_those_that_were_seen() -> None:
+    assert set(SHEETS) == set(HEADERS)
+
+
+@pytest.mark.parametrize("key", HEADERS)
+def test_a_sheet_has_the_headings_of_the_official_one_in_their_order(
+    people: Unit, key: str
+) -> None:
+    assert cells(written(people, SHEETS[key]))[2] == HEADERS[key].split(",")
+
+
+@pytest.mark.parametrize("codes", [False, True])
+@pytest.mark.parametrize("key", HEADERS)
+def test_a_sheet_that_is_taken_in_again_changes_nobody(people: Unit, key: str, codes: bool) -> None:
+    """What stood in it is known already, also where it says less, as 201104 for a day."""
+    path = written(people, SHEETS[key], codes=codes)
+    reading = read_roster(path)
+    rows = roster_rows(reading, queries.limits(), TODAY)
+    report = people.roster.import_table(reading, rows, key, dry_run=True)
+    shown = sum(SHEETS[key].about(one["category"]) for one in queries.official_people().values())
+    assert not report.refused
+    assert not report.warnings
+    assert [one.changes for one in report.lines if one.changes] == []
+    assert (report.unchanged, report.added, report.updated) == (shown, 0, 0)
+
+
+def test_the_sheet_of_2017_has_dates_that_can_be_reckoned_with(people: Unit) -> None:
     rows = cells(written(people, SHEETS["collection"]))
-    assert rows[2] == [
-        "序号",
-        "姓名",
-        "所在党支部",
-        "公民身份证号",
-        "性别",
-        "民族",
-        "出生日期",
-        "学历",
-        "人员类别",
-        "加入党组织日期",
-        "转为正式党员日期",
-        "工作岗位",
-        "手机号",
-        "固定电话",
-        "家庭住址",
-        "党籍状态",
-        "是否为失联党员",
-        "失去联系日期",
-        "是否为流动党员",
-        "外出流向",
-    ]
     assert rows[3][:10] == [
         1, "白景行", "中共某某局机关第一支部委员会", id_number("19840810", 1), "男", "满族",
-        "1984年8月10日", "大学本科", "正式党员", "2011年4月13日",
+        date(1984, 8, 10), "大学本科", "正式党员", date(2011, 4, 13),
     ]  # fmt: skip
     assert [row[1] for row in rows[3:]] == ["白景行", "曹亦涵"]
+    assert rows[4][9] == "2026年3月", "what is known to the month alone stays words"
 
 
 def test_the_system_of_today_has_ages_of_membership_and_leaves_the_rest_empty(people: Unit) -> None:

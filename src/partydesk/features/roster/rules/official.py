@@ -33,7 +33,7 @@ class OfficialSheet:
         title: as the clerk knows it.
         sheet: above its table.
         members: whether it is about members, else about those who are being developed.
-        days: `chinese`, `iso` or `month`: how dates are written.
+        days: `serial`, `iso` or `month`: how dates are written.
         columns: (heading, field); the field is empty where the program does not know it.
     """
 
@@ -76,14 +76,16 @@ class Numbered(NamedTuple):
     codes: Mapping[str, Mapping[str, str]]
 
 
-def cells_of(
-    sheet: OfficialSheet, person: Mapping[str, Any], row: Numbered
-) -> list[str | int | None]:
+Cell = str | int | PartialDate | None
+"""A date stands as itself where a sheet has Excel's own dates."""
+
+
+def cells_of(sheet: OfficialSheet, person: Mapping[str, Any], row: Numbered) -> list[Cell]:
     """One row of a sheet; what is not known stays empty."""
     return [_cell(field, person, row, sheet.days) for _, field in sheet.columns]
 
 
-def _cell(field: str, person: Mapping[str, Any], row: Numbered, days: str) -> str | int | None:
+def _cell(field: str, person: Mapping[str, Any], row: Numbered, days: str) -> Cell:
     reckoned: dict[str, str | int | None] = {
         "": None, "#": row.number, "share": row.share,
         "age": _years(person.get("birth_date"), row.on),
@@ -94,6 +96,8 @@ def _cell(field: str, person: Mapping[str, Any], row: Numbered, days: str) -> st
     value = person.get(field)
     if field in row.codes and value:
         return row.codes[field].get(str(value), str(value))
+    if isinstance(value, PartialDate) and days == "serial":
+        return value
     return written(value, days) or None
 
 
@@ -104,9 +108,7 @@ def written(value: Any, days: str = "iso") -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, PartialDate):
-        return {"chinese": value.chinese, "month": str(value)[:7].replace("-", "")}.get(
-            days, str(value)
-        )
+        return str(value)[:7].replace("-", "") if days == "month" else str(value)
     return str(value)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partydesk.features.roster.rules.official import Difference, OfficialSheet
 
 _ITEMS = 16
+_DAYS = ("_on", "_date")  # endings of the fields that are dates
 _WIDE = frozenset({"branch", "address", "job", "workplace", "id_number"})
 _FIELDS = frozenset(PersonOrder.__slots__) - {"branch", "party_group"}
 
@@ -47,7 +48,7 @@ def write_official(
     shown = [one for one in people if sheet.about(one["category"])]
     columns = [
         OutColumn(heading, 24 if field in _WIDE else max(8, 2 * len(heading) + 2),
-                  CellKind.COUNT if field == "#" else CellKind.TEXT)
+                  _kind(field, sheet.days))
         for heading, field in sheet.columns
     ]  # fmt: skip
     rows = [
@@ -68,6 +69,12 @@ def write_differences(path: Path, found: Iterable[Difference], note: str) -> Non
                OutColumn("上级系统中", 30), OutColumn("现在", 30)]  # fmt: skip
     rows = ([number, *one[1:]] for number, one in enumerate(found, 1))
     write_table(path, "与上级系统的差异", columns, rows, note=note)
+
+
+def _kind(field: str, days: str) -> CellKind:
+    if field == "#":
+        return CellKind.COUNT
+    return CellKind.DAY if days == "serial" and field.endswith(_DAYS) else CellKind.TEXT
 
 
 def _numbers(field: str) -> dict[str, str]:
