@@ -2,8 +2,11 @@
 
 The surname's strokes are counted first; of as many the order of writing decides (横 1, 竖 2, 撇 3,
 点 4, 折 5), then the chief form of a stroke before the other one (横 before 提, 竖 before 竖钩, 点
-before 捺, a fold by its turns). People of one surname: who has a given name of one character comes
-first, as lists of Party congresses have it, then the characters of the given name in turn.
+before 捺, a fold by its turns); characters written alike by their structure: 左右 (叶), then 上下
+(余), then what is one whole or enclosed (申). What is alike even then (佘 and 余) stands in the
+order of the character code, which no rule asks for. People of one surname: who has a given name
+of one character comes first, as lists of Party congresses have it, then the characters of the
+given name in turn.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _KINDS = str.maketrans("ab6d78", "125455")
+_WHOLE = "9"  # after every other structure
 _UNKNOWN = "99"  # no character has as many
 
 
@@ -28,15 +32,29 @@ def read_strokes(lines: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def read_structures(lines: Iterable[str]) -> dict[str, str]:
+    """Character → its place among those written alike, from lines of a structure and characters."""
+    return {
+        sign: str(place)
+        for place, line in enumerate(lines, 1)
+        for sign in line.strip().partition(" ")[2]
+    }
+
+
 class StrokeOrder:
     """Sorts names by strokes.
 
     Args:
         strokes: character → strokes, as `read_strokes` gives it.
+        structures: character → place, as `read_structures` gives it; of characters written alike
+            the one that is not in it is one whole or enclosed and comes after.
     """
 
-    def __init__(self, strokes: Mapping[str, str]) -> None:
+    def __init__(
+        self, strokes: Mapping[str, str], structures: Mapping[str, str] | None = None
+    ) -> None:
         self._strokes = strokes
+        self._structures = structures or {}
         self._characters: dict[str, str] = {}
         self._names: dict[str, str] = {}
 
@@ -60,6 +78,7 @@ class StrokeOrder:
         if key is None:
             strokes = self._strokes.get(sign, "")
             count = f"{len(strokes):02}" if strokes else _UNKNOWN
-            key = f"{count}{strokes.translate(_KINDS)}{strokes}{sign}"
+            structure = self._structures.get(sign, _WHOLE)
+            key = f"{count}{strokes.translate(_KINDS)}{strokes}{structure}{sign}"
             self._characters[sign] = key
         return key

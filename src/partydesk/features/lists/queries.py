@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from partydesk import resources
 from partydesk.features.lists.tables import ListLook, SavedFilter
 from partydesk.kernel.looks import Look
-from partydesk.kernel.strokes import StrokeOrder, read_strokes
+from partydesk.kernel.strokes import StrokeOrder, read_strokes, read_structures
 
 
 class Kept(NamedTuple):
@@ -39,4 +39,5 @@ def stroke_order() -> StrokeOrder:
     for name in ("rare", "common"):  # how a common character is written here goes before
         text = resources.folder("strokes", f"{name}.txt").read_text(encoding="utf-8")
         strokes |= read_strokes(text.splitlines())
-    return StrokeOrder(strokes)
+    structures = resources.folder("strokes", "structure.txt").read_text(encoding="utf-8")
+    return StrokeOrder(strokes, read_structures(structures.splitlines()))

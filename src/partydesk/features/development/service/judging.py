@@ -171,9 +171,7 @@ class Judging:
         corrected = corrections(person).get(person, ())
         beside = self._around.beside(person)
         letters, kin = tuple(sent.letters(person)), sent.kin(person).get(person, ())
-        basis = Basis(
-            book.person, (), on, self._version, beside, accepted, corrected, letters, kin
-        )
+        basis = Basis(book.person, (), on, self._version, beside, accepted, corrected, letters, kin)
         return self._judge(book, basis)
 
     def specs(self, on: date) -> tuple[StepSpec, ...]:
