@@ -111,6 +111,7 @@ def test_forms_tells_a_person_the_same_papers(capsys: pytest.CaptureFixture[str]
     assert (status, err) == (0, "")
     assert [line.split("\u3000")[0] for line in out.splitlines()] == [one["name"] for one in forms]
     assert "政治生日名单（每月一份，A4）" in out
+    assert "全程记实表（每人一份，A4，record-book 的另一种样式）" in out
 
 
 def test_a_paper_of_dues_is_printed_of_a_past_day(

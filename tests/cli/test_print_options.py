@@ -144,3 +144,27 @@ def test_a_page_that_only_the_first_book_has_leaves_no_file_at_all(
     assert run(unit, out, *words) == 2
     assert list(out.parent.iterdir()) == []
     assert log(unit) == []
+
+
+def test_the_layout_of_the_unit_is_printed_and_another_by_its_name(
+    unit: Path, tmp_path: Path
+) -> None:
+    books = open_books(unit, None, date.today)
+    books.forms.choose("record-book", "record-book-street")
+    books.close()
+    out = tmp_path / "a.pdf"
+    assert run(unit, out, "--person", WHO) == 0
+    assert "发展党员记实表" in pages(out)[0]
+    assert WHO in pages(out)[0]
+    for layout, title in (
+        ("record-book-henan", "发展党员全程记实表"),
+        ("record-book-steps", "发展党员5阶段25步骤纪实表"),
+    ):
+        for more in (("--person", WHO), ("--blank",)):
+            words = ("print", unit, layout, *more, "-o", out)
+            assert main([str(word) for word in words]) == 0
+            assert title in pages(out)[0]
+            assert (WHO in "".join(pages(out))) is (more[0] == "--person")
+    assert [row.title for row in log(unit) if row.content != "空白"][::-1] == [
+        "发展党员记实表", "发展党员全程记实表", "发展党员5阶段25步骤纪实表",
+    ]  # fmt: skip

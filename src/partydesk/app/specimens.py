@@ -14,6 +14,7 @@ from partydesk.features.dues.papers import FORMS, DuesPress, wished
 from partydesk.features.dues.rules import Month
 from partydesk.features.elections.papers import FORMS as ELECTION_FORMS
 from partydesk.features.elections.papers import ElectionPress
+from partydesk.features.forms.queries import variants
 from partydesk.features.meetings.papers import MEETING_FORMS, YEAR_FORMS, MeetingPress
 from partydesk.features.points.papers import FORMS as POINTS_FORMS
 from partydesk.features.points.papers import PointsPress
@@ -51,9 +52,10 @@ class Specimen(NamedTuple):
 
 def specimen(books: Books, form: str) -> Specimen | None:
     """Values for a form; None where the unit has none so far. It may take a moment."""
+    paper = variants().base(form)  # its layouts print the same values
     for forms, ask in _ASKED:
-        if form in forms:
-            return ask(books, form)
+        if paper in forms:
+            return ask(books, paper)
     return None
 
 

@@ -34,7 +34,7 @@ class PaperShelf:
         """表样."""
         from partydesk.features.forms.service import FormBook  # noqa: PLC0415 - read late
 
-        return FormBook(self.store)
+        return FormBook(self.store, self.today)
 
     @cached_property
     def overprints(self) -> OverprintBook:

@@ -11,7 +11,7 @@ from partydesk.features.development.rules.words import development_words
 from partydesk.features.dues.rules.words import dues_words
 from partydesk.features.elections.queries import steps
 from partydesk.features.elections.rules.words import election_words
-from partydesk.features.forms.queries import title_of
+from partydesk.features.forms.queries import said_settings, title_of
 from partydesk.features.forms.rules.words import form_words
 from partydesk.features.lists.rules import list_words
 from partydesk.features.meetings.queries import kinds
@@ -45,7 +45,7 @@ def all_words(development: Rulebook) -> tuple[TableWords, ...]:
         *transfer_words(),
         *points_words(),
         *appraisal_words(),
-        *form_words(title_of),
+        *form_words(title_of, said_settings),
         *list_words(),
         *overprint_words(),
         *template_words(),

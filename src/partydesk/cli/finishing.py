@@ -9,12 +9,12 @@ from partydesk.cli.paths import checked_out
 from partydesk.cli.speaking import tell
 from partydesk.cli.wholefiles import WholeFiles
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
+from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.filenames import fit_name
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import FILE, Print, Subject
 from partydesk.printing.finish import Fold
-from partydesk.printing.form import load_form
 from partydesk.printing.ink import write_papers
 from partydesk.printing.order import Order, carried_out
 from partydesk.store.trouble import StoreTrouble
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 OPTIONS = ["--draft", "--scans", "--pages", "--fold", "--changed", "--test"]
 """What `forms` says of them."""
 _CONTENT = {"filled": "已登记的内容", "blank": "空白", "draft": "誊抄底稿"}
-_TITLE = "发展党员全程纪实簿"
 
 
 class Written(NamedTuple):
@@ -117,7 +116,7 @@ def write_books(books: Books, args: argparse.Namespace, people: Sequence[int]) -
         StoreTrouble: the files cannot be written.
     """
     order = order_of(args)
-    press = BookPress(books.development, books.organization)
+    press = BookPress(books.development, books.organization, args.form)
     press.read_scan = books.attachments.pages_for_paper if args.scans else None
     names = {person: books.development.card(person).entry.name for person in people}
     subjects = [Subject(names[one], one, n) for n, one in enumerate(people, 1)]
@@ -139,7 +138,7 @@ def write_books(books: Books, args: argparse.Namespace, people: Sequence[int]) -
         if not written:
             raise Refusal("和上次打印的一样，没有要换的页。")
     if not args.test:
-        _note(books, order, written)
+        _note(books, args.form, order, written)
     return written
 
 
@@ -169,10 +168,11 @@ def _write_one(
     yield Written(out, pages, fonts, list(missing), person, tuple(parts))
 
 
-def _note(books: Books, order: Order, written: Sequence[Written]) -> None:
+def _note(books: Books, form: str, order: Order, written: Sequence[Written]) -> None:
     """Enter what was written in the print log."""
+    title = unit_form(form).title
     prints = [
-        Print(RECORD_BOOK, _TITLE, subject, _CONTENT[order.mode], order.mirrored, part.pages,
+        Print(form, title, subject, _CONTENT[order.mode], order.mirrored, part.pages,
               part.part, 1, FILE, one.path.name, part.codes)
         for one in written for subject, part in one.parts
     ]  # fmt: skip
@@ -185,7 +185,7 @@ def note_paper(books: Books, args: argparse.Namespace, path: Path, paper: Paper)
         return
     content = _CONTENT["blank" if args.blank else "filled"]
     whose = Subject("、".join(args.person) or books.organization.unit().name)
-    title = load_form(args.form).title
+    title = unit_form(args.form).title
     _enter(books, [
         Print(args.form, title, whose, content, args.duplex, paper.pages, "", 1, FILE, path.name,
               paper.codes)
@@ -202,7 +202,7 @@ def _enter(books: Books, prints: list[Print]) -> None:
 def _carried(books: Books, press: BookPress, order: Order, subject: Subject) -> Carried:
     last = None
     if order.changed:
-        last = books.prints.last(RECORD_BOOK, subject, duplex=order.mirrored)
+        last = books.prints.last(press.layout, subject, duplex=order.mirrored)
     scans = press.read_scan is not None
     work = press.composing(subject.person, order.mode, duplex=order.mirrored, scans=scans)
     return carried_out(work, order, subject, last, chinese_date(books.today()))

@@ -24,7 +24,7 @@ from partydesk.features.backups.papers import HANDOVER, Handover, blank_handover
 from partydesk.features.development import queries
 from partydesk.features.development.papers import RECORD_BOOK, BookPress
 from partydesk.features.development.papers.copying import APPLICATION_COPY, copying_values
-from partydesk.features.forms.queries import unit_form
+from partydesk.features.forms.queries import unit_form, variants
 from partydesk.features.roster.rules import LONGEST_NAME
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
@@ -38,8 +38,11 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.printing.press import Mode, Paper
 
+_BOOK_OPTIONS = ["--person", "--blank", "--split", "--duplex", *finishing.OPTIONS]
+_BOOKS = tuple(one.layout for one in variants().of(RECORD_BOOK))
+"""The record book as the unit has it, and each of its other layouts by name."""
 _FORMS = {
-    RECORD_BOOK: ["--person", "--blank", "--split", "--duplex", *finishing.OPTIONS],
+    RECORD_BOOK: _BOOK_OPTIONS,
     HANDOVER: ["--blank"],
     **meetingpapers.FORMS,
     **duesprinting.DUES_FORMS,
@@ -49,6 +52,7 @@ _FORMS = {
     **pointspapers.FORMS,
     APPLICATION_COPY: ["--person", "--blank", "--duplex"],
     **rosterpapers.FORMS,
+    **dict.fromkeys(_BOOKS[1:], _BOOK_OPTIONS),
 }
 _OF_BOOKS = (
     (meetingpapers.FORMS, meetingpapers.meeting_paper),
@@ -59,6 +63,10 @@ _OF_BOOKS = (
 )
 _SELDOM = {*electionpapers.FORMS, *appraisalpapers.FORMS, *developmentpapers.FORMS}
 """Forms of which a unit may have none for years: not every day is an election."""
+_FORM_HELP = (
+    "表样名称，见 partydesk forms。一张表有几种样式的：写这张表的名称（如 record-book），"
+    "印本单位选用的样式；写样式的名称（如 record-book-henan），印这一种"
+)
 _PAPERS = {210: "A5", 297: "A4", 420: "A3"}  # by their longer side in mm
 _PER = {
     "person": "每人一份", "unit": "每单位一份", "meeting": "每次会议一份", "month": "每月一份",
@@ -73,7 +81,7 @@ def add_parser(commands: Any) -> None:
     forms.set_defaults(run=_list_forms)
     press = commands.add_parser("print", help="打印成 PDF")
     add_unit_arguments(press)
-    press.add_argument("form", metavar="FORM", help="表样名称，见 partydesk forms")
+    press.add_argument("form", metavar="FORM", help=_FORM_HELP)
     press.add_argument(
         "--person",
         action="append",
@@ -126,7 +134,9 @@ def _list_forms(args: argparse.Namespace) -> int:
         print_json({"forms": forms})
     else:
         for form in forms:
-            print(f"{form['name']}　{form['title']}（{_PER[str(form['per'])]}，{form['paper']}）")
+            name, of = str(form["name"]), variants().base(str(form["name"]))
+            other = "" if of == name else f"，{of} 的另一种样式"
+            print(f"{name}　{form['title']}（{_PER[str(form['per'])]}，{form['paper']}{other}）")
     return 0
 
 
@@ -137,10 +147,10 @@ def _print(args: argparse.Namespace) -> int:
         raise Refusal(f"没有名为“{args.form}”的表样。可以打印的有：{known}。", field="form")
     meetingpapers.refuse_options(args)
     _refuse_past(args)
-    if args.form != RECORD_BOOK:
+    if args.form not in _BOOKS:
         finishing.refuse_options(args)
     with opened(args) as books:
-        if args.form == RECORD_BOOK:
+        if args.form in _BOOKS:
             printed = finishing.write_books(books, args, _people(books, args))
         else:
             paper = _filled_or_blank(books, args)

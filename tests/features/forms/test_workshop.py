@@ -16,6 +16,7 @@ from partydesk.features.forms.rules import Change, What
 from partydesk.features.forms.rules.tree import Kind, canonical
 from partydesk.printing.form import load_form
 from partydesk.store.rights import Role
+from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.tasks import drain
 
 if TYPE_CHECKING:
@@ -233,3 +234,49 @@ def test_who_only_reads_looks_and_changes_nothing(
     assert not made.properties.form.isEnabled()
     assert not made.plan(made.editing.hiding(BIRTH, hidden=True))
     assert not made.touched
+
+
+def test_another_layout_is_looked_at_chosen_and_changed(
+    workshop: FormWorkshop, books: Books, answers: Answers, qtbot: QtBot
+) -> None:
+    bar = workshop.bar
+    assert bar.layouts.count() == 4
+    assert bar.set_button.isHidden()
+    bar.layouts.setCurrentIndex(1)
+    bar.layouts.activated.emit(1)
+    assert "发展党员全程记实表" in page(workshop), "it is looked at before it is chosen"
+    assert "河南" in bar.place.text()
+    assert unit_form("record-book") is load_form("record-book")
+    bar.take_button.click()
+    assert workshop.said.text() == "已选用，以后都用这种样式打印。"
+    assert bar.take_button.isHidden()
+    assert "2026年11月23日起选用" in bar.place.text()
+    assert unit_form("record-book") is load_form("record-book-henan")
+    write(workshop, "part/particulars/2/1/1", "姓名（全称）")
+    workshop.keep()
+    assert unit_form("record-book").title == "发展党员全程记实表"
+    assert [line.changes for line in queries.form_lines() if line.form == "record-book"] == [1]
+    made = FormWorkshop(None, books.forms, lambda _form, then: then(None), answers)
+    qtbot.addWidget(made)
+    assert made.name == "record-book-henan", "the workshop changes what the unit prints"
+
+
+def test_blocks_and_cadence_are_set_and_seen_at_once(
+    workshop: FormWorkshop, answers: Answers
+) -> None:
+    workshop.forms.setCurrentIndex(workshop.forms.findData("development-activist-sheet"))
+    workshop.forms.activated.emit(workshop.forms.currentIndex())
+    bar = workshop.bar
+    bar.layouts.setCurrentIndex(1)
+    bar.layouts.activated.emit(1)
+    workshop.whole.setChecked(True)
+    assert "第二个半年" in page(workshop)
+    bar.ask_settings()
+    (sheet,) = bar.findChildren(OrderDialog)
+    sheet.form.set_values({"blocks": 9, "cadence": "quarter"})
+    sheet.submit()
+    assert sheet.isVisible(), "nine blocks are too many"
+    sheet.form.set_values({"blocks": 4})
+    sheet.submit()
+    assert "第四季度" in page(workshop)
+    assert "4 个考察栏，每季度" in bar.place.text()

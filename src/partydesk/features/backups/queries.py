@@ -20,7 +20,7 @@ TABLES = {
     "imported_file": "导入的表格", "imported_row": "导入的行", "attachment": "附件",
     "printed_paper": "打印记录", "dues_assessment": "党费核定", "dues_charge": "党费应交",
     "dues_payment": "党费收款", "dues_share": "党费收款所属月份", "dues_entry": "党费收支",
-    "clerk": "使用人", "setting": "设置", "own_form": "改过的表样",
+    "clerk": "使用人", "setting": "设置", "own_form": "改过的表样", "form_choice": "选用的样式",
     "saved_filter": "保存的筛选", "change": "改动次数",
 }  # fmt: skip
 OTHERS = "其他记录"

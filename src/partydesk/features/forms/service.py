@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.forms import queries
 from partydesk.features.forms.rules import Change, Sent, digest_of, merged, packed, unpacked
-from partydesk.features.forms.rules.exchange import MOST_CHANGES, check_changes
+from partydesk.features.forms.rules.exchange import (
+    MOST_CHANGES,
+    Picked,
+    check_changes,
+    unpacked_choices,
+)
 from partydesk.features.forms.rules.tree import canonical
-from partydesk.features.forms.tables import FormStandard, OwnForm
+from partydesk.features.forms.tables import FormChoice, FormStandard, OwnForm
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from partydesk.store.unit import Store
 
@@ -34,10 +41,11 @@ class FormBook:
 
     Args:
         store: the open unit.
+        today: the clock.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+        self._store, self._today = store, today
 
     @property
     def keeps(self) -> bool:
@@ -81,8 +89,36 @@ class FormBook:
             OwnForm.delete().where(OwnForm.form == form).execute()
             self._tidy()
 
+    def choose(self, form: str, layout: str) -> None:
+        """Print a paper in another of its layouts from today on.
+
+        Raises:
+            Refusal: it has none of that name.
+        """
+        wanted, had = queries.variants().named(form, layout), queries.chosen(form)
+        if had.layout != layout:
+            title = f"{queries.title_of(form)}：{queries.layout_title(wanted)}"
+            with self._store.change(f"选用表样 {title}"):
+                self._choose(form, layout, had.settings)
+
+    def set(self, form: str, settings: Mapping[str, Any]) -> None:
+        """Blocks, cadence and words of a paper from today on, in every one of its layouts.
+
+        Raises:
+            Refusal: what cannot be, at its field.
+        """
+        adjusted = queries.variants().adjusted.get(form)
+        if adjusted is None:
+            raise Refusal("这张表没有可以设置的内容。")
+        wanted, had = adjusted.checked(settings), queries.chosen(form)
+        if wanted != had.settings:
+            with self._store.change(f"设置表样 {queries.title_of(form)}"):
+                self._choose(form, had.layout, wanted)
+
     def send(self, forms: Sequence[str]) -> bytes:
         """A file with the changes of the unit to these forms, for another unit.
+
+        With a form goes how the unit has its paper: by which layout, and what is set of it.
 
         Raises:
             Refusal: nothing was changed in any of them.
@@ -93,9 +129,15 @@ class FormBook:
             for form, state in states.items()
             if state.changes
         ]
-        if not sent:
+        papers = dict.fromkeys(queries.variants().base(form) for form in forms)
+        had = {paper: queries.chosen(paper) for paper in papers}
+        picked = [
+            Picked(paper, one.layout, one.settings)
+            for paper, one in had.items() if one.since is not None
+        ]  # fmt: skip
+        if not sent and not picked:
             raise Refusal("这些表样都没有改过，没有可以导出的内容。")
-        return packed(sent)
+        return packed(sent, picked)
 
     def replaces(self, file: bytes) -> list[str]:
         """Titles of the forms of a file that this unit has changed itself.
@@ -104,7 +146,12 @@ class FormBook:
             Refusal: it is no file of forms.
         """
         sent = unpacked(file, queries.form_names())
-        return [queries.title_of(one.form) for one in sent if queries.own_state(one.form).changes]
+        titles = [queries.title_of(one.form) for one in sent if queries.own_state(one.form).changes]
+        for one in unpacked_choices(file, queries.variants()):
+            had = queries.chosen(one.form)
+            if had.since is not None and (had.layout, had.settings) != one[1:]:
+                titles.append(queries.title_of(one.form))
+        return list(dict.fromkeys(titles))
 
     def take(self, file: bytes) -> Taken:
         """Take the forms of a file instead of the own.
@@ -123,12 +170,27 @@ class FormBook:
                 raise Refusal(f"“{one.title}”的改动在现在的表样里都没有位置，没有导入。")
             self._check(one.form, standard, changes)
             ready.append((one.form, standard, changes))
+        picked = unpacked_choices(file, queries.variants())
         titles = [standard["title"] for _, standard, _ in ready]
+        titles += [queries.title_of(one.form) for one in picked]
+        titles = list(dict.fromkeys(titles))
         more = f"等 {len(titles)} 张" if titles[1:] else ""
         with self._store.change(f"导入表样 {titles[0]}{more}"):
             for form, standard, changes in ready:
                 self._write(form, standard, changes, held=False)
+            for form, layout, settings in picked:
+                self._choose(form, layout, settings)
         return Taken(titles, lost)
+
+    def _choose(self, form: str, layout: str, settings: Mapping[str, Any]) -> None:
+        """Keep how a paper is printed; as it comes, nothing is kept."""
+        mine = FormChoice.form == form
+        if layout == form and not settings:
+            FormChoice.delete().where(mine).execute()
+            return
+        values = {"layout": layout, "settings": settings, "since": PartialDate.of(self._today())}
+        if not FormChoice.update(**values).where(mine).execute():
+            FormChoice.create(form=form, **values)
 
     def _check(self, form: str, standard: Mapping[str, Any], changes: Sequence[Change]) -> None:
         if len(changes) > MOST_CHANGES:

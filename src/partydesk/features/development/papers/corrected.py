@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.papers.places import AGAIN, OFTEN, ONCE
-from partydesk.features.development.rules.words import is_unlocking
+from partydesk.features.development.rules.words import is_unlocking, place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +19,15 @@ _WHOLE = 60  # letters: a text that is longer is quoted where it differs
 _AROUND = 10  # letters that are quoted before and after it
 
 
-def put_corrections(data: Mapping[str, Any], corrected: Iterable[Corrected]) -> None:
-    """Write each correction into the values of its step; what a step has no place for is left."""
+def put_corrections(data: dict[str, Any], corrected: Iterable[Corrected]) -> None:
+    """Write each correction into the values of its step, and all of them one after the other.
+
+    What a step has no place for stands in the list alone.
+    """
+    data["corrected"] = []
     for one in corrected:
+        place = place_words(one.step, one.occurrence)
+        data["corrected"].append({"place": place, "said": note_words(one)})
         values = _step(data, str(one.step), one.occurrence)
         if values is not None:
             values.setdefault(CORRECTIONS, []).append({"said": note_words(one)})

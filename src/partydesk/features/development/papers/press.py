@@ -46,9 +46,13 @@ class BookPress:
 
     Attributes:
         read_scan: gives the pages of a scan as JPEGs; None where none can be printed.
+        layout: the paper, in the layout that the unit has chosen; or a layout by its own name.
     """
 
-    def __init__(self, books: RecordBooks, organization: OrganizationBook) -> None:
+    def __init__(
+        self, books: RecordBooks, organization: OrganizationBook, layout: str = RECORD_BOOK
+    ) -> None:
+        self.layout = layout
         self._books = books
         self._organization = organization
         self.read_scan: Callable[[Item], list[bytes]] | None = None
@@ -60,7 +64,7 @@ class BookPress:
     def job(self, book: BookRow, *, blank: bool, duplex: bool) -> Callable[[], Paper]:
         """The work of drawing a book: filled or for the hand, on one side of the sheet or both."""
         data = [self._blank(book) if blank else self._data(book)]
-        form = unit_form(RECORD_BOOK)
+        form = unit_form(self.layout)
         return lambda: _draw(form, data, blank=blank, duplex=duplex)
 
     def source(self, people: Sequence[Subject], *, scans: bool = False) -> BookSource:
@@ -79,7 +83,7 @@ class BookPress:
             data = blank_book(self._books.specs(self._books.today()))
         else:
             data = self._blank(book) if mode == "blank" else self._data(book)
-        form, read = unit_form(RECORD_BOOK), self.read_scan
+        form, read = unit_form(self.layout), self.read_scan
         found: Sequence[Original] = ()
         if scans and book is not None and mode != "blank":
             found = originals(book, self._specs(book))
@@ -97,10 +101,10 @@ class BookPress:
         """
         if blank:
             data = [blank_book(self._books.specs(self._books.today()))] * max(len(people), 1)
-            return _draw(unit_form(RECORD_BOOK), data, blank=True, duplex=duplex)
+            return _draw(unit_form(self.layout), data, blank=True, duplex=duplex)
         books = (queries.book(person) for person in people)
         data = [self._data(book) for book in books if book is not None]
-        return _draw(unit_form(RECORD_BOOK), data, blank=False, duplex=duplex)
+        return _draw(unit_form(self.layout), data, blank=False, duplex=duplex)
 
     def values(self, person: int) -> dict[str, Any]:
         """What the book of a person says, to be printed elsewhere; empty where there is nobody."""
@@ -154,7 +158,6 @@ class BookSource:
     """
 
     form = RECORD_BOOK
-    title = "发展党员全程纪实簿"
 
     def __init__(
         self,
@@ -166,6 +169,7 @@ class BookSource:
     ) -> None:
         self.subjects = subjects
         self._press, self._books, self._scans = press, books, scans
+        self.title = unit_form(press.layout).title
 
     def today(self) -> date:
         """The day on which it is printed."""

@@ -8,7 +8,7 @@ from partydesk.features.development import queries
 from partydesk.features.development.papers.catalogue import Of, way_forms
 from partydesk.features.development.papers.letters import letter_values, pages_of
 from partydesk.features.development.papers.wayvalues import field_of, paper_values
-from partydesk.features.forms.queries import unit_form
+from partydesk.features.forms.queries import title_of, unit_form, unit_layout
 from partydesk.features.offices.queries import names_on
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
@@ -62,7 +62,7 @@ class WayPress:
                 first = str(data[group[0]]["person"]["name"])
                 many = len(group) > 1
                 name = f"{first}等{len(group)}人" if many else first
-                found.append(Sheaf(paper, tuple(group), f"{name}-{paper.title}"))
+                found.append(Sheaf(paper, tuple(group), f"{name}-{called(paper)}"))
         return found
 
     def values(self, sheaf: Sheaf) -> dict[str, Any]:
@@ -186,8 +186,8 @@ class WaySource:
             self._of[name] = one
             subjects.append(Subject(name, one.people[0] if len(one.people) == 1 else None))
         self.subjects: tuple[Subject, ...] = tuple(subjects)
-        self._blank = {one.paper.title: one for one in reversed(sheaves)}
-        kinds = dict.fromkeys(one.paper.title for one in sheaves)
+        self._blank = {called(one.paper): one for one in reversed(sheaves)}
+        kinds = dict.fromkeys(called(one.paper) for one in sheaves)
         self.blanks: tuple[Subject, ...] = tuple(Subject(title) for title in kinds)
 
     def today(self) -> date:
@@ -205,6 +205,12 @@ class WaySource:
         """
         sheaf = (self._blank if mode == "blank" else self._of)[subject.name]
         return self._press.composing(sheaf, mode, duplex=duplex)
+
+
+def called(paper: WayPaper) -> str:
+    """The title of a paper in the layout that the unit has chosen."""
+    layout = unit_layout(paper.form)
+    return paper.title if layout == paper.form else title_of(layout)
 
 
 def _meant(paper: WayPaper, person: int, data: dict[str, Any]) -> bool:

@@ -17,10 +17,13 @@ from partydesk.features.forms.rules.fields import pattern_of
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.preview import PaperView
 from partydesk.ui.printsay import crowded_words, shortcomings
+from partydesk.ui.taborder import press
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QKeyEvent
 
     from partydesk.printing.form import Form
     from partydesk.printing.press import Paper
@@ -42,7 +45,8 @@ class Bench(QDialog):
     """The parts, and the drawing of the page; what they do stands in `FormWorkshop`.
 
     Attributes:
-        name: of the form in hand.
+        name: of the form in hand: of one layout, where the paper has several.
+        settings: what the unit has set of its paper, as JSON.
         editing: its changes.
         held: it stays with the standard that was changed.
     """
@@ -51,7 +55,7 @@ class Bench(QDialog):
         super().__init__(parent)
         self.setWindowTitle("表样")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.name, self.held = "", False
+        self.name, self.settings, self.held = "", "", False
         self.editing = Editing({}, ())
         self._newest = self.editing.plain  # the form as it comes with the program of today
         self._values: Mapping[str, Any] = {}
@@ -80,6 +84,21 @@ class Bench(QDialog):
         self.whole.toggled.connect(self.draw)
         self.plain.toggled.connect(self.draw)
 
+    @property
+    def paper(self) -> str:
+        """Of which the form in hand is a layout."""
+        return queries.variants().base(self.name)
+
+    def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """One line below."""
+        set_role(self.said, "wrong" if wrong else "done")
+        self.said.setText(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button the cursor is on, and nothing from a field."""
+        if not press(event):
+            super().keyPressEvent(event)
+
     def draw(self) -> None:
         """Draw the page anew."""
         root = self._newest if self.plain.isChecked() else self.editing.root
@@ -92,7 +111,7 @@ class Bench(QDialog):
         """The form of a tree, or of the part in hand; a change of all parts is looked at whole."""
         part = "" if self.whole.isChecked() else self._part
         hidden = (node := root.find(part)) is None or node.hidden
-        return queries.form_of(self.name, root, "" if part and hidden else part)
+        return queries.form_of(self.name, root, "" if part and hidden else part, self.settings)
 
     def _refresh(self, choose: str = "") -> None:
         """Show the changes: tree, fields and page."""
@@ -169,5 +188,6 @@ class Bench(QDialog):
         layout = down(head, self.newer, self.panes, foot, gap=12)
         layout.setContentsMargins(px(20), px(14), px(20), px(14))
         layout.setStretchFactor(self.panes, 1)
+        self.rows = layout
         self.setLayout(layout)
         self.resize(room_for(self, _WIDE, _TALL))

@@ -9,18 +9,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from partydesk.features.forms import queries
 from partydesk.features.forms.dialogs.bench import Bench
 from partydesk.features.forms.dialogs.exchanging import FormExchange
+from partydesk.features.forms.dialogs.layoutbar import LayoutBar
 from partydesk.features.forms.papers import invented
 from partydesk.features.forms.rules import Change, Editing, Kind, tree_of
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.prompts import Prompts
-from partydesk.ui.taborder import press
-from partydesk.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.forms.dialogs.bench import Specimen
@@ -51,8 +49,10 @@ class FormWorkshop(Bench):
         self.book, self.prompts = book, prompts or Prompts()
         self._ask, self.name, self._chose = ask, _USUAL, False
         self.exchange = FormExchange(self, self)
+        self.bar = LayoutBar(book, self.prompts)
+        self.rows.insertWidget(1, self.bar)
         self._connect()
-        self.show_form(_USUAL)
+        self.show_form(queries.unit_layout(_USUAL))
         self.outline.setFocus()
 
     # the form in hand
@@ -65,12 +65,12 @@ class FormWorkshop(Bench):
             mark = f"　已改 {line.changes} 处" if line.changes else ""
             mark += "　标准有新版" if line.outdated else ""
             self.forms.addItem(f"{line.title}（{_PER[line.per]}）{mark}", line.form)
-        self.forms.setCurrentIndex(self.forms.findData(self.name))
+        self.forms.setCurrentIndex(self.forms.findData(self.paper))
         self.forms.blockSignals(False)
 
     def show_form(self, name: str) -> None:
-        """Take a form in hand, as the unit has it."""
-        self.name = name
+        """Take a form in hand, as the unit has it: of a paper of several layouts, that one."""
+        self.name, self.settings = name, queries.settings_of(name)
         state = queries.own_state(name)
         newer = state.newer if not state.held else None
         self.held, self._chose = state.held, False
@@ -80,6 +80,7 @@ class FormWorkshop(Bench):
             else Editing(state.standard, state.changes)
         )  # fmt: skip
         self.fill_forms()
+        self.bar.show_paper(self.paper, name)
 
     def begin(self, editing: Editing) -> None:
         """Change that from now on."""
@@ -218,16 +219,6 @@ class FormWorkshop(Bench):
         """Leave; ask first when something is not kept."""
         self.settle(super().reject, lambda: None)
 
-    def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """One line below."""
-        set_role(self.said, "wrong" if wrong else "done")
-        self.said.setText(sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on, and nothing from a field."""
-        if not press(event):
-            super().keyPressEvent(event)
-
     def _connect(self) -> None:
         asked = self.properties
         asked.set_asked.connect(self.set_values)
@@ -240,6 +231,9 @@ class FormWorkshop(Bench):
         self.outline.picked.connect(self.pick)
         self.view.place_clicked.connect(self.pick_key)
         self.forms.activated.connect(self._change_form)
+        self.bar.looked.connect(self._look)
+        self.bar.done.connect(self._chosen)
+        self.bar.failed.connect(lambda sentence: self.say(sentence, wrong=True))
         self.undo_button.clicked.connect(lambda: self.step(back=True))
         self.redo_button.clicked.connect(lambda: self.step(back=False))
         self.keep_button.clicked.connect(self.keep)
@@ -266,6 +260,20 @@ class FormWorkshop(Bench):
             self._try(lambda: self.editing.moving(where, by))
 
     def _change_form(self) -> None:
-        name = str(self.forms.currentData())
-        if name != self.name:
+        paper = str(self.forms.currentData())
+        if paper != self.paper:
+            name = queries.unit_layout(paper)
             self.settle(lambda: self.show_form(name), self.fill_forms)
+
+    def _look(self, layout: str) -> None:
+        if layout != self.name:
+            stay = lambda: self.bar.show_paper(self.paper, self.name)  # noqa: E731
+            self.settle(lambda: self.show_form(layout), stay)
+
+    def _chosen(self, sentence: str) -> None:
+        """Another layout was chosen, or something set: what is half done stays as it is."""
+        self.settings = queries.settings_of(self.name)
+        self.fill_forms()
+        self.bar.show_paper(self.paper, self.name)
+        self._refresh(self.outline.chosen)
+        self.say(sentence)

@@ -14,6 +14,8 @@ from partydesk.kernel.findings import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from partydesk.features.forms.rules.layouts import Variants
+
 _FORMAT, _VERSION = "partydesk-forms", 1
 LARGEST = 5_000_000
 """Bytes of a file of forms."""
@@ -39,7 +41,15 @@ class Sent(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def packed(forms: Iterable[Sent]) -> bytes:
+class Picked(NamedTuple):
+    """How a unit has one paper: by which of its layouts, and what it has set of it."""
+
+    form: str
+    layout: str
+    settings: Mapping[str, Any]
+
+
+def packed(forms: Iterable[Sent], picked: Iterable[Picked] = ()) -> bytes:
     """The file."""
     whole = {
         "format": _FORMAT,
@@ -51,6 +61,7 @@ def packed(forms: Iterable[Sent]) -> bytes:
             }
             for one in forms
         ],
+        "choices": [one._asdict() for one in picked],
     }  # fmt: skip
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
 
@@ -68,11 +79,39 @@ def unpacked(file: bytes, known: Iterable[str]) -> list[Sent]:
     whole = _read(file)
     forms = whole.get("forms")
     names = set(known)
-    if not isinstance(forms, list) or not 0 < len(forms) <= len(names):
+    if not isinstance(forms, list) or len(forms) > len(names):
+        raise Refusal("这个文件里没有表样。")
+    if not forms and not whole.get("choices"):
         raise Refusal("这个文件里没有表样。")
     made = [_sent(one, names) for one in forms]
     if len({one.form for one in made}) < len(made):
         raise Refusal("这个文件里同一张表样有两份。")
+    return made
+
+
+def unpacked_choices(file: bytes, known: Variants) -> list[Picked]:
+    """How the unit that wrote a file has its papers; each can be chosen here.
+
+    Raises:
+        Refusal: one sentence on what is wrong with it.
+    """
+    made: list[Picked] = []
+    entries = _read(file).get("choices", [])
+    if not isinstance(entries, list) or len(entries) > MOST_CHANGES:
+        raise Refusal("这个文件里选用的样式不完整。")
+    for one in entries:
+        if not isinstance(one, dict) or set(one) != set(Picked._fields):
+            raise Refusal("这个文件里选用的样式不完整。")
+        form, settings = one["form"], one["settings"]
+        if not isinstance(form, str) or not known.is_set(form) or not isinstance(settings, dict):
+            raise Refusal("这个文件里有本程序没有的样式。")
+        layout, adjusted = known.named(form, str(one["layout"])).layout, known.adjusted.get(form)
+        try:
+            made.append(Picked(form, layout, adjusted.checked(settings) if adjusted else {}))
+        except TypeError as error:
+            raise Refusal("这个文件里选用的样式不完整。") from error
+    if len({one.form for one in made}) < len(made):
+        raise Refusal("这个文件里同一张表选了两种样式。")
     return made
 
 

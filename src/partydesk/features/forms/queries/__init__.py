@@ -8,6 +8,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk import resources
+from partydesk.features.forms.queries.layouts import (
+    Chosen,
+    chosen,
+    said_settings,
+    settled_form,
+    variants,
+)
 from partydesk.features.forms.rules import (
     Change,
     Merged,
@@ -18,7 +25,7 @@ from partydesk.features.forms.rules import (
     merged,
     patched,
 )
-from partydesk.features.forms.tables import FormStandard, OwnForm
+from partydesk.features.forms.tables import FormChoice, FormStandard, OwnForm
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import FormError, load_form
 from partydesk.store.table import database
@@ -26,8 +33,14 @@ from partydesk.store.table import database
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from partydesk.features.forms.rules.layouts import Layout
     from partydesk.printing.form import Form
 
+__all__ = [
+    "FIXED", "Chosen", "FormLine", "OwnState", "changed_form", "chosen", "form_lines", "form_names",
+    "form_of", "layout_title", "own_state", "said_settings", "settings_of", "standard_of",
+    "title_of", "unit_form", "unit_layout", "variants",
+]  # fmt: skip
 FIXED = frozenset({"page-exchange", "recovery-sheet"})
 """Papers of the program itself: the list of pages to exchange, the code that opens the unit."""
 _NAMELESS = "（自定）"
@@ -42,6 +55,7 @@ class FormLine(NamedTuple):
         per: what one of it is about.
         changes: how many the unit made; 0 for a form as it comes.
         outdated: there is a newer standard than the one that was changed.
+        layout: the layout the unit has chosen, where the paper has several; else empty.
     """
 
     form: str
@@ -49,6 +63,7 @@ class FormLine(NamedTuple):
     per: str
     changes: int
     outdated: bool
+    layout: str = ""
 
 
 class OwnState(NamedTuple):
@@ -70,11 +85,34 @@ class OwnState(NamedTuple):
 def unit_form(name: str) -> Form:
     """The form as this unit prints it; to be asked in a thread that may read the unit.
 
+    A paper comes in the layout that the unit has chosen; a layout that is named itself, in that.
+
     Raises:
         FormError: there is no such form.
     """
-    kept = _kept(name)
-    return load_form(name) if kept is None else _drawn(name, *kept)
+    had = chosen(variants().base(name))
+    layout = had.layout if name == variants().base(name) else name
+    kept, settings = _kept(layout), _as_text(had.settings)
+    if kept is None and not settings:
+        return load_form(layout)
+    if kept is None:
+        return _settled(layout, settings)
+    return _drawn(layout, *kept, settings)
+
+
+def unit_layout(name: str) -> str:
+    """The layout in which this unit prints a paper."""
+    return chosen(name).layout
+
+
+def settings_of(name: str) -> str:
+    """What the unit has set of the paper of a layout, for `form_of`."""
+    return _as_text(chosen(variants().base(name)).settings)
+
+
+def layout_title(layout: Layout) -> str:
+    """What a layout is called."""
+    return layout.name or title_of(layout.layout)
 
 
 def form_names() -> tuple[str, ...]:
@@ -84,15 +122,24 @@ def form_names() -> tuple[str, ...]:
 
 
 def form_lines() -> list[FormLine]:
-    """Every form that may be changed: those of one person first, as they are made most."""
+    """Every paper that may be changed: those of one person first, as they are made most.
+
+    Of a paper of several layouts it is the chosen one that is meant.
+    """
     query = OwnForm.select(OwnForm.form, OwnForm.changes, FormStandard.digest).join(FormStandard)
     kept = {form: (len(changes), digest) for form, changes, digest in query.tuples()}
+    had = dict(FormChoice.select(FormChoice.form, FormChoice.layout).tuples())
     lines = []
     for name in form_names():
+        if variants().base(name) != name:
+            continue
+        several = len(variants().of(name)) > 1
+        layout = had.get(name, name) if several else name
         table = standard_of(name)
-        count, digest = kept.get(name, (0, ""))
-        outdated = bool(digest) and digest != _digest(name)
-        lines.append(FormLine(name, table["title"], table["per"], count, outdated))
+        count, digest = kept.get(layout, (0, ""))
+        outdated = bool(digest) and digest != _digest(layout)
+        of = layout if several else ""
+        lines.append(FormLine(name, table["title"], table["per"], count, outdated, of))
     order = ("person", "meeting", "month", "year", "unit")
     return sorted(lines, key=lambda line: (order.index(line.per), line.form))
 
@@ -126,26 +173,31 @@ def title_of(name: str) -> str:
         return name
 
 
-def changed_form(name: str, standard: Mapping[str, Any], changes: Sequence[Change]) -> Form:
-    """A standard with changes over it.
+def changed_form(
+    name: str, standard: Mapping[str, Any], changes: Sequence[Change], settings: str = ""
+) -> Form:
+    """A standard with changes over it, and the settings of the unit (JSON) over both.
 
     Raises:
         Refusal: no paper can be made of that; it says where.
     """
-    if not changes and standard is standard_of(name):
+    if not changes and standard is standard_of(name) and not settings:
         return load_form(name)
-    return form_of(name, patched(standard, changes)[0])
+    return form_of(name, patched(standard, changes)[0], settings=settings)
 
 
 @lru_cache(maxsize=8)
-def form_of(name: str, root: Node, part: str = "") -> Form:
+def form_of(name: str, root: Node, part: str = "", settings: str = "") -> Form:
     """The form of a tree that is not changed any more, or of one part of it (see `mapping_of`).
+
+    `settings` is what the unit has set of the paper, as JSON.
 
     Raises:
         Refusal: no paper can be made of that; it says where.
     """
     try:
-        return replace(load_form(mapping_of(root, part)), name=name)
+        made = settled_form(name, mapping_of(root, part), settings)
+        return replace(load_form(made), name=name)
     except FormError as error:
         where = error.sentence.replace(f"表样 {_NAMELESS}.toml", "").strip(" ，：")
         raise Refusal(f"这样改排不成表：{where}") from error
@@ -165,6 +217,10 @@ def _kept(name: str) -> tuple[str, str, str, int] | None:
     return None if row is None else (row[0], row[1], json.dumps(row[2]), row[3])
 
 
+def _as_text(settings: Mapping[str, Any]) -> str:
+    return json.dumps(settings, sort_keys=True) if settings else ""
+
+
 def _read(changes: str) -> tuple[Change, ...]:
     return tuple(
         Change(where, What(what), key, value) for where, what, key, value in json.loads(changes)
@@ -177,7 +233,13 @@ def _digest(name: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _drawn(name: str, digest: str, text: str, changes: str, held: int) -> Form:
+def _settled(name: str, settings: str) -> Form:
+    """A layout as it comes, with the settings of the unit."""
+    return changed_form(name, standard_of(name), (), settings)
+
+
+@lru_cache(maxsize=32)
+def _drawn(name: str, digest: str, text: str, changes: str, held: int, settings: str) -> Form:
     """Over the newest standard, unless it is held; where that cannot be, over the old one."""
     newest, own = standard_of(name), _read(changes)
     same = digest == _digest(name)
@@ -187,7 +249,7 @@ def _drawn(name: str, digest: str, text: str, changes: str, held: int) -> Form:
         tries.insert(0, (newest, merged(older, newest, own).changes))
     for standard, over in tries:
         try:
-            return changed_form(name, standard, over)
+            return changed_form(name, standard, over, settings)
         except Refusal:
             continue
     return load_form(name)
