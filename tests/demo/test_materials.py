@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pytest
 
 
-def test_two_files_have_their_places_and_one_paper_was_not_found(
+def test_two_files_have_their_places_one_paper_was_not_found_and_one_is_not_complete(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     books = open_books(demo_copied(tmp_path_factory.getbasetemp(), tmp_path), today=lambda: TODAY)
@@ -25,4 +25,6 @@ def test_two_files_have_their_places_and_one_paper_was_not_found(
     missing = [one.paper.name for row in looked for one in row.materials
                if one.state is MaterialState.MISSING]  # fmt: skip
     assert missing == ["思想汇报"]
+    lacking = [one.said_of for row in rows for one in row.materials if one.lacks]
+    assert lacking == ["缺：审查结论。"]
     books.close()

@@ -230,7 +230,10 @@ class _Builder:
             )
             for entry in rest:
                 day = PartialDate.of(entry.date)
-                step = StepOrder(row, entry.step, entry.occurrence, day, words.fields(entry))
+                fields = words.fields(entry)
+                if fault is Fault.SHORT_TRAINING:
+                    fields.pop("conclusion", None)  # his review report cannot be filed like this
+                step = StepOrder(row, entry.step, entry.occurrence, day, fields)
                 self._books.development.take_step(step)
             self._books.roster.set_resume(row, self._casting.resume(person))
             self._books.roster.set_relatives(row, self._casting.relatives(person))

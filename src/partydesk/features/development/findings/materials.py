@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development.findings.archive import LETTERS, archive_rows
@@ -12,14 +13,17 @@ from partydesk.features.development.rules.materials import (
     MaterialState,
     SaidOfPaper,
 )
+from partydesk.features.development.rules.needs import need_words, unmet
 from partydesk.kernel.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.queries.letters import LetterRow
-    from partydesk.features.development.rules import ArchivePaper, StepSpec
+    from partydesk.features.development.rules import ArchivePaper, Regulations, StepSpec
+    from partydesk.features.development.rules.needs import PaperNeeds
     from partydesk.kernel.findings import Finding
 
 
@@ -30,15 +34,25 @@ class ArchiveList(NamedTuple):
         papers: in the order of the list.
         stages: of each of them.
         again: steps of which each time makes a paper of its own.
+        specs: the steps, whose fields are named.
+        needs: row of the list → what its papers cannot be filed without.
+        demands: whether a rule is in force on a day.
     """
 
     papers: tuple[ArchivePaper, ...]
     stages: tuple[int, ...]
     again: Collection[int]
+    specs: Sequence[StepSpec] = ()
+    needs: Mapping[str, Sequence[PaperNeeds]] = {}
+    demands: Callable[[str, date], bool] = lambda _rule, _day: True
 
     @classmethod
     def of(
-        cls, papers: tuple[ArchivePaper, ...], specs: Iterable[StepSpec], again: Collection[int]
+        cls,
+        papers: tuple[ArchivePaper, ...],
+        specs: Sequence[StepSpec],
+        regulations: Regulations,
+        needs: Iterable[PaperNeeds] = (),
     ) -> ArchiveList:
         """The list; a paper that no step makes belongs where the one before it does."""
         by_step = {one.number: one.stage for one in specs}
@@ -46,7 +60,12 @@ class ArchiveList(NamedTuple):
         for paper in papers:
             before = stages[-1] if stages else 1
             stages.append(by_step[paper.step] if paper.step else before)
-        return cls(papers, tuple(stages), again)
+        of_row: dict[str, list[PaperNeeds]] = {}
+        for one in needs:
+            of_row.setdefault(one.archive, []).append(one)
+        rules = regulations
+        return cls(papers, tuple(stages), rules.again, specs, of_row,
+                   lambda rule, day: not rule or rules.rule(rule, day) is not None)  # fmt: skip
 
 
 def counted(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -88,7 +107,8 @@ def materials_of(
             number, paper, stage, MaterialState.DISPUTED if disputed else state,
             date=noted.date.chinese if noted.date else row.get("date", ""),
             copies=str(row.get("copies", "")), scans=scans.get(step, 0), said=noted,
-            why=why if disputed else "", step=step, occurrence=times.get(step, 1),
+            why=why if disputed else "",
+            lacks=_lacks(listed, paper, book, state), step=step, occurrence=times.get(step, 1),
         )  # fmt: skip
         found.append(one)
     return tuple(found)
@@ -110,6 +130,42 @@ def _state(
     # a paper that is made only sometimes, or by no step, is not missed until somebody says so
     asked = bool(paper.step) and not paper.when and not paper.outcomes
     return MaterialState.MISSING if asked and (paper.step or 0) < reached else MaterialState.OPEN
+
+
+def _lacks(
+    listed: ArchiveList, paper: ArchivePaper, book: BookRow, state: MaterialState
+) -> tuple[str, ...]:
+    """What the book does not say of a paper that it has made, or that a rule demands of it."""
+    found: list[str] = []
+    for one in listed.needs.get(paper.key, ()):
+        about = _of_outcome(book, listed, one.outcomes)
+        entry = about.last(one.step)
+        demanded = state is MaterialState.PRESENT or (one.rule and state is MaterialState.OPEN)
+        day = entry.date.earliest if entry is not None and entry.date is not None else None
+        if demanded and day is not None and listed.demands(one.rule, day):
+            keys = unmet(one.needs, partial(_fact, about))
+            found += [need_words(key, listed.specs, paper.step or 0) for key in keys]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_outcome(book: BookRow, listed: ArchiveList, outcomes: Collection[str]) -> BookRow:
+    """The book up to the last time that conversion was decided so, or without any."""
+    if not outcomes:
+        return book
+    times = [entry.occurrence for entry in book.entries if entry.fields.get("outcome") in outcomes]
+    last = max(times, default=0)
+    kept = (one for one in book.entries if one.step not in listed.again or one.occurrence <= last)
+    return book._replace(entries=tuple(kept))
+
+
+def _fact(book: BookRow, key: str) -> Any:
+    step, _, what = key.partition(".")
+    if not step.isdigit():
+        return getattr(book.person, what)
+    entry = book.last(int(step))
+    if entry is None:
+        return None
+    return entry.date if what == "date" else entry.fields.get(what)
 
 
 def _contradiction(row: Mapping[str, Any], noted: SaidOfPaper, fault: Finding | None) -> str:

@@ -31,7 +31,8 @@ class WayPaper:
         of: one for each person, for everybody of a branch and a day, or for everybody chosen.
         archive: key of the row of the archive list it belongs to; empty for none.
         day: step and field that date it, `8.reported_on`; empty where nothing does.
-        needs: steps and fields without which it is not complete.
+        needs: what it cannot be filed without (`rules.needs`).
+        rule: the rule that demands it; empty where it is demanded always.
         where: from where it comes if it is not made here.
         room: characters that the box of the application form holds; 0 where there is no box.
         since: the step one must have come to; 0 for two before the paper's own.
@@ -54,6 +55,7 @@ class WayPaper:
     since: int = 0
     outcomes: tuple[str, ...] = ()
     instead: str = ""
+    rule: str = ""
 
     @property
     def made_here(self) -> bool:

@@ -85,7 +85,16 @@ def materials_values(row: FileRow) -> dict[str, Any]:
         "branch": person.branch,
         "missing": row.count(MaterialState.MISSING),
         "papers": [_material(one) for one in row.materials],
+        "lacks": _lacks(row.materials),
     }
+
+
+def _lacks(materials: Iterable[Material]) -> str:
+    """What the papers cannot be filed without; nothing where nothing is lacking."""
+    said = [
+        f"{one.number} {one.paper.name}缺{'、'.join(one.lacks)}" for one in materials if one.lacks
+    ]
+    return f"登记不全：{'；'.join(said)}。" if said else ""
 
 
 def _material(one: Material) -> Mapping[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development import queries
 from partydesk.features.development.papers.catalogue import Of, way_forms
 from partydesk.features.development.papers.letters import letter_values, pages_of
 from partydesk.features.development.papers.wayvalues import field_of, paper_values
+from partydesk.features.development.rules.needs import need_words, unmet
 from partydesk.features.forms.queries import title_of, unit_form, unit_layout
 from partydesk.features.offices.queries import names_on
 from partydesk.kernel.dates import PartialDate
@@ -90,10 +92,13 @@ class WayPress:
     def lacking(self, sheaf: Sheaf) -> list[str]:
         """What a paper needs and the books do not know: 谈话人（第 2 步）, 志愿书格子 too small."""
         said: list[str] = []
+        specs = self._books.specs(self._books.today())
         for person in sheaf.people:
             data = self._values(person)
-            missing = [one for one in sheaf.paper.needs if field_of(data, one) in (None, "")]
-            said += [f"{data['person']['name']}缺{self._label(one)}" for one in missing]
+            if not self._is_demanded(sheaf.paper, data):
+                continue
+            missing = unmet(sheaf.paper.needs, partial(_fact, data))
+            said += [f"{data['person']['name']}缺{need_words(one, specs)}" for one in missing]
         if sheaf.paper.room:
             words = self.values(sheaf)["room_words"]
             said += [words] if "写不下" in words else []
@@ -139,6 +144,14 @@ class WayPress:
         sheaf = Sheaf(paper, (person,), paper.title)
         return str(self._press.values(person)["person"]["name"]), self.pages(sheaf)[0]
 
+    def _is_demanded(self, paper: WayPaper, data: dict[str, Any]) -> bool:
+        """Whether the regulation in force on the day of its step asks for the paper at all."""
+        if not paper.rule:
+            return True
+        day = field_of(data, f"{paper.step}.date")
+        on = PartialDate.parse(str(day)).earliest if day else self._books.today()
+        return self._books.regulations.rule(paper.rule, on) is not None
+
     def _values(self, person: int) -> dict[str, Any]:
         """What a record book says, read once for all papers of a sheet."""
         if person not in self._read:
@@ -157,12 +170,6 @@ class WayPress:
     def _branch(person: int) -> int | None:
         found = queries.applicant(person)
         return found.branch_id if found is not None else None
-
-    def _label(self, key: str) -> str:
-        step, _, field = key.partition(".")
-        spec = self._books.spec(int(step), self._books.today())
-        found = spec.field(field)
-        return f"{found.label if found else field}（第{step}步）"
 
 
 class WaySource:
@@ -211,6 +218,12 @@ def called(paper: WayPaper) -> str:
     """The title of a paper in the layout that the unit has chosen."""
     layout = unit_layout(paper.form)
     return paper.title if layout == paper.form else title_of(layout)
+
+
+def _fact(data: dict[str, Any], key: str) -> Any:
+    """What a paper needs: a field of a step, or of the roster."""
+    book, _, what = key.partition(".")
+    return field_of(data, key) if book.isdigit() else data[book].get(what)
 
 
 def _meant(paper: WayPaper, person: int, data: dict[str, Any]) -> bool:

@@ -59,6 +59,7 @@ class Material:
         scans: files beside its step.
         said: what the clerk noted.
         why: what contradicts, in one sentence.
+        lacks: what it cannot be filed without and the book does not say, in words.
         step, occurrence: where the book tells of it; 0 where no step does.
     """
 
@@ -71,8 +72,15 @@ class Material:
     scans: int = 0
     said: SaidOfPaper = NOTHING_SAID
     why: str = ""
+    lacks: tuple[str, ...] = ()
     step: int = 0
     occurrence: int = 1
+
+    @property
+    def said_of(self) -> str:
+        """What contradicts and what is lacking, in one line."""
+        lacks = f"缺：{'、'.join(self.lacks)}。" if self.lacks else ""
+        return self.why + lacks
 
 
 def count_of(materials: Sequence[Material], state: MaterialState, stage: int = 0) -> int:

@@ -11,6 +11,7 @@ from partydesk.features.development.findings.materials import (
 )
 from partydesk.features.development.queries import letters as sent
 from partydesk.features.development.queries.materials import said_of_papers, scans
+from partydesk.features.development.queries.needs import paper_needs
 from partydesk.features.development.rules import archive_papers
 from partydesk.features.development.rules.materials import MaterialState, SaidOfPaper, count_of
 from partydesk.features.development.tables import Material as MaterialTable
@@ -144,7 +145,7 @@ class Materials:
         """Begin to look through the files of these books: three statements for any number."""
         rules = self._regulations()
         papers = archive_papers(rules.development, on)
-        listed = ArchiveList.of(papers, self._specs(on), rules.again)
+        listed = ArchiveList.of(papers, self._specs(on), rules, paper_needs())
         one = books[0].book.person.id if len(books) == 1 else None
         letters = sent.by_person(sent.letters(one))
         return Survey(listed, books, said_of_papers(one), scans(one), letters)

@@ -50,7 +50,8 @@ _COLUMNS: tuple[Column[Material], ...] = (
     _column("date", "日期", 120, lambda one: one.date.replace("\n", "、"), 180),
     _column("scans", "扫描件", 66, lambda one: f"{one.scans} 个" if one.scans else ""),
     _column("place", "原件位置", 140, lambda one: one.said.place, 240),
-    Column("why", "矛盾", 200, lambda one: one.why, sortable=False, role=lambda _: "due", most=420),
+    Column("why", "矛盾、缺项", 200, lambda one: one.said_of, sortable=False,
+           role=lambda _: "due", most=420),
 )  # fmt: skip
 
 
