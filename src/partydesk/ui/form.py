@@ -116,7 +116,7 @@ class Form(QWidget):
         entered: the key of the field that took the cursor.
     """
 
-    edited = Signal(dict)
+    edited = Signal(object)  # a dict that Qt took over would come back with plain text for members
     entered = Signal(str)
 
     def __init__(self, fields: Sequence[Field | Heading], parent: QWidget | None = None) -> None:

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partydesk.features.appraisal.dialogs.entering import member_dialog
 from partydesk.features.appraisal.rules import Grade, Votes
 from partydesk.features.appraisal.service.intake import take_in
 from partydesk.features.appraisal.sheets import read_results, write_results
+from partydesk.features.history.dialogs.sheet import HistoryDialog
 from partydesk.kernel.findings import Refusal
 from partydesk.spreadsheet.writing import OutColumn, write_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
+    from tests.conftest import Answers
     from tests.features.appraisal.conftest import Review
 
 
@@ -58,3 +63,29 @@ def test_a_file_without_results_is_refused_by_name(tmp_path: Path) -> None:
     write_table(path, "别的", [OutColumn("日期"), OutColumn("金额")], [("2026-01-01", "5")])
     with pytest.raises(Refusal, match="里没有认出评议结果的表头"):
         read_results(path)
+
+
+def test_the_history_tells_in_words_what_an_appraisal_wrote(
+    review: Review, qtbot: QtBot, answers: Answers
+) -> None:
+    sheet = HistoryDialog(None, review.books.history, None, answers)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    told = sheet.detail.text.toPlainText()
+    assert "2026" in told
+    assert "刘敏" in told
+
+
+def test_what_is_to_be_mended_is_asked_as_soon_as_the_grade_is_chosen(
+    review: Review, qtbot: QtBot, answers: Answers
+) -> None:
+    row, one = review.board.row, review.member("刘敏")
+    sheet = member_dialog(None, review.book, row, one, answers)  # type: ignore[arg-type]
+    qtbot.addWidget(sheet)
+    sheet.show()
+    editor = sheet.form.editor("grade")
+    asked_for = sheet.form.editor("rectify")
+    assert asked_for.isHidden()
+    for grade, asked in ((Grade.UNQUALIFIED, True), (Grade.EXCELLENT, False), (Grade.BASIC, True)):
+        editor.box.setCurrentText(grade)  # type: ignore[attr-defined]
+        assert asked_for.isHidden() is not asked

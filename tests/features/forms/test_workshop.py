@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from shiboken6 import delete
 
 from partydesk.features.forms import queries
 from partydesk.features.forms.dialogs import FormWorkshop
@@ -280,3 +281,14 @@ def test_blocks_and_cadence_are_set_and_seen_at_once(
     sheet.submit()
     assert "第四季度" in page(workshop)
     assert "4 个考察栏，每季度" in bar.place.text()
+
+
+def test_what_is_found_after_the_workshop_was_closed_is_let_go(
+    books: Books, answers: Answers
+) -> None:
+    found: list[Callable[[Values | None], object]] = []
+    window = QWidget()
+    FormWorkshop(window, books.forms, lambda _form, then: found.append(then), answers)
+    drain()
+    delete(window)
+    found[0](None)  # would raise: its label is gone

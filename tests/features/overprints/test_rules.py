@@ -84,3 +84,13 @@ def test_a_step_that_cannot_be_changes_nothing() -> None:
     with pytest.raises(Refusal):
         sitting.set_sheet(pages=1)
     assert (sitting.stock, sitting.touched) == (SLIP, False)
+
+
+def test_a_sheet_without_a_name_yet_must_be_one_that_can_be_printed() -> None:
+    sitting = Sitting(replace(SLIP, title=""))
+    with pytest.raises(Refusal, match="纸宽应在") as told:
+        sitting.set_sheet(width=12.0)
+    assert told.value.field == "width"
+    assert sitting.stock.width == SLIP.width
+    sitting.set_sheet(width=150.0)
+    stock_form(replace(sitting.stock, title="凭条"), ("", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from shiboken6 import isValid
 
 from partydesk.features.forms import queries
 from partydesk.features.forms.dialogs.bench import Bench
@@ -97,8 +98,8 @@ class FormWorkshop(Bench):
         self._ask(name, lambda found: self._take_values(name, found))
 
     def _take_values(self, name: str, found: Specimen | None) -> None:
-        if name != self.name:
-            return
+        if not isValid(self) or name != self.name:
+            return  # closed meanwhile, or at another form
         self.whose.setText(f"用“{found.whose}”的内容" if found else "用示例内容（还没有登记）")
         if found is not None:
             self._values = found.values

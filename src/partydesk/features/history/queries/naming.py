@@ -70,6 +70,6 @@ class Naming:
         if len(found) < len(numbers):
             found = dict(database.execute_sql(_GONE, (f"$.{column}", table, asked))) | found
         return {
-            Ref(table, number): found.get(number) or f"{self.noun(table)} {number}"
+            Ref(table, number): str(found.get(number) or f"{self.noun(table)} {number}")
             for number in numbers
         }

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _STEPS = 500
+_LATER = "（未命名）"
 _SHIFT = 10.0  # millimetres below the last, where a new field comes
 
 
@@ -53,8 +54,8 @@ class Sitting:
         """
         if stock == self.stock:
             return
-        if stock.title.strip():  # the name may come last
-            check_stock(stock)
+        # the name may come last, the rest has to be right at once
+        check_stock(stock if stock.title.strip() else replace(stock, title=_LATER))
         more = bool(typing) and typing == self._typing and not self.can_redo and self.can_undo
         self._typing = typing
         self._states[self._at + (not more) :] = [stock]
