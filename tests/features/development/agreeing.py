@@ -260,6 +260,17 @@ SCENES: dict[str, tuple[Scene, tuple[Scene, ...]]] = {
          Scene((at(23, notice_to="2027-07-23",
                    notice_result="公示（2027年7月16日－2027年7月22日）无反映。"),))),
     ),
+    "appraisal-votes-differ": (
+        Scene((at(7, "2027-07-01", appraised_members=18, appraised_masses=6,
+                  appraisal="优秀 20 票，一般 4 票"),)),
+        (Scene((at(7, "2027-07-01", appraised_members=18, appraised_masses=5,
+                   appraisal="优秀20票，一般4票，弃权零票"),)),),
+    ),
+    "approving-votes-differ": (
+        Scene((at(17, members=2, result="2 人同意"), at(24, members=2, result="一致同意"))),
+        (Scene((at(24, members=2, result="3人同意，0人反对"),)),
+         Scene((at(17, members=2, result="赞成三票"),))),
+    ),
     "opinions-after-meeting": (
         Scene((at(7, appraised_on="2027-09-20"),)),
         (Scene((at(7, appraised_on="2027-09-21"),)),),

@@ -108,6 +108,14 @@ def test_the_article_is_that_of_the_day() -> None:
     assert (old, new) == ("细则（2014）", "细则（2026）")
 
 
+def test_what_is_compared_at_a_step_can_be_read() -> None:
+    agreed = REGULATIONS.agreed
+    assert agreed is not None
+    assert "入党介绍人到会（会议记录（签到表）、入党介绍人登记）" in agreed.facts(15)
+    assert agreed.facts(6) == ("离开本单位的日期（发展党员记实簿、党员名册（组织关系接转））",)
+    assert agreed.facts(25) == ()
+
+
 def test_several_facts_of_two_papers_are_one_sentence() -> None:
     (found,) = Scene((at(15, **VOTED),), decided={"step": 15, "eligible": 9, "yes": 7}).found()
     assert found.message == (

@@ -12,7 +12,7 @@ from partydesk.ui.cards import across, down, room_for, words
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
-    from partydesk.features.development.rules import StepSpec
+    from partydesk.features.development.rules import Regulations, StepSpec
     from partydesk.kernel.findings import Citation
 
 
@@ -26,9 +26,15 @@ def _stage(spec: StepSpec) -> str:
 
 
 class RuleSheet(QDialog):
-    """Opened with `.open()`; Esc or 知道了 closes it."""
+    """Opened with `.open()`; Esc or 知道了 closes it.
 
-    def __init__(self, parent: QWidget, spec: StepSpec) -> None:
+    Args:
+        parent: the page.
+        spec: the step.
+        regulations: say what of the step is compared with which paper.
+    """
+
+    def __init__(self, parent: QWidget, spec: StepSpec, regulations: Regulations) -> None:
         super().__init__(parent)
         self.setWindowTitle("规则依据")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,6 +42,9 @@ class RuleSheet(QDialog):
         close.clicked.connect(self.accept)
         self.rule = words(spec.rule, wrap=True)
         papers = "、".join(spec.papers) or "无"
+        agreed = regulations.agreed
+        compared = agreed.facts(spec.number) if agreed is not None else ()
+        self.compared = words("；".join(compared), wrap=True)
         layout = down(
             words(f"{spec.number}　{spec.name}", "title"),
             words(_stage(spec), "soft", wrap=True),
@@ -44,6 +53,7 @@ class RuleSheet(QDialog):
             8,
             words("形成的材料", "section"),
             words(papers, wrap=True),
+            *((words("和别的材料核对", "section"), self.compared) if compared else ()),
             words("依据", "section"),
             *(words(_source(one), wrap=True) for one in spec.cite),
             None,
@@ -51,4 +61,4 @@ class RuleSheet(QDialog):
         )  # fmt: skip
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         self.setLayout(layout)
-        self.resize(room_for(self, 520, 380))
+        self.resize(room_for(self, 560, 480))

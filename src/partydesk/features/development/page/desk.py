@@ -172,7 +172,7 @@ class DevelopmentPage(Page):
     def show_rule(self) -> None:
         """The rule of the step one is at."""
         if (place := self.middle.place()) is not None:
-            RuleSheet(self, self._books.spec(place[0], self._on)).open()
+            RuleSheet(self, self._books.spec(place[0], self._on), self._books.regulations).open()
 
     def _declare(self) -> tuple[Action, ...]:
         chosen = lambda: self.middle.person_id is not None  # noqa: E731

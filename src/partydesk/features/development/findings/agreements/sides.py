@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.development.findings.agreements.bodies import body_of, called
 from partydesk.features.development.findings.agreements.place import named
-from partydesk.features.development.rules.agreeing import Bodies, Holder, Named
+from partydesk.features.development.rules.agreeing import Holder, Named
 from partydesk.features.development.rules.agreeing.values import Joined, body_key, is_within
 from partydesk.features.offices.rules import Office
 from partydesk.features.organization.rules import OrganizationKind
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.development.findings.agreements.place import Place
-    from partydesk.features.development.queries.elsewhere import Elsewhere, Oath, Training
+    from partydesk.features.development.queries.elsewhere import Oath, Training
     from partydesk.features.development.rules.agreeing import Agreement
 
 _COMMITTEES = ("8.committee", "4.committee")
@@ -70,14 +71,14 @@ def _roster(place: Place, what: str, _agreed: Agreement) -> Any:
     if what == "voters":
         return case.members.voters.least(branch, day) if branch is not None else None
     if what == "branch":
-        return _body(case.beside.elsewhere, branch)
+        return body_of(case.beside.elsewhere, branch)
     asked = day.isoformat()
     there = (
         one.body
         for one in case.beside.told.groups
         if one.since <= asked and (one.until is None or one.until >= asked)
     )
-    return _body(case.beside.elsewhere, next(there, None))
+    return body_of(case.beside.elsewhere, next(there, None))
 
 
 def _minutes(place: Place, what: str, _agreed: Agreement) -> Any:
@@ -117,6 +118,12 @@ def _votes(place: Place, _what: str, agreed: Agreement) -> Any:
     return None if yes is None else (yes, yes + written)
 
 
+def _appraisers(place: Place, _what: str, agreed: Agreement) -> Any:
+    """How many members and others took part in the appraisal; both are to be known."""
+    many = [_entry(place, f"appraised_{who}", agreed) for who in ("members", "masses")]
+    return None if None in many else sum(many)
+
+
 def _span(place: Place, _what: str, agreed: Agreement) -> Any:
     first, last = (
         PartialDate.parse(day).exact if (day := _entry(place, key, agreed)) else None
@@ -137,15 +144,7 @@ def _training(place: Place, what: str, agreed: Agreement) -> Any:
         meant, key=lambda one: abs((PartialDate.parse(one.since).earliest - day).days)
     )
     value = getattr(found, what) or None
-    return _called(place.case.beside.elsewhere, value) if value and what == "organ" else value
-
-
-def _called(elsewhere: Elsewhere, text: str) -> tuple[str, ...]:
-    """A body as it is written, with every other name that it has."""
-    key = body_key(text)
-    bodies = elsewhere.bodies.values()
-    found = (one.names for one in bodies if any(body_key(name) == key for name in one.names))
-    return (text, *next(found, ()))
+    return called(place.case.beside.elsewhere, value) if value and what == "organ" else value
 
 
 def _oath(place: Place, what: str, _agreed: Agreement) -> Any:
@@ -248,24 +247,6 @@ def _holder(place: Place, one: Named, day: date) -> Holder:
     return Holder(one.name, posts, frozenset(kept | {kind for kind, _ in posts}))
 
 
-def _body(elsewhere: Elsewhere, body: int | None) -> Bodies | None:
-    found = elsewhere.bodies.get(body) if body is not None else None
-    if found is None:
-        return None
-    own: list[str] = [*found.names]
-    above = found.parent
-    while above is not None and above in elsewhere.bodies:
-        own += elsewhere.bodies[above].names
-        above = elsewhere.bodies[above].parent
-    others = (
-        name
-        for id_, one in elsewhere.bodies.items()
-        if id_ != body and one.kind is found.kind
-        for name in one.names
-    )
-    return Bodies(found.words, tuple(own), tuple(others))
-
-
 def _listed(place: Place, what: str) -> Iterable[Named]:
     people = place.entry.fields.get(what) if place.entry is not None else None
     return named(people)
@@ -284,6 +265,7 @@ _BOOKS: Mapping[str, Callable[[Place, str, Agreement], Any]] = {
     "others": _others,
     "votes": _votes,
     "span": _span,
+    "appraisers": _appraisers,
     "training": _training,
     "oath": _oath,
     "dues": _dues,

@@ -112,14 +112,25 @@ def _unique(_fact: Fact, ours: Any, theirs: Sequence[tuple[str, Any]]) -> Unlike
 
 def _written_day(fact: Fact, ours: str, theirs: Any) -> Unlike | None:
     day = _day(theirs)
-    wrong = [one for one in days_in(ours, fact.pattern) if day.contradicts(one)]
+    wrong = [one for one in days_in(ours.replace(" ", ""), fact.pattern) if day.contradicts(one)]
     return Unlike(PartialDate.of(wrong[0]).chinese, day.chinese) if wrong else None
 
 
 def _written_number(fact: Fact, ours: str, theirs: Any) -> Unlike | None:
     right = theirs if isinstance(theirs, tuple) else (theirs,)
-    wrong = [one for one in counts_in(ours, fact.pattern) if one not in right]
+    found = counts_in(ours.replace(" ", ""), fact.pattern)
+    wrong = [one for one in found if one not in right]
     return Unlike(str(wrong[0]), str(right[-1])) if wrong else None
+
+
+def _written_sum(fact: Fact, ours: str, theirs: Any) -> Unlike | None:
+    found = sum(counts_in(ours.replace(" ", ""), fact.pattern))
+    return Unlike(str(found), str(theirs)) if found and found != theirs else None
+
+
+def _written_most(fact: Fact, ours: str, theirs: Any) -> Unlike | None:
+    most = max(counts_in(ours.replace(" ", ""), fact.pattern), default=0)
+    return Unlike(str(most), str(theirs)) if most > theirs else None
 
 
 def _person(_fact: Fact, ours: str, theirs: Sequence[str]) -> Unlike | None:
@@ -180,6 +191,8 @@ KINDS: Mapping[str, Callable[[Fact, Any, Any], Unlike | None]] = {
     "unique": _unique,
     "written-day": _written_day,
     "written-number": _written_number,
+    "written-sum": _written_sum,
+    "written-most": _written_most,
     "person": _person,
     "post": _post,
     "joined": _joined,

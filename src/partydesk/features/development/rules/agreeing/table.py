@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development.rules.steps import inherited
@@ -11,7 +12,6 @@ from partydesk.kernel.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from partydesk.kernel.findings import Citation
     from partydesk.kernel.rulebook import RuleBlock, Rulebook
@@ -112,6 +112,12 @@ class Agreements:
     def rows(self, over: str, step: int) -> tuple[Row, ...]:
         """The comparisons of a step, in the order of the table."""
         return self._rows.get((over, step), ())
+
+    def facts(self, step: int) -> tuple[str, ...]:
+        """What is compared at a step, to be read: 会议时间（记实簿、会议记录）."""
+        keys = (row.key for over in (BOOK, ENTRY, MINUTES) for row in self.rows(over, step))
+        told = (self.version(key, date.max) for key in keys)
+        return tuple(dict.fromkeys(f"{one.fact}（{'、'.join(one.papers)}）" for one in told))
 
     def version(self, key: str, day: date) -> Agreement:
         """A comparison as it stands on a day; before its first version, the first."""
