@@ -1,4 +1,4 @@
-"""The Word templates of the demo unit: those that come with the program."""
+"""The papers of the demo unit: Word templates that come with the program, layouts it has chosen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class OwnPapers:
-    """What a clerk has taken in to fill people's papers.
+    """What a clerk has taken in to fill people's papers, and how the books of observation are had.
 
     Args:
         books: the demo unit.
@@ -19,5 +19,8 @@ class OwnPapers:
         self._books = books
 
     def write(self) -> None:
-        """The three samples."""
+        """The three samples; activists are observed in a book, the secretary signs and seals."""
         self._books.wordforms.add_samples()
+        forms = self._books.forms
+        forms.choose("development-activist-sheet", "development-activist-book")
+        forms.set("development-probation-sheet", {"blocks": 3, "secretary": "seal"})

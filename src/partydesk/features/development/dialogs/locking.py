@@ -67,11 +67,11 @@ def _locked_pages(locks: Sequence[Lock], names: Mapping[int, str]) -> RecordTabl
     """Which pages are locked: since when, by whom, why."""
     rows = dict(enumerate(locks, 1))
     columns: tuple[Column[Lock], ...] = (
-        Column("step", "已锁定的页", 190, lambda one: _page_words(one, names), sortable=False,
+        Column("step", "已锁定的页", 160, lambda one: _page_words(one, names), sortable=False,
                bold=True, most=260),
-        Column("day", "锁定日期", 118, lambda one: one.day.chinese, sortable=False),
+        Column("day", "锁定日期", 140, lambda one: one.day.chinese, sortable=False),
         Column("by", "经办人", 84, lambda one: one.by or "—", sortable=False, most=140),
-        Column("why", "原因", 170, lambda one: one.why or "—", sortable=False, most=320),
+        Column("why", "原因", 180, lambda one: one.why or "—", sortable=False, most=320),
     )  # fmt: skip
     table = RecordTable(
         columns, lambda _sort, _descending: list(rows),

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules.materials import Material
     from partydesk.features.development.service.materials import FileRow, Materials
 
-_HINT = "空格 有/缺　D 材料日期　W 原件位置　Delete 取消核对　Enter 打开这一步　Esc 返回名单"
+_HINT = (
+    "空格 有/缺　D 材料日期　W 原件位置　Delete 取消核对　Ctrl+Z 撤销　"
+    "Enter 打开这一步　Esc 返回名单"
+)
 _READ = "Enter 打开这一步　Esc 返回名单"
 _NO_STEP = "这种材料没有对应的步骤。"
 _ROLES = {
