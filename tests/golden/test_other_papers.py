@@ -14,7 +14,8 @@ HERE = Path(__file__).parent
 KEPT = HERE / "others"
 FORMS = (
     "application-copy", "box-label", "development-findings", "development-materials",
-    "development-plan", "development-review-register", "handover", "recovery-sheet", "spine-label",
+    "development-happenings", "development-plan", "development-recognition-request",
+    "development-review-register", "handover", "recovery-sheet", "spine-label",
 )  # fmt: skip
 OTHERWISE = {"record-book": "record-book/full", "list": "lists/few"}
 """Forms whose papers are kept under another name."""

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.appraisal.papers import FORMS as APPRAISAL_FORMS
 from partydesk.features.appraisal.papers import AppraisalPress
-from partydesk.features.development.papers import RECORD_BOOK, BookPress, WayPress, way_forms
+from partydesk.features.development.papers import (
+    RECORD_BOOK,
+    BookPress,
+    WayPress,
+    happenings,
+    way_forms,
+)
 from partydesk.features.development.papers.copying import APPLICATION_COPY, copying_values
+from partydesk.features.development.papers.happenings import TITLES as OF_HAPPENINGS
 from partydesk.features.development.papers.letters import REGISTER, register_values
 from partydesk.features.development.queries.letters import letters
 from partydesk.features.dues.papers import FORMS, DuesPress, wished
@@ -76,6 +83,11 @@ def _of_way(books: Books, form: str) -> Specimen | None:
     return Specimen(*found) if found else None
 
 
+def _of_happenings(books: Books, form: str) -> Specimen | None:
+    press = BookPress(books.development, books.organization)
+    return _of("登记的重要情况", happenings.specimen(form, press.values))
+
+
 def _of_letters(books: Books, _form: str) -> Specimen | None:
     rows, unit = letters(), books.organization.unit().name
     return Specimen("登记的函", register_values(unit, books.today(), rows)) if rows else None
@@ -137,6 +149,7 @@ _ASKED: tuple[tuple[Container[str], Callable[[Books, str], Specimen | None]], ..
     ({APPLICATION_COPY}, _of_copy),
     (way_forms(), _of_way),
     ({REGISTER}, _of_letters),
+    (OF_HAPPENINGS, _of_happenings),
     ({*MEETING_FORMS, *YEAR_FORMS}, _of_meeting),
     (ELECTION_FORMS, _of_election),
     (APPRAISAL_FORMS, _of_appraisal),

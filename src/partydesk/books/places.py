@@ -6,7 +6,8 @@ PLACES = Places(
     columns=(("attachment", "person_id"), ("printed_paper", "person_id")),
     owners=(("attachment", "tbl", "row"),),
     lists=(
-        ("step_entry", "fields"), ("meeting", "chair"), ("meeting", "recorder"),
+        ("step_entry", "fields"), ("returned_step", "fields"), ("meeting", "chair"),
+        ("meeting", "recorder"),
         ("meeting", "observers"), ("agenda_item", "speeches"), ("resolution", "entries"),
         ("election_step", "fields"),
     ),

@@ -15,6 +15,7 @@ from partydesk.demo.deciding import Deciding
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
+from partydesk.demo.happenings import Happenings
 from partydesk.demo.letters import ReviewLetters
 from partydesk.demo.lists import ListsKept
 from partydesk.demo.locks import Locks
@@ -158,6 +159,7 @@ def _meet(books: Books, rng: Random, order: DemoOrder) -> int:
     PointsYears(books, order.years, order.seed).write()
     if order.members >= _ROOMY:
         Cards(books).write()
+        Happenings(books).write()
     return meetings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import peewee
 
+from partydesk.features.development.rules.happenings import Follows, Happening
 from partydesk.features.development.rules.letters import Kin
 from partydesk.features.roster.tables import Person
 from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Table
@@ -152,3 +153,38 @@ class ReviewReminder(Table):
     letter = peewee.ForeignKeyField(ReviewLetter, backref="reminders", on_delete="RESTRICT")
     day = peewee.DateField()
     way = peewee.TextField()
+
+
+class WayEntry(Table):
+    """What happened beside the 25 steps: 退回, 中断, 恢复, 终止, 追认.
+
+    `date` is the day it happened (of 追认 the approval, None while it is only proposed), `step` and
+    `occurrence` what was refused, `body` who decided, `meeting` the meeting in words, `died_on` the
+    day of death of somebody recognized.
+    """
+
+    person = peewee.ForeignKeyField(Person, backref="way_entries", on_delete="RESTRICT")
+    kind = ChoiceField(Happening)
+    date = PartialDateField(null=True)
+    ground = peewee.TextField()
+    body = peewee.TextField(default="")
+    meeting = peewee.TextField(default="")
+    step = peewee.IntegerField(null=True)
+    occurrence = peewee.IntegerField(default=1)
+    follows = ChoiceField(Follows, null=True)
+    proposed_on = PartialDateField(null=True)
+    died_on = PartialDateField(null=True)
+
+
+class ReturnedStep(Table):
+    """A step as it stood when it was refused: kept apart, so that it can be taken again."""
+
+    refusal = peewee.ForeignKeyField(WayEntry, backref="returned", on_delete="RESTRICT")
+    person = peewee.ForeignKeyField(Person, on_delete="RESTRICT")
+    step = peewee.IntegerField()
+    occurrence = peewee.IntegerField(default=1)
+    date = PartialDateField(null=True)
+    fields = JsonField(default=dict)
+    locked_on = PartialDateField(null=True)
+    locked_by = peewee.TextField(default="")
+    locked_why = peewee.TextField(default="")

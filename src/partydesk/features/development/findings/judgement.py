@@ -12,6 +12,11 @@ from partydesk.features.development.findings.agreements import (
     agreement_findings,
 )
 from partydesk.features.development.findings.contradictions import contradictions
+from partydesk.features.development.findings.happenings import (
+    happening_findings,
+    standing,
+    with_happenings,
+)
 from partydesk.features.development.findings.people import (
     Members,
     known_people,
@@ -23,12 +28,14 @@ from partydesk.features.development.rules import History, StepEvent, Timeline, g
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.rules import Regulations
 
+RETURNED = 100
+"""Findings of what was refused are numbered from here: they belong to no entry of the book."""
 _WEIGHT = {severity: n for n, severity in enumerate(Severity)}
 
 
@@ -61,6 +68,7 @@ def judge(
 ) -> Judgement:
     """Judge a book as it stands on `on`; `beside`: what other books say of it."""
     history = history_of(book, members)
+    beside = beside._replace(decided=standing(beside.decided, book))
     judged = timeline(history, regulations, on)
     so_far = reached(book, history, judged, regulations, on)
     found = [*judged.findings, *judged.reminders]
@@ -71,9 +79,29 @@ def judge(
     found += contradictions(book, so_far)
     found += agreement_findings(Case(book, so_far, members, regulations, beside))
     found += voter_findings(book, history, members.voters, beside.decided, regulations)
+    if book.happened:
+        found = with_happenings(found, book, regulations, on)
+        found += happening_findings(book, regulations)
+        found += returned_findings(book, members, regulations, on)
     subject = Subject("person", book.person.id, book.person.name)
     named = (replace(finding, subject=subject) for finding in found)
     return Judgement(worst_first(named), judged, so_far)
+
+
+def returned_findings(
+    book: BookRow, members: Members, regulations: Regulations, on: date
+) -> Iterator[Finding]:
+    """Each time that was refused, judged as it stood: what its own steps broke."""
+    refused = [row for row in book.happened if row.returned]
+    for number, row in enumerate(refused, 1):
+        back = tuple(one.entry for one in row.returned)
+        before = tuple(one for one in book.entries if one.step < back[0].step)
+        history = history_of(book._replace(entries=(*before, *back)), members)
+        steps = {one.step for one in back}
+        for finding in timeline(history, regulations, on).findings:
+            if finding.due is None and finding.steps and finding.steps[-1] in steps:
+                said = f"第 {number} 次退回的材料（{row.date}）：{finding.message}"
+                yield replace(finding, message=said, steps=(), occurrence=RETURNED + number)
 
 
 def reach(book: BookRow, regulations: Regulations, on: date) -> Reached:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partydesk.features.development.queries.happenings import recognition
 from partydesk.features.development.rules import Outcome, Stage, conversion_of, stage_of
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
@@ -63,6 +64,8 @@ def reached(
     Between the assembly (15) and approval (17) a person stays a candidate; approved, membership
     counts from the assembly. A candidate is one whose notice is over, where a notice is laid down.
     """
+    if recognition(book.happened) is not None:
+        return _recognized(book)
     conversion = conversion_of(history, regulations.again)
     confirmed = judged.full_member_from if conversion.approved else None
     category = _category(history, book, regulations, on)
@@ -92,6 +95,13 @@ def reached(
         None if cancelled else dates[Category.PROBATIONARY],
         None if category is not Category.FULL else dates[Category.FULL],
     )
+
+
+def _recognized(book: BookRow) -> Reached:
+    """A member by the approval of 追认, from its day on."""
+    day, body = next((row.date, row.body) for row in book.happened if row.date and row.died_on)
+    ground = f"追认为中共党员（{body}批准）"
+    return Reached(Category.FULL, day, ground, 15, _date(book.entry(1)), day, day)
 
 
 def _category(

@@ -1,4 +1,4 @@
-"""What the page offers beside the 25 steps: the letters of background reviews."""
+"""What the page offers beside the 25 steps: letters of reviews, and what else happened."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from partydesk.ui.actions import Action
 from partydesk.ui.notice import saved_file
 
 if TYPE_CHECKING:
-    from partydesk.features.development.dialogs import letters
+    from partydesk.features.development.dialogs import happenings, letters
     from partydesk.features.development.page.middle import Middle
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
 else:
+    happenings = late("partydesk.features.development.dialogs.happenings")
     letters = late("partydesk.features.development.dialogs.letters")
 
 
@@ -47,11 +48,32 @@ class Beside(QObject):
 
     def actions(self) -> tuple[Action, ...]:
         """What stands in the menu of the page."""
-        return (Action("review-letters", "政审函调登记簿…", self.open_letters, "Ctrl+Shift+H"),)
+        chosen = lambda: self._middle.person_id is not None  # noqa: E731
+        return (
+            Action("review-letters", "政审函调登记簿…", self.open_letters, "Ctrl+Shift+H"),
+            Action(
+                "happenings", "退回、中断、终止、追认…", self.open_happenings, "Ctrl+Shift+J",
+                enabled_when=chosen,
+            ),
+        )  # fmt: skip
 
     def open_letters(self) -> None:
         """The register of letters, at those of the person in view."""
         self._page.leave(self._open_letters)
+
+    def open_happenings(self) -> None:
+        """What happened beside the steps of the person in view."""
+        self._page.leave(self._open_happenings)
+
+    def _open_happenings(self) -> None:
+        person = self._middle.person_id
+        if person is not None:
+            press = BookPress(self._books, self._organization)
+            sheet = happenings.HappeningsView(self._page, self._books, press, person, self._prompts)
+            sheet.saved.connect(lambda path: self._page.noticed.emit(saved_file(path)))
+            sheet.printed.connect(lambda pages: self._page.notify(f"{pages} 页已送到打印机"))
+            sheet.changed.connect(self._page.notify)
+            sheet.open()
 
     def _open_letters(self) -> None:
         unit = self._organization.unit()

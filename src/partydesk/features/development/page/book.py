@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from partydesk.features.development.findings.accepted import can_be_accepted
 from partydesk.features.development.page.lines import BookLines
 from partydesk.features.development.page.steps import StepList
+from partydesk.features.development.queries.happenings import paused_since
 from partydesk.features.development.rules import STEPS
 from partydesk.kernel.findings import Severity
 from partydesk.ui.cards import ShortLabel, down, lined, link, words
@@ -210,4 +211,8 @@ def _facts(judged: JudgedBook) -> Sequence[str]:
     born = str(person.birth_date)[:7] if person.birth_date else ""
     facts = (person.sex or "", born, person.branch, person.group, person.category)
     left = f"已于 {person.left_on} 离开" if person.left_on else ""
-    return tuple(str(fact) for fact in (*facts, left) if fact)
+    since = paused_since(judged.book.happened)
+    paused = f"{since} 起中断培养" if since and not left else ""
+    refused = sum(bool(row.returned) for row in judged.book.happened)
+    back = f"退回过 {refused} 次" if refused else ""
+    return tuple(str(fact) for fact in (*facts, left, paused, back) if fact)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partydesk.features.development.queries.happenings import paused_since
 from partydesk.features.development.rules import STEPS
+from partydesk.features.development.rules.happenings import Happening
 from partydesk.features.roster.rules import Category
 from partydesk.ui.listing import Group, Item
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.development.service import JudgedBook
 
-_CLOSED = "closed"
+_CLOSED, _PAUSED = "closed", "paused"
 _GROUPS = (
     (Category.CANDIDATE, "发展对象"),
     (Category.PROBATIONARY, "预备党员"),
@@ -39,6 +41,11 @@ def is_closed(judged: JudgedBook) -> bool:
     return judged.book.person.left_on is not None or judged.progress.step == 0
 
 
+def is_paused(judged: JudgedBook) -> bool:
+    """Whether development is interrupted and was not taken up again."""
+    return paused_since(judged.book.happened) is not None and not is_closed(judged)
+
+
 def is_faulty(judged: JudgedBook) -> bool:
     """Whether something is wrong."""
     return judged.progress.role == "wrong" and not is_closed(judged)
@@ -54,16 +61,17 @@ FILTERS = (
     Filter("activist", "积极分子", _of(Category.ACTIVIST)),
     Filter("candidate", "发展对象", _of(Category.CANDIDATE)),
     Filter("probationary", "预备党员", _of(Category.PROBATIONARY)),
+    Filter(_PAUSED, "中断培养", is_paused),
     Filter("faulty", "有问题", is_faulty),
     Filter(_CLOSED, "已办结", is_closed),
 )
 
 
 def chips(books: Iterable[JudgedBook]) -> Sequence[tuple[str, str, int]]:
-    """Every chip with its count; closed books only where there are some."""
+    """Every chip with its count; interrupted and closed books only where there are some."""
     every = tuple(books)
     counted = [(one.key, one.words, sum(map(one.shows, every))) for one in FILTERS]
-    return [chip for chip in counted if chip[0] != _CLOSED or chip[2]]
+    return [chip for chip in counted if chip[0] not in {_CLOSED, _PAUSED} or chip[2]]
 
 
 def groups(
@@ -89,10 +97,14 @@ def groups(
 def _item(judged: JudgedBook, specs: Sequence[StepSpec]) -> Item:
     person, progress = judged.book.person, judged.progress
     if is_closed(judged):
-        line = f"已于 {person.left_on} 离开" if person.left_on else "已归档"
+        ended = any(row.kind is Happening.ENDED for row in judged.book.happened)
+        gone = "终止培养" if ended else "离开"
+        line = f"已于 {person.left_on} {gone}" if person.left_on else "已归档"
         role, badge = "soft", ""
     else:
         name = specs[progress.step - 1].short
         line, role, badge = f"{progress.step} {name}", progress.role, progress.words
+        if (since := paused_since(judged.book.happened)) is not None:
+            line = f"{since} 起中断培养"
     share = progress.done / len(STEPS)
     return Item(person.id, person.name, person.branch, line, role, share, badge)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from partydesk.features.development import queries
 from partydesk.features.development.papers.corrected import put_corrections
+from partydesk.features.development.papers.happenings import put_happenings
 from partydesk.features.development.papers.letters import put_letters
 from partydesk.features.development.papers.originals import originals, scan_pages
 from partydesk.features.development.papers.values import (
@@ -127,6 +128,7 @@ class BookPress:
         corrected = queries.corrections(book.person.id).get(book.person.id, ())
         put_corrections(data, corrected)
         put_letters(data, book.person.id)
+        put_happenings(data, book.happened, self._books.spec)
         return data
 
     def _blank(self, book: BookRow) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from partydesk.features.development.queries.books import (
     Accepted,
     ApplicantRow,
     BookRow,
-    EntryRow,
     MemberRow,
     StoredEntry,
     accepted,
@@ -17,6 +16,7 @@ from partydesk.features.development.queries.books import (
     row_of,
     stored_entries,
 )
+from partydesk.features.development.queries.entry import EntryRow
 from partydesk.features.development.queries.locks import (
     Corrected,
     Lock,

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
-from partydesk.features.development.tables import LAST_STEP, AcceptedFinding, StepEntry
+from partydesk.features.development.queries.entry import EntryRow
+from partydesk.features.development.queries.happenings import happened
+from partydesk.features.development.tables import (
+    LAST_STEP,
+    AcceptedFinding,
+    StepEntry,
+    WayEntry,
+)
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category, Standing
 from partydesk.features.roster.tables import Person
@@ -18,23 +25,15 @@ from partydesk.kernel.names import name_key
 from partydesk.store.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from partydesk.features.development.queries.happenings import WayRow
     from partydesk.kernel.identity import Sex
 
 _CATEGORIES = {str(category): category for category in Category}
 _STANDINGS = {str(standing): standing for standing in Standing}
 _Branch = Organization.alias()
 _Group = Organization.alias()
-
-
-class EntryRow(NamedTuple):
-    """One step as it was entered; `fields` as `StepEntry` describes them."""
-
-    step: int
-    occurrence: int
-    date: PartialDate | None
-    fields: Mapping[str, Any]
 
 
 class Accepted(NamedTuple):
@@ -144,10 +143,11 @@ class StoredEntry(NamedTuple):
 
 
 class BookRow(NamedTuple):
-    """One record book: the person and all entries, in the order of the steps."""
+    """One record book: the person, all entries in the order of the steps, what else happened."""
 
     person: ApplicantRow
     entries: tuple[EntryRow, ...]
+    happened: tuple[WayRow, ...] = ()
 
     def entry(self, step: int, occurrence: int = 1) -> EntryRow | None:
         """What was entered at a step."""
@@ -171,7 +171,7 @@ class BookRow(NamedTuple):
 
 def applicants() -> Kept[ApplicantRow]:
     """Everybody who is being developed, and every member whose book was begun; by name."""
-    begun = StepEntry.select(StepEntry.person)
+    begun = StepEntry.select(StepEntry.person).union(WayEntry.select(WayEntry.person))
     underway = (Person.category != Category.FULL) & Person.left_on.is_null()
     return Kept(lambda: _applicants(underway | Person.id.in_(begun)), _applicant)
 
@@ -207,7 +207,8 @@ def book(person_id: int) -> BookRow | None:
     if person is None:
         return None
     stored = stored_entries(person_id).get(person_id, ())
-    return BookRow(person, tuple(entry.read() for entry in stored))
+    beside = happened(person_id).get(person_id, ())
+    return BookRow(person, tuple(entry.read() for entry in stored), beside)
 
 
 def is_underway(person_id: int) -> bool:

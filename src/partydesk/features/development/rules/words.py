@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.rules.archive import archive_papers
+from partydesk.features.development.rules.happeningwords import say_way, way_title
 from partydesk.features.development.rules.letterwords import letter_words
 from partydesk.features.development.rules.steps import STEPS, FieldKind, step_spec
 from partydesk.kernel.dates import PartialDate
@@ -36,6 +37,8 @@ def development_words(rulebook: Rulebook) -> tuple[TableWords, ...]:
         TableWords("correction", "发展党员", "更正", _corrected, words.title),
         TableWords("material", "发展党员", "材料核对", _material, words.title_of_paper),
         *letter_words(),
+        TableWords("way_entry", "发展党员", "重要情况", say_way, way_title, kept=True),
+        TableWords("returned_step", "发展党员", "退回的步骤", words.say, words.title),
     )  # fmt: skip
 
 

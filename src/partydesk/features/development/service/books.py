@@ -14,6 +14,7 @@ from partydesk.features.development.rules import StepSpec, step_spec
 from partydesk.features.development.service.accepting import Accepting
 from partydesk.features.development.service.checks import checked, readable
 from partydesk.features.development.service.following import follow, followed
+from partydesk.features.development.service.happenings import Happenings
 from partydesk.features.development.service.judging import JudgedBook, Judging, Round
 from partydesk.features.development.service.letters import Letters
 from partydesk.features.development.service.locking import Locking
@@ -66,6 +67,7 @@ class RecordBooks:
         self._judging = Judging(organization, regulations)
         self.accepting = Accepting(store, today)
         self.letters = Letters(store, roster, today)
+        self.happenings = Happenings(store, roster, today, self._follow)
         self.locking = Locking(store, today, self.spec)
         self.materials = Materials(store, today, lambda: self.regulations, self.specs)
 

@@ -10,8 +10,10 @@ from partydesk.features.development.tables import (
     LockedPage,
     Material,
     PlannedStep,
+    ReturnedStep,
     ReviewLetter,
     StepEntry,
+    WayEntry,
 )
 from partydesk.store.unnaming import unname
 
@@ -33,3 +35,7 @@ def forget(gone: Gone) -> None:
                                   reply="")  # fmt: skip
     emptied.where(ReviewLetter.person.in_(gone.people)).execute()
     unname(ReviewLetter, (ReviewLetter.about, ReviewLetter.asks, ReviewLetter.reply), gone)
+    WayEntry.update(ground="", meeting="").where(WayEntry.person.in_(gone.people)).execute()
+    ReturnedStep.update(fields={}).where(ReturnedStep.person.in_(gone.people)).execute()
+    unname(WayEntry, (WayEntry.ground,), gone)
+    unname(ReturnedStep, (ReturnedStep.fields,), gone)

@@ -19,6 +19,7 @@ from partydesk.features.development.findings.corrected import corrected_findings
 from partydesk.features.development.findings.letters import letter_findings
 from partydesk.features.development.queries import BookRow, corrections
 from partydesk.features.development.queries import letters as sent
+from partydesk.features.development.queries.happenings import happened
 from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.development.service.around import Around
 from partydesk.features.organization.queries import ProbationEnd
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         MemberRow,
         StoredEntry,
     )
+    from partydesk.features.development.queries.happenings import WayRow
     from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.organization.service import OrganizationBook
@@ -66,6 +68,7 @@ class Basis(NamedTuple):
     corrected: tuple[Corrected, ...] = ()
     letters: tuple[LetterRow, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
+    happened: tuple[WayRow, ...] = ()
 
 
 class Round:
@@ -91,7 +94,8 @@ class Round:
         """Judge at most so many of them."""
         for _ in range(min(most, self.left)):
             basis = self._stale.pop()
-            book = BookRow(basis.person, tuple(entry.read() for entry in basis.entries))
+            entries = tuple(entry.read() for entry in basis.entries)
+            book = BookRow(basis.person, entries, basis.happened)
             judged = basis, self._judge(book, basis)
             self._known[basis.person.id] = self._done[basis.person.id] = judged
 
@@ -131,13 +135,13 @@ class Judging:
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
 
     def begin(self, on: date) -> Round:
-        """Find out which books have changed; 18 statements, whatever the number of books."""
+        """Find out which books have changed; 20 statements, whatever the number of books."""
         now = stamp()
         self._refresh(now)
         if now is None or self._begun != (now, on):
             stored = queries.stored_entries()
             accepted, corrected = queries.accepted(), corrections()
-            letters, kin = sent.by_person(sent.letters()), sent.kin()
+            letters, kin, beside = sent.by_person(sent.letters()), sent.kin(), happened()
             self._bases = [
                 Basis(
                     person,
@@ -149,6 +153,7 @@ class Judging:
                     corrected.get(person.id, ()),
                     letters.get(person.id, ()),
                     kin.get(person.id, ()),
+                    beside.get(person.id, ()),
                 )
                 for person in self._kept_people.rows_at(now)
             ]

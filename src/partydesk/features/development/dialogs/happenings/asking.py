@@ -1,0 +1,112 @@
+"""The sheet that asks what happened: only what belongs to it is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.features.development.rules.happenings import (
+    MEETING_OF,
+    Follows,
+    Happening,
+    WayOrder,
+    taken_back,
+)
+from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.fields import ChoiceField, DateField, LongField, TextField
+from partydesk.ui.form import Form
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from partydesk.features.development.queries import BookRow
+    from partydesk.features.development.queries.happenings import WayRow
+    from partydesk.features.development.service import RecordBooks
+    from partydesk.ui.fields import Values
+    from partydesk.ui.prompts import Prompts
+
+_OF = {
+    Happening.REFUSED: ("date", "step", "follows", "body"),
+    Happening.PAUSED: ("date", "meeting"),
+    Happening.RESUMED: ("date", "meeting"),
+    Happening.ENDED: ("date", "meeting"),
+    Happening.RECOGNIZED: ("proposed_on", "died_on", "date", "body", "meeting"),
+}
+"""What is asked of each, beside the ground."""
+_NOTES = {
+    Happening.PAUSED: "中断期间不再提醒；细则没有规定中断的时间怎样计算，程序只如实列出。",
+    Happening.RESUMED: "从这一天起照常提醒。",
+    Happening.ENDED: "还不是党员的，同时按“不再培养”离开名册；删除这一条就恢复。",
+    Happening.RECOGNIZED: "登记批准日期后列为党员，同时登记去世；批准以前日期留空。",
+}
+
+
+def happening_dialog(
+    parent: QWidget, books: RecordBooks, book: BookRow, prompts: Prompts, row: WayRow | None = None
+) -> OrderDialog:
+    """Something is entered, or put right."""
+    form = _form(books, book)
+    if row is not None:
+        form.set_values(
+            {
+                "kind": row.kind, "date": row.date, "step": row.step, "follows": row.follows,
+                "body": row.body, "meeting": row.meeting, "ground": row.ground,
+                "proposed_on": row.proposed_on, "died_on": row.died_on,
+            }
+        )  # fmt: skip
+    form.edited.connect(lambda values: _arrange(form, values))
+    _arrange(form, form.values())
+
+    def submit(values: Values) -> None:
+        order = _order(book.person.id, values)
+        if row is None:
+            books.happenings.enter(order)
+        else:
+            books.happenings.correct(row.id, order)
+
+    title = f"更正 {book.person.name} {row.kind}" if row else f"登记 {book.person.name} 的重要情况"
+    return OrderDialog(parent, title, form, submit, prompts=prompts)
+
+
+def _form(books: RecordBooks, book: BookRow) -> Form:
+    today = books.today()
+    steps = tuple((step, f"{step} {books.spec(step, today).name}") for step in MEETING_OF)
+    reached = max((entry.step for entry in book.entries), default=0)
+    likely = next((step for step in sorted(MEETING_OF) if step >= reached), max(MEETING_OF))
+    form = Form(
+        (
+            ChoiceField(key="kind", label="事项", blank="",
+                        options=tuple((one, str(one)) for one in Happening)),
+            ChoiceField(key="step", label="没有批准的步骤", blank="", options=steps),
+            ChoiceField(key="follows", label="退回以后", blank="",
+                        options=tuple((one, str(one)) for one in Follows)),
+            DateField(key="proposed_on", label="提出追认日期"),
+            DateField(key="died_on", label="去世日期", beside=True),
+            DateField(key="date", label="日期"),
+            TextField(key="body", label="决定的党组织"),
+            TextField(key="meeting", label="讨论的会议", placeholder="2026年5月8日支部委员会会议"),
+            LongField(key="ground", label="理由", required=True,
+                      placeholder="退回通知、决定上写的理由；追认的写主要事迹"),
+        )
+    )  # fmt: skip
+    form.set_values({"kind": Happening.REFUSED, "step": likely, "follows": Follows.SUPPLEMENT})
+    return form
+
+
+def _arrange(form: Form, values: Values) -> None:
+    kind = values["kind"]
+    for key in ("step", "follows", "proposed_on", "died_on", "date", "body", "meeting"):
+        form.set_shown(key, key in _OF[kind])
+    form.set_hint("kind", _NOTES.get(kind, ""))
+    back = taken_back(values["step"], values["follows"])
+    steps = "、".join(map(str, back))
+    form.set_hint("follows", f"第 {steps} 步现有的登记另存为退回的一次，可以重新登记。")
+
+
+def _order(person: int, values: Values) -> WayOrder:
+    asked = _OF[values["kind"]]
+    given = {key: values[key] for key in asked}
+    return WayOrder(
+        person, values["kind"], given.pop("date"), values["ground"], given.get("body", ""),
+        given.get("meeting", ""), given.get("step"), given.get("follows"),
+        given.get("proposed_on"), given.get("died_on"),
+    )  # fmt: skip
