@@ -68,3 +68,15 @@ def test_text_beyond_the_basic_plane_is_copied_as_it_was_typed(face: Face) -> No
     text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
     assert text.replace(" ", "") == typed.replace(" ", "")
     assert not sheet.missing
+
+
+def test_a_page_that_is_drawn_again_has_the_same_fonts_with_what_is_new_on_it() -> None:
+    def drawn(words: str) -> tuple[bytes, str]:
+        sheet = Sheet(left=80)
+        sheet.write(80, 100, words, Style(Face.SONG))
+        pdf, _ = write_pdf([sheet], (595, 842), "试印")
+        return pdf, PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+    first, _ = drawn("党支部")
+    assert drawn("党支部龘")[1] == "党支部龘"
+    assert drawn("党支部")[0] == first

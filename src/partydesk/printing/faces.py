@@ -9,10 +9,11 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from partydesk import resources
 from partydesk.printing.breaking import line_ends, squeezed
+from partydesk.printing.embedded import EmbeddedFont
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,8 +42,6 @@ _NO_LATIN = {"fang"}
 _NO_QUOTES = {"kai"}
 """Faces whose “” are those of Latin, a third of an em wide: 宋 draws them."""
 _THICKENED = 0.03  # em, for a bold that was never cut
-_UNITS_AN_EM = 1000  # reportlab scales every font to it
-_CODES_A_BLOCK = 100  # of a ToUnicode map, as the CMap specification allows
 
 
 class Face(StrEnum):
@@ -103,38 +102,6 @@ class Cut(NamedTuple):
 
     font: EmbeddedFont
     stroke: float
-
-
-class EmbeddedFont(TTFont):
-    """A TrueType font that knows what it can draw, and whose text can be searched and copied."""
-
-    def __init__(self, name: str, path: str, number: int = 0) -> None:
-        super().__init__(name, path, subfontIndex=number, asciiReadable=False, shapable=False)
-        # only shaping looks glyphs up backwards; 30,000 lists a font would slow every collection
-        self.face.glyphToChar.clear()
-
-    def draws(self, character: str) -> bool:
-        """Whether the character has a glyph, and one with ink in it unless it is a space."""
-        glyph = self.face.charToGlyph.get(ord(character))
-        if glyph is None:
-            return False
-        places = self.face.glyphPos
-        return bool(places[glyph] != places[glyph + 1]) or character.isspace()
-
-    def advance(self, character: str) -> float:
-        """Width in em."""
-        width = self.face.charWidths.get(ord(character), self.face.defaultWidth)
-        return float(width) / _UNITS_AN_EM
-
-    def addObjects(self, doc: object) -> None:  # noqa: N802 - reportlab's own name
-        """Embed the subsets; beyond U+FFFF reportlab's map to Unicode is wrong and is replaced."""
-        subsets = self.state[doc].subsets
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            base = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX))
-            name = base.decode("pdfdoc")
-            stream = doc.idToObject[f"toUnicodeCMap:{name}"]  # type: ignore[attr-defined]
-            stream.content = _to_unicode(name, subset)
 
 
 class Typeface:
@@ -278,23 +245,3 @@ def _office_font(wanted: OfficeFont) -> EmbeddedFont | None:
         return None
     pdfmetrics.registerFont(font)
     return font
-
-
-def _to_unicode(name: str, codes: list[int]) -> str:
-    """The ToUnicode map of one subset: UTF-16, in pairs beyond the basic plane."""
-    known = [(at, code) for at, code in enumerate(codes) if code]
-    lines = [
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-        f"/CMapName /{name} def", "/CMapType 2 def",
-        "1 begincodespacerange", "<00> <FF>", "endcodespacerange",
-    ]  # fmt: skip
-    for start in range(0, len(known), _CODES_A_BLOCK):
-        block = known[start : start + _CODES_A_BLOCK]
-        lines.append(f"{len(block)} beginbfchar")
-        lines += (
-            f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in block
-        )
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines)
