@@ -118,3 +118,15 @@ def test_a_stage_is_printed_blank_one_of_each_paper(
         assert "".join(unit_form(one).title.split()) in text
     assert "周沐阳" not in text
     assert "顾明" not in text
+
+
+def test_a_paper_is_offered_once_under_the_title_of_the_chosen_layout(
+    desk: Callable[[], Desk], unit: Unit, drained: Callable[[], None]
+) -> None:
+    unit.applicant(upto=6)
+    unit.books.forms.choose("development-activist-sheet", "development-activist-book")
+    drained()
+    sheet = PapersSheet(desk().page, [], None)
+    offered = [sheet.which.itemText(row) for row in range(sheet.which.count())]
+    assert sum("入党培养考察记录册" in one for one in offered) == 1
+    assert not any("入党积极分子培养教育考察登记表" in one for one in offered)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from partydesk.features.development.papers import papers_of_stage, way_forms
+from partydesk.features.development.papers.waypress import called, stands_already
 from partydesk.ui.cards import across, down, link, room_for, words
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 from partydesk.ui.theme import px, set_role
@@ -65,7 +66,8 @@ class PapersSheet(QDialog):
             made = papers_of_stage(stage)
             self.which.addItem(f"第{stage}阶段　{name}　全套（{len(made)} 种）", made)
         for paper in way_forms().values():
-            self.which.addItem(f"　{paper.words}", (paper,))
+            if not stands_already(paper):
+                self.which.addItem(f"　{paper.id} {called(paper)}", (paper,))
         for person in people:
             item = QListWidgetItem(f"{person.name}　{person.branch}　{person.category}")
             item.setData(Qt.ItemDataRole.UserRole, person.id)

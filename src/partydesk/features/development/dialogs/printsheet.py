@@ -38,11 +38,12 @@ class PrintSheet(PrintDialog):
         first = chosen.book.person
         rest = (one.book.person for one in every if one.book.person.id != first.id)
         people = [Subject(one.name, one.id) for one in (first, *rest)]
-        name = f"{first.name} 发展党员全程纪实簿"
+        source = press.source(people)
+        name = f"{first.name} {source.title}"
         self._scanned = press.source(people, scans=True)
         choices = (_SCANS,) if press.read_scan is not None else ()
         job = PrintJob(
-            "打印记实簿", first.name, name, choices=choices, source=press.source(people)
+            "打印记实簿", first.name, name, choices=choices, source=source
         )  # fmt: skip
         super().__init__(parent, job, prompts)
 

@@ -226,6 +226,11 @@ def _fact(data: dict[str, Any], key: str) -> Any:
     return field_of(data, key) if book.isdigit() else data[book].get(what)
 
 
+def stands_already(paper: WayPaper) -> bool:
+    """Whether it is the layout that the unit has chosen for another paper of the list."""
+    return bool(paper.instead) and unit_layout(paper.instead) == paper.form
+
+
 def _meant(paper: WayPaper, person: int, data: dict[str, Any]) -> bool:
     """Whether a person has come to a paper, and it is one of the decision that was made."""
     book = queries.book(person)
