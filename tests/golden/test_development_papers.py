@@ -103,6 +103,9 @@ def test_what_a_paper_needs_is_a_field_of_its_step() -> None:
         wanted = "|".join((*paper.needs, *([paper.day] if paper.day else [])))
         for key in filter(None, wanted.split("|")):  # of several that are joined one is enough
             step, _, field = key.partition(".")
+            if step == "person":
+                assert field in sample("development-talk")["person"], (paper.id, key)
+                continue
             assert field in {one.key for one in _regulations_spec(int(step))}, (paper.id, key)
 
 
