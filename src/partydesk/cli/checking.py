@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.history import read_day
 from partydesk.cli.speaking import print_json, tell
-from partydesk.kernel.findings import Severity
+from partydesk.kernel.findings import Severity, articles
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +81,7 @@ def _print(findings: Iterable[Finding], on: date) -> None:
 
 
 def _articles(finding: Finding) -> str:
-    lines = "、".join(cite.line for cite in finding.cite)
+    lines = articles(finding.cite)
     return f"（{lines}）" if lines else ""
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -42,6 +43,20 @@ class Citation:
     def as_json(self) -> dict[str, str]:
         """The citation of the command line."""
         return {"document": self.document, "number": self.number, "article": self.article}
+
+
+def articles(cites: Iterable[Citation]) -> str:
+    """Articles in one line, each document named once: `支部条例第十七条、第十八条、细则第三条`."""
+    parts: list[str] = []
+    before = ""
+    for one in cites:
+        name = one.short or one.document
+        if name == before:
+            parts[-1] += f"、{one.article}"
+        else:
+            parts.append(one.line)
+        before = name
+    return "、".join(parts)
 
 
 class Refusal(Exception):  # noqa: N818 - it is the word the whole house uses

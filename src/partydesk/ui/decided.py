@@ -40,7 +40,10 @@ def decided_by(values: Values) -> int | None:
 def follow_decision(
     sheet: OrderDialog, found: Sequence[Decision], words: str, enter: Callable[[], object]
 ) -> None:
-    """Fill the sheet when a resolution is chosen; `words` is the field that names the meeting."""
+    """Fill the sheet when a resolution is chosen.
+
+    `words` is the field that names the meeting, empty where the sheet has none.
+    """
     known = {one.key: one for one in found}
     form = sheet.form
     before: list[object] = [form.values()[KEY]]
@@ -55,7 +58,8 @@ def follow_decision(
             enter()
         elif chosen is not None:
             one = known[chosen]
-            for key, value in {**one.values, words: one.where}.items():
+            named = {words: one.where} if words else {}
+            for key, value in {**one.values, **named}.items():
                 form.editor(key).fill(value)
             form.retype(form.typed())
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from partydesk.kernel.dates import chinese_date
-from partydesk.kernel.findings import Severity
+from partydesk.kernel.findings import Severity, articles
 from partydesk.kernel.late import late
 from partydesk.ui.cards import across, down, emptied, link, words
 from partydesk.ui.flow import FlowLayout
@@ -48,7 +48,7 @@ def sentence_html(finding: Finding, lead: str = "", *, cited: bool = False) -> s
 
     text = _DATE.sub(mark, html.escape(finding.message))
     if cited and finding.cite:
-        lines = "、".join(html.escape(cite.line) for cite in finding.cite)
+        lines = html.escape(articles(finding.cite))
         text += f' <span style="color: {colour("soft").name()}">{lines}</span>'
     return f"<b>{html.escape(lead)}</b>　{text}" if lead else text
 

@@ -23,7 +23,7 @@ from partydesk.features.meetings.rules import MeetingOrder, RollLine
 from partydesk.features.roster.queries import order_of
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
-from partydesk.kernel.findings import Refusal, Severity
+from partydesk.kernel.findings import Refusal, Severity, articles
 from partydesk.kernel.prints import Subject
 from tests.features.appraisal.conftest import DAY, YEAR
 
@@ -179,7 +179,7 @@ def test_a_branch_without_an_appraisal_is_told_when_it_is_time(office: Unit) -> 
     assert "还没有登记 2026 年度民主评议党员" in due.message
     (late,) = book.missing(office.branch, 2025, date(2026, 11, 25))
     assert "没有登记 2025 年度" in late.message
-    assert late.cite[0].line == "支部条例第十八条"
+    assert [one.line for one in late.cite] == ["支部条例第十七条", "支部条例第十八条"]
 
 
 def test_a_decision_of_a_meeting_lands_once(office: Unit) -> None:
@@ -226,3 +226,9 @@ def test_the_registers_of_people_chosen_in_the_roster_are_of_their_last_year(
         for one in papers.subjects
     ]
     assert ["2026" in years[0], "2025" in years[1]] == [True, True]
+
+
+def test_articles_of_one_document_stand_in_their_order_and_name_it_once(review: Review) -> None:
+    branch = review.books.organization.add_branch("第二支部")
+    (finding,) = review.book.missing(branch, YEAR, TODAY.earliest)
+    assert articles(finding.cite) == "支部条例第十七条、第十八条"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from partydesk.features.elections.page import ElectionsPage
 from partydesk.features.offices import queries as offices
-from partydesk.features.offices.rules import Office
+from partydesk.features.offices.rules import Office, Way
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import Person
@@ -141,6 +141,36 @@ def test_two_secretaries_are_refused_at_the_field(page: ElectionsPage, underway:
     asked.submit()
     assert "王建国还在任书记" in asked.form.error("office")
     assert offices.office_holder(unit.branch, "书记", date(2026, 11, 25)) == "王建国"
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"),
+    [
+        ("2024-06-01", "那一届已在2025年3月12日结束，不能再在那一届任职"),
+        ("2019-01-10", "这一届从2025年3月12日开始，任职不能早于它"),
+    ],
+)
+def test_a_post_in_a_term_that_has_ended_is_refused_at_the_day(
+    page: ElectionsPage, underway: Underway, since: str, sentence: str
+) -> None:
+    unit, _ = underway
+    unit.term(date(2025, 3, 12))
+    before = unit.books.store.undo_label
+    page.trigger("post")
+    asked = sheet(page)
+    asked.form.set_values(
+        {
+            "person": (Person("高远", unit.people["高远"]),),
+            "office": Office.ORGANIZATION,
+            "way": Way.ELECTED,
+            "since": PartialDate.parse(since),
+        }
+    )
+    asked.submit()
+    assert asked.isVisible()
+    assert sentence in asked.form.error("since")
+    assert unit.books.store.undo_label == before
+    assert offices.posts_of_person(unit.people["高远"]) == []
 
 
 def test_from_the_hall_to_the_new_committee(page: ElectionsPage, underway: Underway) -> None:

@@ -12,12 +12,13 @@ from partydesk.features.dues import queries as dues
 from partydesk.features.dues.page import DuesPage
 from partydesk.features.dues.rules import Month
 from partydesk.features.elections.page import ElectionsPage
+from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.dialogs.recording import MeetingSheet
 from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.queries import settled
 from partydesk.features.meetings.rules import Entry, Named, Resolution
 from partydesk.features.offices import queries as offices
-from partydesk.features.offices.rules import Office, TermOrder
+from partydesk.features.offices.rules import Ending, Office, PostOrder, TermOrder, Way
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.tasks import drain
@@ -132,3 +133,29 @@ def test_a_post_takes_who_and_what_from_the_resolution(
     assert (post.office, str(post.since), post.resolution) == (
         Office.YOUTH, "2026-11-10", resolution
     )  # fmt: skip
+
+
+def test_leaving_a_post_takes_who_and_why_from_the_resolution(
+    unit: Unit,
+    window: MainWindow,
+) -> None:
+    begun = PartialDate(2025, 3, 1).earliest
+    unit.books.offices.begin_term(TermOrder(unit.branch, begun, seats=5))
+    person = unit.people["李文博"]
+    unit.books.offices.assume(PostOrder(unit.branch, person, Office.YOUTH, begun, Way.ELECTED))
+    resolution = resolve(unit, "post", {"office": "青年委员", "act": "辞职", "day": ""})
+    page = page_of(window, ElectionsPage)
+    page.show_record(unit.branch)
+    page.verbs.leave()
+    sheet = sheet_on(page)
+    sheet.form.editor("resolution").fill(resolution)
+    sheet.form.edited.emit(sheet.form.values())
+    sheet.submit()
+    (post,) = offices.posts_of_person(person)
+    assert (str(post.until), post.ending, post.ending_resolution) == (
+        "2026-11-10", Ending.RESIGNED, resolution
+    )  # fmt: skip
+    (meeting,) = meetings.ids(meetings.MeetingFilter())
+    unit.book.finalize(meeting)
+    (after,) = offices.posts_of_person(person)
+    assert after == post, "the minutes, made final, find what was entered and change nothing"

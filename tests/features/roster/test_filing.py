@@ -95,6 +95,27 @@ def test_a_category_changes_only_with_day_ground_and_paper(page: RosterPage) -> 
     assert "category" not in sheet_of(page).form.keys
 
 
+def test_nobody_is_a_full_member_before_a_probationary_one(page: RosterPage, unit: Unit) -> None:
+    candidate = PersonOrder("赵新民", Category.CANDIDATE, applied_on=DAY("2024-01-10"))
+    person = unit.roster.add_person(candidate)
+    before = unit.store.undo_label
+    QApplication.processEvents()
+    page.show_record(person)
+    press(page, "变更人员类别的变化")
+    sheet = sheet_of(page)
+    sheet.form.set_values(
+        {"category": Category.FULL, "since": DAY("2026-01-05"), "ground": "党员大会通过转正"}
+    )
+    hand_in(sheet)
+    said_there = sheet.form.error("category")
+    assert "发展对象不能直接成为正式党员：先要成为预备党员" in said_there
+    assert "党章" in said_there
+    assert unit.store.undo_label == before
+    known = queries.known(person)
+    assert known is not None
+    assert known.category is Category.CANDIDATE
+
+
 def test_an_id_number_that_is_there_already_opens_that_person(
     page: RosterPage, answers: Answers
 ) -> None:

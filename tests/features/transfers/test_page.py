@@ -15,6 +15,7 @@ from partydesk.features.transfers.page import TransfersPage
 from partydesk.features.transfers.page.views import LOST, MOBILE, OPEN, OUT
 from partydesk.features.transfers.rules import LossCause, LossOrder, MobilityOrder
 from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.identity import check_character
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import Person
 
@@ -94,6 +95,30 @@ def test_who_left_is_refused_at_the_field_of_the_sheet(
     asked.form.set_values({"person": (Person("赵一", person),), "place": "中共某某市教育局委员会"})
     asked.submit()
     assert "已在2026年11月16日离开（组织关系转出），不能再转出" in asked.form.error("person")
+    assert len(queries.of_person(person)) == 1
+    asked.form.touched = False
+    asked.reject()
+
+
+def test_who_is_in_the_roster_cannot_come_once_more(
+    office: Office, page: Callable[[], TransfersPage]
+) -> None:
+    """The ID number of the letter is known: the sentence stands there and names who it is."""
+    number = "99010119840810001" + check_character("99010119840810001")
+    office.member("赵一", id_number=number)
+    before = office.books.store.undo_label
+    shown = page()
+    shown.trigger("arrive")
+    asked = sheet(shown)
+    asked.form.set_values(
+        {"name": "赵一一", "id_number": number, "place": "中共某某市教育局委员会",
+         "joined_on": PartialDate.parse("2010-07-01"), "branch": office.first,
+         "begun_on": PartialDate.parse("2026-11-02"), "dues_until": "2026-10",
+         "letter": "2026年第7号"}
+    )  # fmt: skip
+    asked.submit()
+    assert "这个身份证号已在册：赵一" in asked.form.error("id_number")
+    assert office.books.store.undo_label == before
     asked.form.touched = False
     asked.reject()
 

@@ -73,6 +73,8 @@ class Settings:
         dues_remit_percent: how much of what members pay goes to the superior body; 0 while it was
             not told.
         dues_remit_cycle: how often it is sent.
+        dues_relief_months: how long a relief is given at most at once, in months; 0 for no bound,
+            as the rules of dues name none.
         dues_rules: later versions of rules of dues that the unit was told or decided, as JSON.
         font_title, font_song, font_hei, font_kai, font_fang: names of the office's own fonts, empty
             for those of the program.
@@ -89,6 +91,7 @@ class Settings:
     dues_follow_salary: bool = False
     dues_remit_percent: float = 0
     dues_remit_cycle: RemitCycle = RemitCycle.YEAR
+    dues_relief_months: int = 0
     dues_rules: str = ""
     font_title: str = ""
     font_song: str = ""
@@ -117,6 +120,7 @@ _KINDS = {
     "dues_follow_salary": bool,
     "dues_remit_percent": float,
     "dues_remit_cycle": RemitCycle,
+    "dues_relief_months": int,
     "dues_rules": str,
     **dict.fromkeys(FONT_KEYS.values(), str),
     "review_reply_days": int,

@@ -37,6 +37,8 @@ _FIELDS = (
                 hint="按上级党组织的规定填写，全国没有统一比例"),
     ChoiceField(key="dues_remit_cycle", label="上缴周期", options=_CYCLES, blank="",
                 beside=True),
+    NumberField(key="dues_relief_months", label="少交、免交一次最多", unit="个月", least=1,
+                most=120, hint="本单位或上级有规定才填；党费规定没有写期限"),
 )  # fmt: skip
 
 
@@ -48,7 +50,10 @@ def settings_dialog(
     form = Form(_FIELDS)
     form.set_values(
         {key: getattr(now, key) for key in form.keys}
-        | {"dues_remit_percent": now.dues_remit_percent or None}
+        | {
+            "dues_remit_percent": now.dues_remit_percent or None,
+            "dues_relief_months": now.dues_relief_months or None,
+        }
     )
 
     def submit(values: Values) -> None:
@@ -60,6 +65,7 @@ def settings_dialog(
                 dues_follow_salary=bool(values["dues_follow_salary"]),
                 dues_remit_percent=float(percent) if percent else 0,
                 dues_remit_cycle=values["dues_remit_cycle"],
+                dues_relief_months=values["dues_relief_months"] or 0,
             )
         )  # fmt: skip
 

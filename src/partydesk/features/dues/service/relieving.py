@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from partydesk.features.dues.service.desk import Desk
     from partydesk.kernel.decisions import Decision
 
-_LONGEST = 12  # months of one relief
-
 
 def _none(_person: int) -> list[Decision]:
     """A unit whose minutes are kept elsewhere."""
@@ -114,8 +112,11 @@ class Relieving:
         desk.payer(order.person_id, order.since, "since")
         if order.until < order.since:
             raise Refusal("截止月份早于起始月份。", field="until")
-        if (order.until.since(order.since)) >= _LONGEST:
-            raise Refusal("少交、免交一次最多批一年，到期再研究。", field="until")
+        most = desk.organization.settings.dues_relief_months
+        if most and order.until.since(order.since) >= most:
+            raise Refusal(
+                f"本单位少交、免交一次最多批 {most} 个月（党费设置），到期再研究。", field="until"
+            )
         for row in queries.reliefs(order.person_id):
             other = before is None or row.id != before.id
             if other and row.since <= order.until and order.since <= row.until:

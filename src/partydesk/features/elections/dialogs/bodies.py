@@ -171,14 +171,23 @@ def _post_form(book: ElectionBook, body: Body, decided: Field) -> Form:
 
 
 def leaving_dialog(
-    parent: QWidget, book: ElectionBook, body: Body, prompts: Prompts
+    parent: QWidget,
+    book: ElectionBook,
+    body: Body,
+    prompts: Prompts,
+    enter: Callable[[], object] | None = None,
 ) -> OrderDialog:
-    """Somebody leaves a post of the body or of one of its groups."""
+    """Somebody leaves a post of the body or of one of its groups.
+
+    `enter` begins the meeting that decides it, where it is not entered yet.
+    """
     today = book.today()
     own = {body.id, *(one.id for one in book.offices.organization.groups(body.id))}
     held = [one for one in queries.posts_of_body(None, today) if one.body in own]
+    found = book.leavings(body.id, held)
     form = Form(
         (
+            decided_field(found, can_enter=enter is not None),
             ChoiceField(
                 key="post", label="离任的人", required=True,
                 options=tuple((one.id, f"{one.name}　{one.office}") for one in held),
@@ -193,12 +202,14 @@ def leaving_dialog(
     form.set_values({"on": PartialDate.of(today)})
 
     def submit(values: Values) -> None:
-        book.offices.leave(values["post"], _day(values, "on"), values["ending"])
+        book.offices.leave(values["post"], _day(values, "on"), values["ending"], decided_by(values))
 
-    return OrderDialog(
+    sheet = OrderDialog(
         parent, f"{body.short_name}：登记离任", form, submit, prompts=prompts,
         note="离任以后空缺的，在 ⋯ 里补选，或者登记增补、上级指派的人任职。",
     )  # fmt: skip
+    follow_decision(sheet, found, "", enter or (lambda: None))
+    return sheet
 
 
 def dividing_dialog(

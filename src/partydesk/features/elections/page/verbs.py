@@ -182,7 +182,9 @@ class Verbs:
     def leave(self) -> None:
         """离任."""
         if (row := self._row()) is not None:
-            self._open(dialogs.leaving_dialog(self._page, self._book, row.seen.body, self._prompts))
+            body = row.seen.body
+            enter = self.enter_meeting and partial(self.enter_meeting, body.id)
+            self._open(dialogs.leaving_dialog(self._page, self._book, body, self._prompts, enter))
 
     def event(self) -> None:
         """沿革."""

@@ -10,7 +10,7 @@ from partydesk.features.elections.rules import Figures, Votes, count_votes
 from partydesk.features.elections.service.congress import needs_delegates
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.rules import State, min_candidates
-from partydesk.features.offices.rules import Office, Stage, Way
+from partydesk.features.offices.rules import Ending, Office, Stage, Way
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries as roster
 from partydesk.kernel.dates import PartialDate
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partydesk.features.elections.queries import ElectionLine, Taken
     from partydesk.features.elections.rules import Result, Step
     from partydesk.features.meetings.rules import Landing
+    from partydesk.features.offices.queries import PostLine
     from partydesk.features.offices.service import OfficeBook, OverviewRow
     from partydesk.features.organization.queries import Body
     from partydesk.kernel.findings import Finding
@@ -217,6 +218,13 @@ class ElectionReading:
             for one in meetings.choosable("post", body)
         ]
 
+    def leavings(self, body: int, held: Sequence[PostLine]) -> list[Decision]:
+        """Resolutions by which somebody may leave one of the posts that are held in a body."""
+        return [
+            Decision(one.resolution, one.words, one.motion, _leaving_values(one.lines, held))
+            for one in meetings.choosable("post", body)
+        ]
+
     def candidates(self, query: str) -> list[tuple[int, str]]:
         """People of the roster whose name answers to what was typed."""
         found = roster.matching(query, _OFFERED)
@@ -269,5 +277,18 @@ def _post_values(lines: Sequence[Landing]) -> dict[str, Any]:
             return {
                 "person": (one.person, one.name), "office": Office(one.values["office"]),
                 "way": Way(one.values["act"]), "since": PartialDate.parse(one.values["day"]),
+            }  # fmt: skip
+    return {}
+
+
+def _leaving_values(lines: Sequence[Landing], held: Sequence[PostLine]) -> dict[str, Any]:
+    """What the first line of a resolution says by which a post that is held is left."""
+    for one in lines:
+        said = (one.person, one.values["office"])
+        post = next((each.id for each in held if (each.person, str(each.office)) == said), None)
+        if one.values["act"] in set(Ending) and post is not None:
+            return {
+                "post": post, "ending": Ending(one.values["act"]),
+                "on": PartialDate.parse(one.values["day"]),
             }  # fmt: skip
     return {}

@@ -166,8 +166,14 @@ class OfficeBook(OfficeReading):
         check_post(order, body.kind, span, others, self.rulebook)
         return person, line
 
-    def leave(self, post: int, on: date, ending: Ending) -> None:
+    def leave(self, post: int, on: date, ending: Ending, resolution: int | None = None) -> None:
         """Enter that somebody leaves a post; on that day it is held no longer.
+
+        Args:
+            post: which.
+            on: the day.
+            ending: why.
+            resolution: of the meeting that decided it; None where none of the minutes did.
 
         Raises:
             Refusal: a day before the post began or after the term ended; one that was left already.
@@ -180,7 +186,9 @@ class OfficeBook(OfficeReading):
         if on > self.today():
             raise Refusal("离任日期还没有到。", field="on")
         with self._store.change(f"登记离任 {line.name} {line.office}"):
-            Post.update(until=PartialDate.of(on), ending=ending).where(Post.id == post).execute()
+            Post.update(
+                until=PartialDate.of(on), ending=ending, ending_resolution=resolution
+            ).where(Post.id == post).execute()
             self.say_posts(line.person)
 
     def divide(self, work: Mapping[int, tuple[str, str]]) -> None:
