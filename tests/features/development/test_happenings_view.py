@@ -12,6 +12,7 @@ from partydesk.features.development.dialogs.happenings import HappeningsView
 from partydesk.features.development.papers.happenings import RECOGNITION
 from partydesk.features.development.queries.happenings import happened
 from partydesk.features.development.rules.happenings import Follows, Happening
+from partydesk.features.meetings.rules import MeetingOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.store.rights import Role
 from partydesk.ui.dialog import OrderDialog
@@ -135,3 +136,30 @@ def test_who_only_reads_sees_it_and_changes_nothing(unit: Unit, desk: Callable[[
     view.key(Qt.Key.Key_N, CTRL)
     view.key(Qt.Key.Key_Delete)
     assert view.over() == []
+
+
+def test_the_meeting_is_chosen_from_the_minutes_or_written(
+    unit: Unit, desk: Callable[[], Desk]
+) -> None:
+    person = unit.applicant(upto=4)
+    unit.books.meetings.record(
+        MeetingOrder("committee", unit.branch, PartialDate(2025, 6, 1), topic="研究培养")
+    )
+    view = View(desk(), person)
+    view.key(Qt.Key.Key_N, CTRL)
+    form = view.order().form
+    form.editor("kind").target.setCurrentIndex(1)  # type: ignore[attr-defined]
+    assert form.editor("meeting").target.isVisible()
+    form.editor("held").target.setCurrentIndex(1)  # type: ignore[attr-defined]
+    assert not form.editor("meeting").target.isVisible()
+    form.set_values({"date": PartialDate(2025, 6, 2), "ground": "外派"})
+    view.order().submit()
+    assert view.sheet.row is not None
+    assert view.sheet.row.meeting.startswith("第一支部 2025年6月1日")
+    view.key(Qt.Key.Key_Return)
+    assert view.order().form.values()["held"] == view.sheet.row.meeting
+    view.order().form.set_values({"held": None, "meeting": "2025年6月1日支委会"})
+    view.order().submit()
+    assert view.sheet.row.meeting == "2025年6月1日支委会"
+    view.key(Qt.Key.Key_Return)
+    assert view.order().form.values()["meeting"] == "2025年6月1日支委会"

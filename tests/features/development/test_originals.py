@@ -17,6 +17,7 @@ from partydesk.features.attachments.service.sources import of_bytes
 from partydesk.features.development import queries
 from partydesk.features.development.dialogs.printsheet import PrintSheet
 from partydesk.features.development.papers import BookPress
+from partydesk.features.development.rules.happenings import Follows, Happening, WayOrder
 from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
@@ -130,6 +131,23 @@ def test_each_scan_has_a_page_of_its_own_with_its_step_behind_the_list_of_papers
     assert paper.sheets.index(pages[0]) > archive
     assert all(page.code and page.number for page in pages)
     assert "".join(map(words, paper.sheets[:6])).count("扫描原件") == 1  # in the contents
+
+
+def test_the_scan_of_a_step_that_was_sent_back_stays_beside_it(books: Books) -> None:
+    person = person_of(books)
+    for step, day in ((3, PartialDate(2026, 10, 12)), (4, PartialDate(2026, 10, 20))):
+        books.development.take_step(StepOrder(person, step, 1, day))
+    put(books, 4, "批复.jpg", jpeg(600, 800))
+    order = WayOrder(
+        person, Happening.REFUSED, PartialDate(2026, 10, 21), "缺材料", "某局党委", step=4,
+        follows=Follows.SUPPLEMENT,
+    )  # fmt: skip
+    row = books.development.happenings.enter(order)
+    (page,) = scanned(book(books))
+    assert "退回的一次" in words(page)
+    books.development.happenings.strike(person, row)
+    (page,) = scanned(book(books))
+    assert "退回" not in words(page)
 
 
 def test_the_pages_of_a_pdf_stand_one_by_one(books: Books) -> None:

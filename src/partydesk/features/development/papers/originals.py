@@ -28,7 +28,7 @@ class Original(NamedTuple):
 
 
 def originals(book: BookRow, specs: Mapping[tuple[int, int], StepSpec]) -> list[Original]:
-    """Every file beside the steps of a book, in the order of the steps."""
+    """Every file beside the steps of a book, in the order of the steps; what was refused last."""
     found = []
     for entry in book.entries:
         row = queries.row_of(book.person.id, entry.step, entry.occurrence)
@@ -38,6 +38,9 @@ def originals(book: BookRow, specs: Mapping[tuple[int, int], StepSpec]) -> list[
         again = f"（第 {entry.occurrence} 次）" if entry.occurrence > 1 else ""
         words = f"{entry.step}　{spec.name}{again}"
         found += [Original(words, item) for item in attachments.beside("step_entry", row)]
+    for back in (one for row in book.happened for one in row.returned):
+        words = f"{back.step}　{specs[back.step, 1].name}（退回的一次）"
+        found += [Original(words, item) for item in attachments.beside("returned_step", back.id)]
     return found
 
 

@@ -11,6 +11,8 @@ from partydesk.features.development.rules.happenings import (
     WayOrder,
     taken_back,
 )
+from partydesk.features.meetings.queries import listing
+from partydesk.features.meetings.rules import State
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, DateField, LongField, TextField
 from partydesk.ui.form import Form
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from partydesk.ui.prompts import Prompts
 
+_ELSEWHERE = "（会议记录里没有的，写在下面）"
+_OFFERED = 30
 _OF = {
     Happening.REFUSED: ("date", "step", "follows", "body"),
-    Happening.PAUSED: ("date", "meeting"),
-    Happening.RESUMED: ("date", "meeting"),
-    Happening.ENDED: ("date", "meeting"),
-    Happening.RECOGNIZED: ("proposed_on", "died_on", "date", "body", "meeting"),
+    Happening.PAUSED: ("date", "held", "meeting"),
+    Happening.RESUMED: ("date", "held", "meeting"),
+    Happening.ENDED: ("date", "held", "meeting"),
+    Happening.RECOGNIZED: ("proposed_on", "died_on", "date", "body", "held", "meeting"),
 }
 """What is asked of each, beside the ground."""
 _NOTES = {
@@ -49,7 +53,8 @@ def happening_dialog(
         form.set_values(
             {
                 "kind": row.kind, "date": row.date, "step": row.step, "follows": row.follows,
-                "body": row.body, "meeting": row.meeting, "ground": row.ground,
+                "body": row.body, "ground": row.ground,
+                **_meeting(book, row.meeting),
                 "proposed_on": row.proposed_on, "died_on": row.died_on,
             }
         )  # fmt: skip
@@ -83,7 +88,8 @@ def _form(books: RecordBooks, book: BookRow) -> Form:
             DateField(key="died_on", label="去世日期", beside=True),
             DateField(key="date", label="日期"),
             TextField(key="body", label="决定的党组织"),
-            TextField(key="meeting", label="讨论的会议", placeholder="2026年5月8日支部委员会会议"),
+            ChoiceField(key="held", label="讨论的会议", blank=_ELSEWHERE, options=_held(book)),
+            TextField(key="meeting", label="会议名称", placeholder="2026年5月8日支部委员会会议"),
             LongField(key="ground", label="理由", required=True,
                       placeholder="退回通知、决定上写的理由；追认的写主要事迹"),
         )
@@ -92,10 +98,27 @@ def _form(books: RecordBooks, book: BookRow) -> Form:
     return form
 
 
+def _held(book: BookRow) -> tuple[tuple[str, str], ...]:
+    """The last meetings of the person's branch, by their words."""
+    branch = book.person.branch_id
+    if branch is None:
+        return ()
+    held = listing.MeetingFilter(body=branch, state=State.HELD)
+    rows = listing.rows(listing.ids(held)[:_OFFERED])
+    return tuple(dict.fromkeys((row.words, row.words) for row in rows))
+
+
+def _meeting(book: BookRow, said: str) -> dict[str, str | None]:
+    """Which meeting was chosen; one that the list does not have any more stands in words."""
+    listed = (said, said) in _held(book)
+    return {"held": said if listed else None, "meeting": "" if listed else said}
+
+
 def _arrange(form: Form, values: Values) -> None:
     kind = values["kind"]
-    for key in ("step", "follows", "proposed_on", "died_on", "date", "body", "meeting"):
+    for key in ("step", "follows", "proposed_on", "died_on", "date", "body", "held"):
         form.set_shown(key, key in _OF[kind])
+    form.set_shown("meeting", "meeting" in _OF[kind] and values["held"] is None)
     form.set_hint("kind", _NOTES.get(kind, ""))
     back = taken_back(values["step"], values["follows"])
     steps = "、".join(map(str, back))
@@ -107,6 +130,6 @@ def _order(person: int, values: Values) -> WayOrder:
     given = {key: values[key] for key in asked}
     return WayOrder(
         person, values["kind"], given.pop("date"), values["ground"], given.get("body", ""),
-        given.get("meeting", ""), given.get("step"), given.get("follows"),
+        given.get("held") or given.get("meeting", ""), given.get("step"), given.get("follows"),
         given.get("proposed_on"), given.get("died_on"),
     )  # fmt: skip
