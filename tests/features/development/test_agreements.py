@@ -111,8 +111,8 @@ def test_the_article_is_that_of_the_day() -> None:
 def test_what_is_compared_at_a_step_can_be_read() -> None:
     agreed = REGULATIONS.agreed
     assert agreed is not None
-    assert "入党介绍人到会（会议记录（签到表）、入党介绍人登记）" in agreed.facts(15)
-    assert agreed.facts(6) == ("离开本单位的日期（发展党员记实簿、党员名册（组织关系接转））",)
+    assert "入党介绍人到会：会议记录（签到表），入党介绍人登记" in agreed.facts(15)
+    assert agreed.facts(6) == ("离开本单位的日期：发展党员记实簿，党员名册（组织关系接转）",)
     assert agreed.facts(25) == ()
 
 

@@ -30,7 +30,7 @@ def test_f1_on_a_step_is_its_rule(unit: Unit, desk: Callable[[], Desk]) -> None:
     sheet = work.dialog()
     assert isinstance(sheet, RuleSheet)
     assert "预审合格后一个月内" in sheet.rule.text()
-    assert "会议时间（记实簿、会议记录）" in sheet.compared.text()
+    assert "会议时间：记实簿，会议记录" in [one.text() for one in sheet.compared]
     sheet.reject()
 
 

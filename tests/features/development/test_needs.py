@@ -139,6 +139,7 @@ def test_the_line_of_the_checklist_shows_it(unit: Unit, qtbot: QtBot) -> None:
     page = Checklist(unit.development.materials)
     qtbot.addWidget(page)
     page.show_row(file_of(unit, person))
+    assert page.title.text().endswith("有矛盾 0　登记不全 1")
     model = page.table.model()
     words = [
         str(model.index(1, column).data()) for column in range(model.columnCount())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from partydesk.kernel.numerals import chinese_number
-from partydesk.ui.cards import across, down, room_for, words
+from partydesk.ui.cards import across, down, room_for, scrolled, words
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -43,22 +43,30 @@ class RuleSheet(QDialog):
         self.rule = words(spec.rule, wrap=True)
         papers = "、".join(spec.papers) or "无"
         agreed = regulations.agreed
-        compared = agreed.facts(spec.number) if agreed is not None else ()
-        self.compared = words("；".join(compared), wrap=True)
-        layout = down(
-            words(f"{spec.number}　{spec.name}", "title"),
-            words(_stage(spec), "soft", wrap=True),
-            8,
+        told = agreed.facts(spec.number) if agreed is not None else ()
+        self.compared = [words(one, wrap=True) for one in told]
+        inside = QWidget()
+        body = down(
             self.rule,
             8,
             words("形成的材料", "section"),
             words(papers, wrap=True),
-            *((words("和别的材料核对", "section"), self.compared) if compared else ()),
             words("依据", "section"),
             *(words(_source(one), wrap=True) for one in spec.cite),
+            *([words("和别的材料核对", "section"), *self.compared] if told else ()),
             None,
+        )
+        body.setContentsMargins(0, 0, px(8), 0)
+        inside.setLayout(body)
+        area = scrolled(inside)
+        layout = down(
+            words(f"{spec.number}　{spec.name}", "title"),
+            words(_stage(spec), "soft", wrap=True),
+            area,
             across(None, close),
-        )  # fmt: skip
+        )
+        layout.setStretchFactor(area, 1)
         layout.setContentsMargins(px(24), px(20), px(24), px(20))
         self.setLayout(layout)
         self.resize(room_for(self, 560, 480))
+        close.setFocus()

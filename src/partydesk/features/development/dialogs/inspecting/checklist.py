@@ -105,7 +105,9 @@ class Checklist(QWidget):
         self._known = {one.number: one for one in row.materials}
         person = row.judged.book.person
         counts = "　".join(f"{state} {row.count(state)}" for state in _ROLES)
-        self.title.setText("　".join(filter(None, (person.name, person.branch, counts))))
+        lacking = sum(bool(one.lacks) for one in row.materials)
+        lacks = f"登记不全 {lacking}" if lacking else ""
+        self.title.setText("　".join(filter(None, (person.name, person.branch, counts, lacks))))
         self.table.refresh()
         self.table.select_first()
         self._show()

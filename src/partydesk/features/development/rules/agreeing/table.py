@@ -114,10 +114,10 @@ class Agreements:
         return self._rows.get((over, step), ())
 
     def facts(self, step: int) -> tuple[str, ...]:
-        """What is compared at a step, to be read: 会议时间（记实簿、会议记录）."""
+        """What is compared at a step, to be read: 会议时间：记实簿，会议记录."""
         keys = (row.key for over in (BOOK, ENTRY, MINUTES) for row in self.rows(over, step))
         told = (self.version(key, date.max) for key in keys)
-        return tuple(dict.fromkeys(f"{one.fact}（{'、'.join(one.papers)}）" for one in told))
+        return tuple(dict.fromkeys(f"{one.fact}：{'，'.join(one.papers)}" for one in told))
 
     def version(self, key: str, day: date) -> Agreement:
         """A comparison as it stands on a day; before its first version, the first."""
