@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 _BEGUN = "IN (SELECT person_id FROM step_entry)"
 _TOLD = f"""SELECT 'group', person_id, since, until, body_id, '', '' FROM person_record
-    WHERE kind = '{RecordKind.GROUP}' AND struck IS NULL AND person_id {_BEGUN}
+    WHERE kind = '{RecordKind.GROUP}' AND struck IS NULL AND since <> '' AND person_id {_BEGUN}
   UNION ALL SELECT 'training', person_id, since, until, what, amount, organ FROM person_record
-    WHERE kind = '{RecordKind.TRAINING}' AND struck IS NULL AND person_id {_BEGUN}
+    WHERE kind = '{RecordKind.TRAINING}' AND struck IS NULL AND since <> ''
+      AND person_id {_BEGUN}
   UNION ALL SELECT 'relative', person_id, relation, name, '', '', '' FROM relative
     WHERE person_id {_BEGUN}
   UNION ALL SELECT 'dues', person_id, min(month), '', '', '', '' FROM dues_charge
