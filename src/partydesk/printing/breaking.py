@@ -25,21 +25,52 @@ _START, _END = re.escape(NO_START), re.escape(NO_END)
 _BLANK = r"[^\S\n]*"
 _WORD = r"[0-9A-Za-z]+(?:[-+./:@_'][0-9A-Za-z]+)*"
 _CORE = rf"{_WORD}|—+|…+|[^{_START}{_END}\s]"
+_FEW = "[0-9]{1,2}"
+_DATE = rf"(?:[0-9]{{2,4}}年)?{_FEW}月{_FEW}日|[0-9]{{2,4}}年{_FEW}月|{_FEW}[时点]{_FEW}分"
+_UNITS = "个月|周岁|小时|分钟|年度|万元|平方米|[年月日元角分人名票个页份次岁天届条号期项件]"
+_THOUSANDS, _PART = "(?:,[0-9]{3})", r"(?:\.[0-9]+)?"
+_NUMBER = rf"第?[0-9]+{_THOUSANDS}*{_PART}(?:{_UNITS})|[0-9]+{_THOUSANDS}+{_PART}"
+_DIGIT = re.compile("[0-9]")
 _SLACK = 0.001  # em; sums of widths are not exact
 
 
+_FIGURES = ((_DATE, _NUMBER), (_NUMBER,), ())
+"""What of figures is kept together, where a line has room for it: all, numbers alone, nothing."""
+
+
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    core = "|".join((*map(re.escape, sorted(words, key=len, reverse=True)), _CORE))
+def _pattern(words: tuple[str, ...], figures: tuple[str, ...] = _FIGURES[0]) -> re.Pattern[str]:
+    """What is not parted: words, dates and numbers with their units."""
+    core = "|".join((*map(re.escape, sorted(words, key=len, reverse=True)), *figures, _CORE))
     return re.compile(rf"(?:[{_END}]{_BLANK})*(?:{core})?(?:{_BLANK}[{_START}])*{_BLANK}")
 
 
-def clusters(text: str, words: tuple[str, ...] = ()) -> Iterator[str]:
+def clusters(
+    text: str,
+    words: tuple[str, ...] = (),
+    widths: Mapping[str, float] | None = None,
+    measure: float = 0.0,
+) -> Iterator[str]:
     """The pieces between which a line may be broken; joined they are the text again.
 
+    A date, a number and its unit stay together, unless one of them is wider than the `measure`.
     `words` are further words that are not parted.
     """
-    return (found.group() for found in _pattern(words).finditer(text) if found.group())
+    pattern = _pattern(words) if widths is None else _fitting(text, words, widths, measure)
+    return (found.group() for found in pattern.finditer(text) if found.group())
+
+
+def _fitting(
+    text: str, words: tuple[str, ...], widths: Mapping[str, float], measure: float
+) -> re.Pattern[str]:
+    """The pattern that keeps figures together as far as a line has room for all of them."""
+    if not _DIGIT.search(text):
+        return _pattern(words)
+    for figures in _FIGURES[:-1]:
+        found = re.finditer("|".join(figures), text)
+        if all(sum(map(widths.__getitem__, one[0])) <= measure + _SLACK for one in found):
+            return _pattern(words, figures)
+    return _pattern(words, _FIGURES[-1])
 
 
 def squeezed(text: str, widths: Mapping[str, float]) -> list[int]:
@@ -72,9 +103,10 @@ def break_line(
 
     Blanks at a line's end stay with it and do not count, nor does the blank half of a closing sign.
     No character is lost or added: the lines joined are the text. Only a cluster wider than the line
-    is broken inside.
+    is broken inside, a date between its parts.
     """
     ends = line_ends(text, widths, squeezed(text, widths))
+    pattern = _fitting(text, words, widths, measure)
     lines: list[str] = []
     start, done = 0, 0.0
     while True:
@@ -82,7 +114,7 @@ def break_line(
         if limit < len(text) and text[limit] in _CLOSING:  # its blank half may stand outside
             ink = ends[limit - 1] if limit > start else done
             limit += ink + widths[text[limit]] / 2 <= done + measure + _SLACK
-        cut = len(text) if limit == len(text) else _cut(text, start, limit, _pattern(words))
+        cut = len(text) if limit == len(text) else _cut(text, start, limit, pattern)
         if cut - start > 1 and cut < len(text) and text[cut - 1] in _OPENING:
             cut -= ends[cut - 1] - ends[cut - 2] < widths[text[cut - 1]]  # no sign to squeeze it
         lines.append(text[start:cut])
@@ -113,7 +145,10 @@ def _narrowest(
     widest = break_line(text, widths, measure, words)
     if len(widest) == 1:
         return widest
-    pieces = [sum(map(widths.__getitem__, piece.rstrip())) for piece in clusters(text, words)]
+    pieces = [
+        sum(map(widths.__getitem__, piece.rstrip()))
+        for piece in clusters(text, words, widths, measure)
+    ]
     narrow = max(sum(pieces) / len(widest), *pieces)
     while narrow < measure:
         broken = break_line(text, widths, narrow, words)

@@ -108,7 +108,9 @@ def _parts(piece: Piece, measure: float) -> Iterator[Piece]:
     for number, part in enumerate(piece.text.split("\n")):
         if number:
             yield piece._replace(text="\n", width=0.0)
-        for cluster in clusters(part, _names(part, piece.style, measure) if piece.key else ()):
+        names = _names(part, piece.style, measure) if piece.key else ()
+        widths = widths_of(piece.style)
+        for cluster in clusters(part, names, widths, measure / piece.style.size):
             yield piece._replace(text=cluster, width=width_of(cluster, piece.style))
 
 
