@@ -29,13 +29,18 @@ class Entry(NamedTuple):
 def draw_contents(
     form: Form, sheet: Sheet, entries: Sequence[Entry], spot: Spot, height: float
 ) -> None:
-    """All entries on one page, closer together the more there are."""
+    """All entries on one page, closer together the more there are.
+
+    What belongs to a part stands in a little. Where the contents begin with something that belongs
+    to none (meetings of a bound book), there is but one level: a part after it stands in no less.
+    """
+    flat = bool(entries) and not entries[0].top
     pitch = min(height / max(len(entries), 1), _WIDEST_PITCH)
     right = spot.x + spot.width
     for number, entry in enumerate(entries):
         middle = spot.y + pitch * (number + 0.5)
-        style = form.styles["contents" if entry.top else "entry"]
-        x = spot.x + (0 if entry.top else _INSET)
+        style = form.styles["contents" if entry.top and not flat else "entry"]
+        x = spot.x + (0 if entry.top or flat else _INSET)
         page = entry.page
         digits = form.styles["entry"]
         sheet.write(x, middle, entry.title, style)
