@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from partydesk.ui import tasks
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.startup import start_qt
+from tests.units import Moulds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,32 +31,54 @@ if TYPE_CHECKING:
 
 # What is waited for comes; how soon is the machine's affair, and a busy one is no failure.
 _PATIENCE_MS = 60_000
+_RUBBISH = 30_000  # objects that may lie about: those of two or three windows
 for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed):
     _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": _PATIENCE_MS}
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 
-# The gate of coverage is for what decides and what keeps. These drive the whole program through its
-# window; counted line by line they take half as long again, and a line that only they reach is not
-# tested.
+# The gate of coverage is for what decides and what keeps. These folders, and every test with a
+# window, drive the whole program: counted line by line they take twice as long, and a line that
+# only they reach is not tested. No more is one that only makes what a test begins with.
 _UNCOUNTED = ("app", "cli", "demo", "ui", "stories", "printing", "golden", "installer")
+_Trace = tuple[Any, Any]
+_tracing: pytest.StashKey[_Trace] = pytest.StashKey()
+
+
+def _counted(item: pytest.Item) -> bool:
+    parts = item.path.relative_to(item.config.rootpath / "tests").parts
+    return parts[0] not in _UNCOUNTED and "qtbot" not in getattr(item, "fixturenames", ())
+
+
+def _trace(lines: _Trace) -> None:
+    sys.settrace(lines[0])
+    threading.settrace(lines[1])
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Count no lines while a window is driven or a paper drawn."""
-    parts = item.path.relative_to(item.config.rootpath / "tests").parts
-    if parts[0] not in _UNCOUNTED or not item.config.pluginmanager.hasplugin("_cov"):
+    """Count no lines while a test is set up and taken down."""
+    if not item.config.pluginmanager.hasplugin("_cov"):
         return (yield)
-    counting, in_threads = sys.gettrace(), threading.gettrace()
-    sys.settrace(None)
-    threading.settrace(None)
+    item.stash[_tracing] = kept = sys.gettrace(), threading.gettrace()
+    _trace((None, None))
     try:
         return (yield)
     finally:
-        sys.settrace(counting)
-        threading.settrace(in_threads)
+        _trace(kept)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Count the lines of a test, unless it drives a window or draws a paper."""
+    if _tracing not in item.stash or not _counted(item):
+        return (yield)
+    _trace(item.stash[_tracing])
+    try:
+        return (yield)
+    finally:
+        _trace((None, None))
 
 
 class Answers(Prompts):
@@ -137,6 +161,12 @@ def qapp() -> QApplication:
     return start_qt(["partydesk"])
 
 
+@pytest.fixture(scope="session")
+def moulds(tmp_path_factory: pytest.TempPathFactory) -> Moulds:
+    """Units that are made once, and cast for every test that begins with one."""
+    return Moulds(tmp_path_factory.mktemp("moulds"))
+
+
 @pytest.fixture
 def answers() -> Answers:
     """Answers in the clerk's place."""
@@ -168,6 +198,8 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     for top in set(_tops()) - before:
         top.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if gc.get_count()[0] > _RUBBISH:  # else it grows with every window, and all gets slower
+        gc.collect()
     assert not left, f"windows left open: {[type(top).__name__ for top in left]}"
 
 
@@ -184,3 +216,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     much, and a test of a moment takes a minute.
     """
     items.sort(key=lambda item: not item.nodeid.startswith(("tests/app/", "tests/ui/")))
+
+
+def pytest_collection_finish() -> None:
+    """What stands for good, every test among it, is not looked through again for rubbish."""
+    gc.collect()
+    gc.freeze()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.offices.rules import Office, PostOrder, TermOrder, Way
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.offices.service import OfficeBook
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 25)
 ELECTED = date(2024, 3, 15)
@@ -55,12 +56,19 @@ class Unit:
         return self.book.assume(replace(order, **more))
 
 
-def office_unit(folder: Path) -> Iterator[Unit]:
+def office_unit(moulds: Moulds, place: Path) -> Iterator[Unit]:
     """A committee with one branch, one group and nine people; closed at the end."""
+    folder = place / "某局机关党委"
+    branch, group, people = moulds.cast(folder, _founded)
+    books = open_books(folder, today=lambda: TODAY)
+    yield Unit(books, branch, group, dict(people))
+    books.close()
+
+
+def _founded(folder: Path) -> tuple[int, int, dict[str, int]]:
     books = create_books(
-        folder / "某局机关党委", "中共某局机关委员会", OrganizationKind.COMMITTEE,
-        today=lambda: TODAY,
-    )  # fmt: skip
+        folder, "中共某局机关委员会", OrganizationKind.COMMITTEE, today=lambda: TODAY
+    )
     branch = books.organization.add_branch("中共某局第一支部委员会", "第一支部")
     group = books.organization.add_group(branch, "第一党小组")
     people = {
@@ -83,5 +91,5 @@ def office_unit(folder: Path) -> Iterator[Unit]:
         PersonOrder("郑采薇", Category.PROBATIONARY, branch=branch,
                     joined_on=PartialDate.parse("2026-06-20"))
     )  # fmt: skip
-    yield Unit(books, branch, group, people)
     books.close()
+    return branch, group, people

@@ -14,7 +14,15 @@ from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.rules import STEPS
 from partydesk.ui.listing import GroupedList
 from partydesk.ui.table import RecordTable
-from tests.app.walk import choose_first, clashes, keys_of, nameless, opened_sheets, settle
+from tests.app.walk import (
+    choose_first,
+    clashes,
+    gone_through,
+    keys_of,
+    nameless,
+    opened_sheets,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +113,12 @@ def test_beside_a_filled_list_there_is_always_somebody(
             assert (people.currentIndex().row() >= 0) is found, page.key
 
 
+def press_all(buttons: list[QPushButton]) -> None:
+    for button in buttons:
+        if button.isVisible() and button.isEnabled():
+            button.click()
+
+
 def test_on_an_empty_unit_every_action_and_every_button_can_be_pressed(
     office: Callable[[Path], Office], bare: Path, answers: Answers
 ) -> None:
@@ -113,11 +127,11 @@ def test_on_an_empty_unit_every_action_and_every_button_can_be_pressed(
         assert sheet.isVisible()
     for number, page in enumerate(window.pages):
         window.show_page(number)
-        for button in page.findChildren(QPushButton):
-            if button.isVisible() and button.isEnabled():
-                button.click()
+        press_all(page.findChildren(QPushButton))
         for action in window.declared:
             if action.id not in {"help", "full-screen", "larger", "smaller", "plain-size"}:
                 window._made[action.id].trigger()
-        for _name, sheet in opened_sheets(window):
+        for _, sheet in gone_through(page.key):
             assert sheet.isVisible()
+    for _, sheet in opened_sheets(window):  # and all of it once more, whatever was pressed
+        assert sheet.isVisible()

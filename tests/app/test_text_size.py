@@ -178,12 +178,11 @@ def test_for_another_size_each_widget_is_undressed_and_dressed_once(
     office: Callable[[Path], Office], demo: Path, app: QApplication
 ) -> None:
     window = office(demo).window
-    for _ in scenes(window):
+    for number, _ in enumerate(scenes(window)):
         watch = Dressed()
         app.installEventFilter(watch)
-        window.set_text_size(125)
+        window.set_text_size(100 if number % 2 else 125)  # larger and smaller in turn
         app.removeEventFilter(watch)
         labels = [part for part in window.findChildren(QLabel) if part.isVisible()]
         assert labels
         assert {watch.times[label] for label in labels} == {2}
-        window.set_text_size(100)

@@ -52,16 +52,17 @@ def opened_sheets(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
         choose_first(page)
         for action in page.declared:
             page.trigger(action.id)
-            yield from _gone_through(f"{page.key}: {action.id}")
+            yield from gone_through(f"{page.key}: {action.id}")
     for action in window.declared:  # of the menu 单位: those that open a sheet end with …
         if action.text.endswith("…"):
             window._made[action.id].trigger()
-            yield from _gone_through(f"window: {action.id}")
+            yield from gone_through(f"window: {action.id}")
     window.show_keys()
-    yield from _gone_through("window: help")
+    yield from gone_through("window: help")
 
 
-def _gone_through(name: str) -> Iterator[tuple[str, QDialog]]:
+def gone_through(name: str) -> Iterator[tuple[str, QDialog]]:
+    """(what opened it, the sheet) for each sheet that is open and those behind it; then closed."""
     for sheet in sheets():
         yield name, sheet
         if isinstance(sheet, CohortSheet):

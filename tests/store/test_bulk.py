@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 ROWS = [(f"键{number}", "值") for number in range(200)]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    unit = Store.create(tmp_path / "某局机关党委")
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
+    unit = moulds.store(tmp_path / "某局机关党委")
     yield unit
     unit.close()
 

@@ -18,6 +18,8 @@ from partydesk.store.unit import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.units import Moulds
+
 HANDLES = Path("/proc/self/fd")
 ROWS = 3000
 READS: dict[str, Callable[[Store], Any]] = {
@@ -32,16 +34,20 @@ READS: dict[str, Callable[[Store], Any]] = {
 }
 
 
-@pytest.fixture(params=[None, "钥匙"], ids=["plain", "encrypted"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(params=[None, "x'" + "5a" * 32 + "'"], ids=["plain", "encrypted"])
+def store(request: pytest.FixtureRequest, moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
     """A unit larger than what is read at once, all of it in the file."""
-    unit = Store.create(tmp_path / "某局机关党委", request.param)
-    with unit.change("填满"):
-        Setting.insert_many([(str(n), "值" * 300) for n in range(ROWS)]).execute()
-    unit.close()
+    moulds.cast(tmp_path / "某局机关党委", _filled, request.param)
     unit = Store.open(tmp_path / "某局机关党委", request.param)
     unit.database.execute_sql("PRAGMA cache_size = 10")
     yield unit
+    unit.close()
+
+
+def _filled(folder: Path, key: str | None) -> None:
+    unit = Store.create(folder, key)
+    with unit.change("填满"):
+        Setting.insert_many([(str(n), "值" * 300) for n in range(ROWS)]).execute()
     unit.close()
 
 

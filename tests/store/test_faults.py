@@ -24,14 +24,16 @@ from partydesk.store.unit import Store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.units import Moulds
+
 ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
     """A unit in which one thing is kept."""
-    unit = Store.create(tmp_path / "某局机关党委")
+    unit = moulds.store(tmp_path / "某局机关党委")
     add(unit, "以前的")
     yield unit
     unit.close()

@@ -10,11 +10,13 @@ import pytest
 from partydesk.features.organization.tables import Setting
 from partydesk.kernel.findings import Refusal
 from partydesk.store.kept import Kept, stamp
-from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from partydesk.store.unit import Store
+    from tests.units import Moulds
 
 
 class Line:
@@ -25,8 +27,8 @@ class Line:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    unit = Store.create(tmp_path / "某局机关党委")
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
+    unit = moulds.store(tmp_path / "某局机关党委")
     with unit.change("两项"):
         Setting.create(key="a", value="1")
         Setting.create(key="b", value="2")

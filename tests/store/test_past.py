@@ -14,20 +14,22 @@ import pytest
 from partydesk.features.organization.tables import Setting
 from partydesk.store.past import Past
 from partydesk.store.trouble import StoreTrouble
-from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from partydesk.store.unit import Store
+    from tests.units import Moulds
+
 CHINA = timezone(timedelta(hours=8))
 NOTHING, FIRST, SECOND, THIRD = (date(2026, 11, day) for day in (1, 10, 20, 30))
 
 
-@pytest.fixture(params=[None, "钥匙'1"], ids=["plain", "encrypted"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture(params=[None, "x'" + "5a" * 32 + "'"], ids=["plain", "encrypted"])
+def store(request: pytest.FixtureRequest, moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
     """Entered on the tenth, corrected and taken out on the twentieth, entered again after that."""
-    unit = Store.create(tmp_path / "某局机关党委", request.param)
+    unit = moulds.store(tmp_path / "某局机关党委", request.param)
     on(unit, FIRST)
     with unit.change("登记"):
         for key in ("甲", "乙", "丙"):

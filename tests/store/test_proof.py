@@ -21,13 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tests.units import Moulds
+
 CHINA = timezone(timedelta(hours=8))
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(moulds: Moulds, tmp_path: Path) -> Path:
     """A closed unit: two settings, one corrected, one step undone and done again."""
-    store = Store.create(tmp_path / "某局机关党委")
+    moulds.cast(tmp_path / "某局机关党委", _lived_in)
+    return tmp_path / "某局机关党委"
+
+
+def _lived_in(folder: Path) -> None:
+    store = Store.create(folder)
     for key in ("甲", "乙"):
         with store.change(f"设置 {key}"):
             Setting.create(key=key, value="1")
@@ -36,7 +43,6 @@ def folder(tmp_path: Path) -> Path:
     store.undo()
     store.redo()
     store.close()
-    return tmp_path / "某局机关党委"
 
 
 def proved(folder: Path) -> Proof:

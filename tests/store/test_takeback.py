@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    unit = Store.create(tmp_path / "某局机关党委")
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
+    unit = moulds.store(tmp_path / "某局机关党委")
     yield unit
     assert prove(unit.database).holds  # whatever was taken back, the chain is whole
     unit.close()

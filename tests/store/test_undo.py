@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 TABLES = (Organization, Setting, Person, CategoryEvent, ImportedFile)
 # What may not be lost on the way through the journal: quotes, the end of a C string, rare signs.
 VALUES = st.sampled_from(
@@ -39,8 +41,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    unit = Store.create(tmp_path / "某局机关党委")
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
+    unit = moulds.store(tmp_path / "某局机关党委")
     yield unit
     unit.close()
 

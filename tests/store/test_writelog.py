@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 KEY = "x'" + "5a" * 32 + "'"
 FRAME = 24 + 4096
 
@@ -27,8 +29,8 @@ def key(request: pytest.FixtureRequest) -> str | None:
 
 
 @pytest.fixture
-def store(tmp_path: Path, key: str | None) -> Iterator[Store]:
-    unit = Store.create(tmp_path / "某某支部", key)
+def store(moulds: Moulds, tmp_path: Path, key: str | None) -> Iterator[Store]:
+    unit = moulds.store(tmp_path / "某某支部", key)
     yield unit
     unit.close()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.features.appraisal.queries import MemberRow
     from partydesk.features.appraisal.service import AppraisalBook, Board
+    from tests.units import Moulds
 
 DAY = PartialDate.parse("2026-11-20")
 YEAR = 2026
@@ -60,8 +61,8 @@ class Review:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Unit]:
-    yield from office_unit(tmp_path)
+def office(moulds: Moulds, tmp_path: Path) -> Iterator[Unit]:
+    yield from office_unit(moulds, tmp_path)
 
 
 @pytest.fixture

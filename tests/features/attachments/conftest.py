@@ -11,7 +11,7 @@ from PIL import Image
 
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.attachments.service.sources import of_bytes
-from tests.features.backups.conftest import RAW_KEY, Office
+from tests.features.backups.conftest import RAW_KEY, Office, founded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
     from partydesk.features.attachments.queries import Item
     from partydesk.features.attachments.service import AttachmentBook
+    from tests.units import Moulds
 
 WANG = Owner("person", 1, 1, "王建国")
 LI = Owner("person", 2, 2, "李淑芬")
 
 
 @pytest.fixture(params=[None, RAW_KEY], ids=["plain", "encrypted"])
-def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+def office(request: pytest.FixtureRequest, moulds: Moulds, tmp_path: Path) -> Iterator[Office]:
+    moulds.cast(tmp_path / "某某支部", founded, request.param)
     made = Office(tmp_path / "某某支部", request.param)
-    made.enter("王建国", "李淑芬")
     yield made
     made.books.close()
 

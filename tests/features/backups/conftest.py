@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
 
@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.backups.service import BackupKeeper
+    from tests.units import Moulds
 
 RAW_KEY = "x'" + "5a" * 32 + "'"
+BEGUN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 class Office:
     """A unit in which people are entered, day after day."""
 
     def __init__(self, folder: Path, key: str | None) -> None:
-        self.time = datetime(2026, 11, 23, 9, tzinfo=UTC)
-        kind = OrganizationKind.BRANCH
-        self.books: Books = create_books(folder, "某某支部", kind, key, self.today, self.clock)
+        self.time = BEGUN
+        self.books: Books = open_books(folder, key, self.today)
+        self.books.store.clock = self.clock
 
     def today(self) -> date:
         return self.time.date()
@@ -40,8 +42,7 @@ class Office:
 
     def enter(self, *names: str) -> None:
         """Each is one change."""
-        for name in names:
-            self.books.roster.add_person(PersonOrder(name, Category.FULL))
+        _enter(self.books, *names)
 
     def people(self) -> list[str]:
         rows = self.books.store.database.execute_sql("SELECT name FROM person ORDER BY id")
@@ -56,10 +57,23 @@ class Office:
         return self.books.store.folder
 
 
+def _enter(books: Books, *names: str) -> None:
+    for name in names:
+        books.roster.add_person(PersonOrder(name, Category.FULL))
+
+
+def founded(folder: Path, key: str | None) -> None:
+    """A branch of 王建国 and 李淑芬."""
+    today, kind = BEGUN.date(), OrganizationKind.BRANCH
+    books = create_books(folder, "某某支部", kind, key, lambda: today, lambda: BEGUN)
+    _enter(books, "王建国", "李淑芬")
+    books.close()
+
+
 @pytest.fixture(params=[None, RAW_KEY], ids=["plain", "encrypted"])
-def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+def office(request: pytest.FixtureRequest, moulds: Moulds, tmp_path: Path) -> Iterator[Office]:
+    moulds.cast(tmp_path / "某某支部", founded, request.param)
     made = Office(tmp_path / "某某支部", request.param)
-    made.enter("王建国", "李淑芬")
     yield made
     made.books.close()
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 UNIT = "中共某某局机关委员会"
 ADMIN, KEEPER, READER = "春天的第一场雨", "夏天的第一阵风", "秋天的第一片叶"
 TODAY = date(2026, 11, 23)
@@ -28,13 +30,21 @@ def found(folder: Path, password: str | None) -> Books:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(moulds: Moulds, tmp_path: Path) -> Path:
     """王芳 manages, 李雷 keeps the books, 韩梅 reads."""
-    books = found(tmp_path / "单位", ADMIN)
+    moulds.cast(tmp_path / "单位", _with_three)
+    return tmp_path / "单位"
+
+
+def _with_three(folder: Path) -> None:
+    books = found(folder, ADMIN)
     books.clerks.admit("李雷", Role.KEEPER, KEEPER)
     books.clerks.admit("韩梅", Role.READER, READER)
     books.close()
-    return tmp_path / "单位"
+
+
+def _without_password(folder: Path) -> None:
+    found(folder, None).close()
 
 
 @pytest.fixture
@@ -54,7 +64,8 @@ def enter(folder: Path) -> Iterator[Callable[[str], Books]]:
 
 
 @pytest.fixture
-def plain(tmp_path: Path) -> Iterator[Books]:
-    books = found(tmp_path / "没有密码", None)
+def plain(moulds: Moulds, tmp_path: Path) -> Iterator[Books]:
+    moulds.cast(tmp_path / "没有密码", _without_password)
+    books = open_books(tmp_path / "没有密码", today=lambda: TODAY)
     yield books
     books.close()

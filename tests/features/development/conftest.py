@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.development.service.planning import PlanBook
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from partydesk.kernel.findings import Finding
     from partydesk.ui.form import Form
     from tests.conftest import Answers
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 23)
 
@@ -125,12 +126,18 @@ class Unit:
 
 
 @pytest.fixture
-def unit(tmp_path: Path) -> Iterator[Unit]:
+def unit(moulds: Moulds, tmp_path: Path) -> Iterator[Unit]:
+    folder = tmp_path / "某局机关党委"
+    branch, members = moulds.cast(folder, _founded)
+    books = open_books(folder, today=lambda: TODAY)
+    yield Unit(books, branch, dict(members))
+    drain()  # as the program does: what is still being drawn asks the unit
+    books.close()
+
+
+def _founded(folder: Path) -> tuple[int, dict[str, int]]:
     books = create_books(
-        tmp_path / "某局机关党委",
-        "中共某局机关委员会",
-        OrganizationKind.COMMITTEE,
-        today=lambda: TODAY,
+        folder, "中共某局机关委员会", OrganizationKind.COMMITTEE, today=lambda: TODAY
     )
     branch = books.organization.add_branch("中共某局第一支部委员会", "第一支部")
     members = {
@@ -149,9 +156,8 @@ def unit(tmp_path: Path) -> Iterator[Unit]:
             ("高远", "2026-06-30"),
         )
     }
-    yield Unit(books, branch, members)
-    drain()  # as the program does: what is still being drawn asks the unit
     books.close()
+    return branch, members
 
 
 class Desk:

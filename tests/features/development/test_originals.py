@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.cli import main
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.attachments.service.sources import of_bytes
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from partydesk.printing.press import Paper
     from partydesk.printing.sheet import Sheet
     from tests.conftest import Answers
+    from tests.units import Moulds
+
+TODAY = date(2026, 11, 25)
 
 
 def jpeg(wide: int, high: int, colour: tuple[int, int, int] = (200, 30, 30)) -> bytes:
@@ -46,12 +49,19 @@ def jpeg(wide: int, high: int, colour: tuple[int, int, int] = (200, 30, 30)) -> 
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
+def books(moulds: Moulds, tmp_path: Path) -> Iterator[Books]:
     """周沐阳 has applied and was talked to."""
+    folder = tmp_path / "第一党支部"
+    moulds.cast(folder, _founded)
+    made = open_books(folder, today=lambda: TODAY)
+    yield made
+    made.close()
+
+
+def _founded(folder: Path) -> None:
     made = create_books(
-        tmp_path / "第一党支部", "中共某局第一支部委员会", OrganizationKind.BRANCH, None,
-        lambda: date(2026, 11, 25),
-    )  # fmt: skip
+        folder, "中共某局第一支部委员会", OrganizationKind.BRANCH, None, lambda: TODAY
+    )
     unit = made.organization.unit().id
     person = made.development.receive_application(
         ApplicationOrder(
@@ -61,7 +71,6 @@ def books(tmp_path: Path) -> Iterator[Books]:
     made.development.take_step(
         StepOrder(person, 2, 1, PartialDate(2026, 9, 20), {"content": "谈。"})
     )
-    yield made
     made.close()
 
 

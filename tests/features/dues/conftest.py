@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.dues.rules import (
     AssessmentOrder,
     Month,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.dues.service import DuesBook
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 23)
 
@@ -36,17 +37,10 @@ class Office:
         first, second: ids of the branches.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, moulds: Moulds, place: Path) -> None:
         self.day = TODAY
-        self.books: Books = create_books(
-            folder / "单位",
-            "中共某某局机关委员会",
-            OrganizationKind.COMMITTEE,
-            None,
-            lambda: self.day,
-        )
-        self.first = self.books.organization.add_branch("第一支部")
-        self.second = self.books.organization.add_branch("第二支部")
+        self.first, self.second = moulds.cast(place / "单位", _founded)
+        self.books: Books = open_books(place / "单位", today=lambda: self.day)
 
     @property
     def dues(self) -> DuesBook:
@@ -85,8 +79,18 @@ class Office:
         return self.dues.taking.take(PaymentOrder(person, Decimal(amount), day, **more))
 
 
+def _founded(folder: Path) -> tuple[int, int]:
+    books = create_books(
+        folder, "中共某某局机关委员会", OrganizationKind.COMMITTEE, None, lambda: TODAY
+    )
+    branches = (books.organization.add_branch(f"第{one}支部") for one in "一二")
+    rows = (next(branches), next(branches))
+    books.close()
+    return rows
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+def office(moulds: Moulds, tmp_path: Path) -> Iterator[Office]:
+    made = Office(moulds, tmp_path)
     yield made
     made.books.close()

@@ -6,8 +6,9 @@ import tempfile
 from datetime import date
 from decimal import Decimal  # noqa: TC003 - hypothesis reads the annotations
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -42,6 +43,9 @@ from partydesk.kernel.findings import Refusal
 from partydesk.store.table import database
 from tests.features.dues.conftest import Office
 
+if TYPE_CHECKING:
+    from tests.units import Moulds
+
 sums = st.decimals(min_value="0.01", max_value=900, places=2)
 people = st.integers(1, 4)
 months = st.integers(1, 12)
@@ -65,10 +69,12 @@ def total(table: Any, column: Any) -> int:
 class Ledger(RuleBasedStateMachine):
     """A year of a small branch, lived at random; what is refused changes nothing."""
 
+    moulds: Moulds
+
     def __init__(self) -> None:
         super().__init__()
         self.place = tempfile.TemporaryDirectory()
-        self.office = Office(Path(self.place.name))
+        self.office = Office(self.moulds, Path(self.place.name))
         self.done = 0
 
     @initialize()
@@ -214,6 +220,11 @@ class Ledger(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.office.books.close()
         self.place.cleanup()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _where_units_come_from(moulds: Moulds) -> None:
+    Ledger.moulds = moulds
 
 
 TestLedger = Ledger.TestCase

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 NAME, ELDER, NUMBER = "司徒晚晴", "司徒晚晴雪", "99010119600101001"
 NUMBER += check_character(NUMBER)
 AUTOBIOGRAPHY = f"{NAME}自传，{NUMBER}，".encode() * 40
@@ -51,9 +53,9 @@ MOTION = f"关于{NAME}同志转出的说明"
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(moulds: Moulds, tmp_path: Path) -> Iterator[Office]:
     """A unit that knows somebody in every book, eleven years after she left."""
-    made = Office(tmp_path)
+    made = Office(moulds, tmp_path)
     person, other = made.payer(NAME, id_number=NUMBER), made.payer(ELDER)
     _collect(made, person, other)
     _hold(made, person, other)

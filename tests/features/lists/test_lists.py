@@ -10,18 +10,20 @@ from partydesk.features.lists import queries
 from partydesk.features.lists.service import ListBook
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.looks import ColumnLook, Look
-from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from partydesk.store.unit import Store
+    from tests.units import Moulds
+
 LOOK = Look((ColumnLook("sex", 80), ColumnLook("name")), "strokes", descending=True)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.create(tmp_path / "unit")
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
+    made = moulds.store(tmp_path / "unit")
     yield made
     made.close()
 

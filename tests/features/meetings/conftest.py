@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.meetings.rules import MeetingOrder, Named, Presence, RollLine
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.meetings.queries import Minutes
     from partydesk.features.meetings.service import MeetingBook
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 23)
 PEOPLE = (
@@ -82,12 +83,18 @@ class Unit:
 
 
 @pytest.fixture
-def unit(tmp_path: Path) -> Iterator[Unit]:
+def unit(moulds: Moulds, tmp_path: Path) -> Iterator[Unit]:
+    folder = tmp_path / "某局机关党委"
+    branch, groups, people = moulds.cast(folder, _founded)
+    books = open_books(folder, today=lambda: TODAY)
+    yield Unit(books, branch, groups, dict(people))
+    drain()
+    books.close()
+
+
+def _founded(folder: Path) -> tuple[int, tuple[int, int], dict[str, int]]:
     books = create_books(
-        tmp_path / "某局机关党委",
-        "中共某局机关委员会",
-        OrganizationKind.COMMITTEE,
-        today=lambda: TODAY,
+        folder, "中共某局机关委员会", OrganizationKind.COMMITTEE, today=lambda: TODAY
     )
     branch = books.organization.add_branch("中共某局第一支部委员会", "第一支部")
     groups = tuple(books.organization.add_group(branch, f"第{n}党小组") for n in "一二")
@@ -105,6 +112,5 @@ def unit(tmp_path: Path) -> Iterator[Unit]:
         )
         for name, category, joined, full, post, group in PEOPLE
     }
-    yield Unit(books, branch, (groups[0], groups[1]), people)
-    drain()
     books.close()
+    return branch, (groups[0], groups[1]), people

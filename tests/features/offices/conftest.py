@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 __all__ = ["TODAY", "Unit"]
 
 
 @pytest.fixture
-def unit(tmp_path: Path) -> Iterator[Unit]:
-    yield from office_unit(tmp_path)
+def unit(moulds: Moulds, tmp_path: Path) -> Iterator[Unit]:
+    yield from office_unit(moulds, tmp_path)

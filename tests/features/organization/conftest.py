@@ -8,16 +8,18 @@ import pytest
 
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.service import OrganizationBook
-from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from partydesk.store.unit import Store
+    from tests.units import Moulds
+
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    unit = Store.create(tmp_path / "unit")
+def store(moulds: Moulds, tmp_path: Path) -> Iterator[Store]:
+    unit = moulds.store(tmp_path / "unit")
     yield unit
     unit.close()
 

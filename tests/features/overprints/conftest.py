@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.attachments.service.sources import Source, of_bytes
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.overprints.papers import People
@@ -19,18 +19,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from tests.units import Moulds
+
+TODAY = date(2026, 11, 25)
 LONG = "新疆维吾尔自治区某某市某某区某某街道某某社区某某小区三十六号楼二单元一千二百零一室"
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
+def books(moulds: Moulds, tmp_path: Path) -> Iterator[Books]:
     """A committee, just founded."""
-    made = create_books(
-        tmp_path / "某局机关党委", "中共某局机关委员会", OrganizationKind.COMMITTEE, None,
-        lambda: date(2026, 11, 25),
-    )  # fmt: skip
+    folder = tmp_path / "某局机关党委"
+    moulds.cast(folder, _founded)
+    made = open_books(folder, today=lambda: TODAY)
     yield made
     made.close()
+
+
+def _founded(folder: Path) -> None:
+    kind = OrganizationKind.COMMITTEE
+    create_books(folder, "中共某局机关委员会", kind, today=lambda: TODAY).close()
 
 
 @pytest.fixture

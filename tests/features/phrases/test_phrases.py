@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.development.dialogs.phrasefacts import phrase_facts
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.history import queries as history
@@ -35,19 +35,23 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import Answers
+    from tests.units import Moulds
 
 MENTOR = "培养联系人意见"
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
+def books(moulds: Moulds, tmp_path: Path) -> Iterator[Books]:
     """A branch, just founded."""
-    made = create_books(
-        tmp_path / "第一党支部", "中共某局第一支部委员会", OrganizationKind.BRANCH, None,
-        lambda: date(2026, 11, 25),
-    )  # fmt: skip
+    folder = tmp_path / "第一党支部"
+    moulds.cast(folder, _founded)
+    made = open_books(folder, today=lambda: date(2026, 11, 25))
     yield made
     made.close()
+
+
+def _founded(folder: Path) -> None:
+    create_books(folder, "中共某局第一支部委员会", OrganizationKind.BRANCH).close()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.dues.rules import AssessmentOrder, Month, PayerCategory, PaymentOrder
 from partydesk.features.meetings.rules import MeetingOrder, Named, Presence
 from partydesk.features.organization.rules import OrganizationKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.points.queries import Standing
     from partydesk.features.points.service import PointsBook
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 23)
 NAMES = ("王建国", "刘敏", "高远", "李文博", "郑采薇")
@@ -37,14 +38,11 @@ class Office:
         people: rows of the members by name.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, moulds: Moulds, place: Path) -> None:
         self.day = TODAY
-        self.books: Books = create_books(
-            folder / "单位", "中共某某局机关委员会", OrganizationKind.COMMITTEE, None,
-            lambda: self.day,
-        )  # fmt: skip
-        self.branch = self.books.organization.add_branch("第一支部")
-        self.people = {name: self.member(name) for name in NAMES}
+        self.branch, people = moulds.cast(place / "单位", _founded)
+        self.people = dict(people)
+        self.books: Books = open_books(place / "单位", today=lambda: self.day)
 
     @property
     def points(self) -> PointsBook:
@@ -52,11 +50,7 @@ class Office:
 
     def member(self, name: str, **more: Any) -> int:
         """A full member of the branch."""
-        order = PersonOrder(
-            name, more.pop("category", Category.FULL), branch=self.branch,
-            joined_on=PartialDate.parse(more.pop("joined", "2010-07-01")), **more,
-        )  # fmt: skip
-        return self.books.roster.add_person(order)
+        return _member(self.books, self.branch, name, **more)
 
     def adopt(self, name: str, since: str = "2026-01-01", **changes: Any) -> int:
         """A scheme of the templates counts from a day on."""
@@ -116,9 +110,27 @@ class Office:
         return [finding.rule for finding in self.points.findings(day)]
 
 
+def _founded(folder: Path) -> tuple[int, dict[str, int]]:
+    books = create_books(
+        folder, "中共某某局机关委员会", OrganizationKind.COMMITTEE, None, lambda: TODAY
+    )
+    branch = books.organization.add_branch("第一支部")
+    people = {name: _member(books, branch, name) for name in NAMES}
+    books.close()
+    return branch, people
+
+
+def _member(books: Books, branch: int, name: str, **more: Any) -> int:
+    order = PersonOrder(
+        name, more.pop("category", Category.FULL), branch=branch,
+        joined_on=PartialDate.parse(more.pop("joined", "2010-07-01")), **more,
+    )  # fmt: skip
+    return books.roster.add_person(order)
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+def office(moulds: Moulds, tmp_path: Path) -> Iterator[Office]:
+    made = Office(moulds, tmp_path)
     yield made
     drain()
     made.books.close()

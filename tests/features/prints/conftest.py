@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.organization.rules import OrganizationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 TODAY = date(2026, 11, 23)
+FOUNDED = date(2026, 11, 1)
 CHINA = timezone(timedelta(hours=8))
 
 
@@ -34,14 +37,23 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def books(tmp_path: Path, clock: Clock) -> Iterator[Books]:
+def books(moulds: Moulds, tmp_path: Path, clock: Clock) -> Iterator[Books]:
     """A committee with two branches, founded on the first of November."""
-    clock.day = date(2026, 11, 1)
+    folder = tmp_path / "某局机关党委"
+    moulds.cast(folder, _founded)
+    clock.day = FOUNDED
+    made = open_books(folder, today=lambda: TODAY)
+    made.store.clock = clock
+    yield made
+    made.close()
+
+
+def _founded(folder: Path) -> None:
+    clock = Clock()
+    clock.day = FOUNDED
     made = create_books(
-        tmp_path / "某局机关党委", "中共某局机关委员会", OrganizationKind.COMMITTEE, None,
-        lambda: TODAY, clock,
-    )  # fmt: skip
+        folder, "中共某局机关委员会", OrganizationKind.COMMITTEE, None, lambda: TODAY, clock
+    )
     made.organization.add_branch("中共某局第一支部委员会", "第一支部")
     made.organization.add_branch("中共某局第二支部委员会", "第二支部")
-    yield made
     made.close()

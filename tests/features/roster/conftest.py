@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.roster.service.report import ImportReport
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 23)
 
@@ -72,21 +73,29 @@ class Unit(NamedTuple):
 
 
 @pytest.fixture
-def unit(tmp_path: Path) -> Iterator[Unit]:
-    store = Store.create(tmp_path / "unit")
-    organization = OrganizationBook(store)
-    organization.found("中共某某局机关委员会", OrganizationKind.COMMITTEE)
-    first = organization.add_branch("中共某某局机关第一支部委员会")
-    second = organization.add_branch("中共某某局机关第二支部委员会")
-    yield Unit(store, organization, Roster(store, organization, today), first, second, tmp_path)
-    store.close()
+def unit(moulds: Moulds, tmp_path: Path) -> Iterator[Unit]:
+    yield from _opened(moulds, tmp_path, "第一支部", "第二支部")
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Unit]:
+def bare(moulds: Moulds, tmp_path: Path) -> Iterator[Unit]:
     """A unit without any branch yet."""
-    store = Store.create(tmp_path / "bare")
+    yield from _opened(moulds, tmp_path)
+
+
+def _opened(moulds: Moulds, place: Path, *branches: str) -> Iterator[Unit]:
+    folder = place / ("unit" if branches else "bare")
+    first, second = moulds.cast(folder, _founded, *branches)
+    store = Store.open(folder)
+    organization = OrganizationBook(store)
+    yield Unit(store, organization, Roster(store, organization, today), first, second, place)
+    store.close()
+
+
+def _founded(folder: Path, *branches: str) -> tuple[int, int]:
+    store = Store.create(folder)
     organization = OrganizationBook(store)
     organization.found("中共某某局机关委员会", OrganizationKind.COMMITTEE)
-    yield Unit(store, organization, Roster(store, organization, today), 0, 0, tmp_path)
+    rows = [organization.add_branch(f"中共某某局机关{branch}委员会") for branch in branches]
     store.close()
+    return (rows[0], rows[1]) if rows else (0, 0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster import queries
 from partydesk.features.roster.queries import RosterFilter
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 CHINA = timezone(timedelta(hours=8))
 BEGUN = date(2025, 3, 1)
 MEMBER = PersonOrder(
@@ -30,18 +32,24 @@ MEMBER = PersonOrder(
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
+def books(moulds: Moulds, tmp_path: Path) -> Iterator[Books]:
     """Two branches and one old member, entered when the books were begun."""
-    today = [BEGUN]
+    folder = tmp_path / "unit"
+    moulds.cast(folder, _begun)
+    made = open_books(folder, today=lambda: date(2026, 11, 23))
+    on(made, 2025, 3, 1)
+    yield made
+    made.close()
+
+
+def _begun(folder: Path) -> None:
     made = create_books(
-        tmp_path / "unit", "中共某局机关委员会", OrganizationKind.COMMITTEE, None,
-        lambda: today[0], lambda: datetime(2025, 3, 1, 9, tzinfo=CHINA),
+        folder, "中共某局机关委员会", OrganizationKind.COMMITTEE, None,
+        lambda: BEGUN, lambda: datetime(2025, 3, 1, 9, tzinfo=CHINA),
     )  # fmt: skip
     made.organization.add_branch("中共某局第一支部委员会", "第一支部")
     made.organization.add_branch("中共某局第二支部委员会", "第二支部")
     made.roster.add_person(MEMBER)
-    today[0] = date(2026, 11, 23)
-    yield made
     made.close()
 
 

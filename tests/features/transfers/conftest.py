@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.transfers.rules import ArrivalOrder, LetterOrder, ReceiptOrder
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partydesk.features.transfers.service import TransferBook
+    from tests.units import Moulds
 
 TODAY = date(2026, 11, 23)
 OTHER = "中共某某市教育局机关委员会"
@@ -31,14 +32,10 @@ class Office:
         first, second: ids of the branches.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, moulds: Moulds, place: Path) -> None:
         self.day = TODAY
-        self.books: Books = create_books(
-            folder / "单位", "中共某某局机关委员会", OrganizationKind.COMMITTEE, None,
-            lambda: self.day,
-        )  # fmt: skip
-        self.first = self.books.organization.add_branch("第一支部")
-        self.second = self.books.organization.add_branch("第二支部")
+        self.first, self.second = moulds.cast(place / "单位", _founded)
+        self.books: Books = open_books(place / "单位", today=lambda: self.day)
 
     @property
     def transfers(self) -> TransferBook:
@@ -77,8 +74,18 @@ class Office:
         return [finding.rule for finding in self.transfers.findings(day)]
 
 
+def _founded(folder: Path) -> tuple[int, int]:
+    books = create_books(
+        folder, "中共某某局机关委员会", OrganizationKind.COMMITTEE, None, lambda: TODAY
+    )
+    branches = (books.organization.add_branch(f"第{one}支部") for one in "一二")
+    rows = (next(branches), next(branches))
+    books.close()
+    return rows
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    made = Office(tmp_path)
+def office(moulds: Moulds, tmp_path: Path) -> Iterator[Office]:
+    made = Office(moulds, tmp_path)
     yield made
     made.books.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partydesk.books import Books, create_books
+from partydesk.books import Books, create_books, open_books
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder, RelativeEntry
@@ -18,16 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Iterator[Books]:
+def books(moulds: Moulds, tmp_path: Path) -> Iterator[Books]:
     """周沐阳 has applied and was talked to; 林知远 is a member."""
+    folder = tmp_path / "第一党支部"
+    moulds.cast(folder, _founded)
+    made = open_books(folder, today=lambda: TODAY)
+    yield made
+    made.close()
+
+
+def _founded(folder: Path) -> None:
     made = create_books(
-        tmp_path / "第一党支部", "中共某局第一支部委员会", OrganizationKind.BRANCH, None,
-        lambda: TODAY,
-    )  # fmt: skip
+        folder, "中共某局第一支部委员会", OrganizationKind.BRANCH, None, lambda: TODAY
+    )
     unit = made.organization.unit().id
     full = made.roster.add_person(PersonOrder("林知远", Category.FULL, branch=unit))
     born = PartialDate(1998, 3, 4)
@@ -43,7 +52,6 @@ def books(tmp_path: Path) -> Iterator[Books]:
     )
     talked = {"talker": (Named("林知远", full),), "content": "谈了经历。\n谈了家庭。"}
     made.development.take_step(StepOrder(person, 2, 1, PartialDate(2026, 9, 20), talked))
-    yield made
     made.close()
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.units import Moulds
+
 RAW_KEY = "x'" + "5a" * 32 + "'"
 NOON = datetime(2026, 11, 23, 12, 30, 5)  # noqa: DTZ001 - the office's own clock
 
@@ -31,10 +33,16 @@ def key(request: pytest.FixtureRequest) -> str | None:
 
 
 @pytest.fixture
-def store(tmp_path: Path, key: str | None) -> Iterator[Store]:
+def store(moulds: Moulds, tmp_path: Path, key: str | None) -> Iterator[Store]:
     """An open unit with three settings."""
-    made = Store.create(tmp_path / "某某支部", key)
+    moulds.cast(tmp_path / "某某支部", _with_three, key)
+    made = Store.open(tmp_path / "某某支部", key)
+    yield made
+    made.close()
+
+
+def _with_three(folder: Path, key: str | None) -> None:
+    made = Store.create(folder, key)
     for name in ("一", "二", "三"):
         note(made, name)
-    yield made
     made.close()
