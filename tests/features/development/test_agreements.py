@@ -124,6 +124,12 @@ def test_several_facts_of_two_papers_are_one_sentence() -> None:
     )
 
 
+def test_where_the_day_differs_the_figures_are_not_told_too() -> None:
+    scene = Scene((at(15, "2027-09-21", **VOTED),), decided={"step": 15, "yes": 7})
+    assert [one.rule for one in scene.found()] == ["meeting-differs"]
+    assert "记实簿的会议时间是 2027年9月21日" in scene.found()[0].message
+
+
 def test_the_result_is_told_in_the_words_of_the_form() -> None:
     scene = SCENES["minutes-figures"][1][1]
     assert "讨论结果 按期转正（会议记录 延长预备期）" in scene.found()[0].message
