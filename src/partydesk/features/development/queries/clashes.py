@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+_ELIGIBLE, _MEMBERS, _NUMBER = "eligible", "members", "application_form_number"
 # what is the same for everybody of whom one meeting decides, and a number that only one may have
-_FIGURES = """SELECT person_id, person.name, person.branch_id, step, date,
-    json_extract(fields, '$.eligible'), json_extract(fields, '$.members'),
-    json_extract(fields, '$.application_form_number')
+_KEY = {13: _NUMBER, 17: _MEMBERS, 24: _MEMBERS} | dict.fromkeys((3, 7, 12, 15, 23), _ELIGIBLE)
+_PATHS = " ".join(f"WHEN {step} THEN '$.{key}'" for step, key in _KEY.items())
+_FIGURES = f"""SELECT person_id, person.name, person.branch_id, step, date,
+    json_extract(fields, CASE step {_PATHS} END) AS value
   FROM step_entry JOIN person ON person.id = person_id
-  WHERE step IN (3, 7, 12, 13, 15, 17, 23, 24)"""
-_ELIGIBLE, _MEMBERS, _NUMBER = _KEYS = ("eligible", "members", "application_form_number")
+  WHERE step IN ({", ".join(map(str, _KEY))}) AND value <> ''"""
 
 
 class Clash(NamedTuple):
@@ -66,12 +67,11 @@ def _doubtful(key: str, own: list[_Figure]) -> list[_Figure]:
 def _figures() -> Mapping[tuple[int, str, str], list[_Figure]]:
     """Step, key, and day or number → what the books say there."""
     groups: defaultdict[tuple[int, str, str], list[_Figure]] = defaultdict(list)
-    for person, name, branch, step, day, *values in database.execute_sql(_FIGURES).fetchall():
-        for key, value in zip(_KEYS, values, strict=True):
-            filled = value not in (None, "")
-            where = str(value).strip() if filled and key == _NUMBER else day
-            if filled and where:
-                groups[step, key, where].append(_Figure(person, name, branch, value))
+    for person, name, branch, step, day, value in database.execute_sql(_FIGURES).fetchall():
+        key = _KEY[step]
+        where = str(value).strip() if key == _NUMBER else day
+        if where:
+            groups[step, key, where].append(_Figure(person, name, branch, value))
     return groups
 
 
