@@ -129,7 +129,7 @@ def test_every_sentence_has_only_places_that_are_filled() -> None:
         "from", "limit", "actual", "born", "age", "step", "name", "count", "names", "given", "days",
         "hours", "workdays", "meeting", "problem", "eligible", "present", "quorum", "needed",
         "votes", "months", "least", "most", "earlier", "earlier_name", "earlier_date", "later",
-        "later_name", "later_date", "reason", "post", "code", "whom",
+        "later_name", "later_date", "reason", "post", "figure", "code", "whom",
         "label", "ours", "theirs", "ours_day", "theirs_day", "said", "who",
     }  # fmt: skip
     for _, rule, block in blocks():

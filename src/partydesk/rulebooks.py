@@ -66,6 +66,11 @@ class Rulebooks:
         return self._read("statistics")
 
     @cached_property
+    def local(self) -> Rulebook:
+        """地方规定: the kinds of local rules that a unit may switch on."""
+        return self._read("local")
+
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """Working days of the years whose arrangement is known (`resources/holidays`)."""
         holidays: set[date] = set()

@@ -1,4 +1,4 @@
-"""本单位设置 in the window, and the fonts of the office for its papers."""
+"""本单位设置 and 地方规定 in the window, and the fonts of the office for its papers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ class Choices(QObject):
         super().__init__(window)
         self._window, self._books, self._prompts = window, books, prompts
         self._fonts: dict[str, OfficeFont] | None = None
-        window.offer([Action("choices", "本单位设置…", self.open)])
+        window.offer(
+            [
+                Action("choices", "本单位设置…", self.open),
+                Action("local-rules", "地方规定…", self.open_local_rules),
+            ]
+        )
 
     def begin(self) -> None:
         """Once the window can be used: the fonts that the unit chose are looked for."""
@@ -45,6 +50,11 @@ class Choices(QObject):
     def open(self) -> None:
         """The sheet."""
         self._look(self._show)
+
+    def open_local_rules(self) -> None:
+        """What the unit's place asks beyond the national rules."""
+        rules = self._books.local_rules
+        dialogs.LocalRulesDialog(self._window, rules, self._prompts).open()
 
     def _look(self, then: Callable[[dict[str, OfficeFont]], object]) -> None:
         """Look for the fonts of this PC, once."""

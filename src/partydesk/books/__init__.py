@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from partydesk.books.local import LocalShelf
 from partydesk.books.papershelf import PaperShelf
 from partydesk.books.places import PLACES
 from partydesk.features.organization.service import OrganizationBook
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from partydesk.store.keys import Unlocked
 
 
-class Books(PaperShelf):
+class Books(PaperShelf, LocalShelf):
     """One open unit with all its books.
 
     Args:
@@ -72,14 +73,10 @@ class Books(PaperShelf):
     def development(self) -> RecordBooks:
         """发展党员: the record books."""
         # Read late: the first page does without it, and it brings all rules of development along.
-        from partydesk.features.development.rules import Regulations  # noqa: PLC0415
         from partydesk.features.development.service import RecordBooks  # noqa: PLC0415
 
-        rules = self.rules
-        regulations = Regulations(
-            rules.development, rules.meetings, rules.calendar, agreements=rules.agreements
-        )
-        return RecordBooks(self.store, self.roster, self.organization, regulations, self.today)
+        laid_down = self.regulations()
+        return RecordBooks(self.store, self.roster, self.organization, laid_down, self.today)
 
     @cached_property
     def meetings(self) -> MeetingBook:
@@ -91,6 +88,7 @@ class Books(PaperShelf):
         book = MeetingBook(self.store, self.organization, rules.meetings, rules.terms, self.today)
         book.landed = lambda meeting: land_records(self.development, meeting)
         book.landers = landers(self)
+        book.local = lambda: self.local_kinds.blocks("meetings", self.organization.choices.local)
         return book
 
     @cached_property
@@ -191,7 +189,7 @@ class Books(PaperShelf):
         from partydesk.books.words import all_words  # noqa: PLC0415 - as above
         from partydesk.features.history.service import HistoryBook  # noqa: PLC0415
 
-        words = all_words(self.rules.development)
+        words = all_words(self.rules.development, self.local_kinds.name_of)
         return HistoryBook(self.store, words, self.attachments.upkeep.told)
 
     @cached_property

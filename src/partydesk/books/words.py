@@ -26,18 +26,22 @@ from partydesk.features.transfers.rules.words import transfer_words
 from partydesk.features.wordforms.rules.words import template_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from partydesk.kernel.rulebook import Rulebook
     from partydesk.kernel.tablewords import TableWords
 
 
-def all_words(development: Rulebook) -> tuple[TableWords, ...]:
-    """The words of every book, in the order of the tabs."""
+def all_words(
+    development: Rulebook, kind_name: Callable[[str], str] = str
+) -> tuple[TableWords, ...]:
+    """The words of every book, in the order of the tabs; `kind_name`: of a local rule."""
     return (
         *roster_words(),
         *development_words(development),
         *dues_words(),
         *meeting_words(kinds()),
-        *organization_words(),
+        *organization_words(kind_name),
         *election_words(steps().name_of, steps().label_of),
         *clerks_words(),
         *attachment_words(),

@@ -18,6 +18,7 @@ from partydesk.demo.files import Files
 from partydesk.demo.happenings import Happenings
 from partydesk.demo.letters import ReviewLetters
 from partydesk.demo.lists import ListsKept
+from partydesk.demo.local import switch_on_lectures
 from partydesk.demo.locks import Locks
 from partydesk.demo.materials import Materials
 from partydesk.demo.meetings import Meetings
@@ -167,6 +168,7 @@ def _set_out(books: Books) -> None:
     """What was planned, how the lists are looked at, and papers of the unit's own."""
     Plans(books).write()
     Locks(books).write()
+    switch_on_lectures(books)
     ListsKept(books).write()
     OwnPapers(books).write()
     ReviewLetters(books).write()

@@ -96,6 +96,8 @@ class Rulebook:
         self.name = name
         self._citations = citations
         self._rules = {rule: _versions(rule, blocks, citations) for rule, blocks in table.items()}
+        self.local: tuple[str, ...] = ()
+        """The rules that a unit has besides, see `joined`."""
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rules)
@@ -133,6 +135,16 @@ class Rulebook:
         for rule in table.keys() & self._rules.keys():
             later = (_block(rule, block, citations) for block in table[rule])
             made._rules[rule] = _continued(self._rules[rule], later)  # noqa: SLF001
+        return made
+
+    def joined(self, local: Mapping[str, tuple[RuleBlock, ...]]) -> Rulebook:
+        """With the local rules of a unit besides; they may end, and begin again.
+
+        What was joined before is dropped.
+        """
+        made = copy(self)
+        national = {rule: own for rule, own in self._rules.items() if rule not in self.local}
+        made._rules, made.local = {**national, **local}, tuple(local)  # noqa: SLF001 - its own kind
         return made
 
 

@@ -179,6 +179,24 @@ def test_a_step_bears_the_name_it_had_when_it_was_taken() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, None),
+        ({"study": "学习党章。"}, "学习党章。"),
+        ({"study": "学习党章。", "reports": 2}, "学习党章。\n递交思想汇报 2 份。"),
+        ({"reports": 0}, "递交思想汇报 0 份。"),
+    ],
+)
+def test_how_many_reports_were_handed_in_is_written_below_the_study(
+    fields: dict[str, Any], said: str | None
+) -> None:
+    review = book(entry(6, "2025-03-10", **fields))["repeated"]["6"][0]
+    assert review.get("study") == said
+    place = place_key(FieldPlace(6, 1, "reports"), step_spec(DEVELOPMENT, 6, NEW))
+    assert place == "repeated.6.1.study"
+
+
+@pytest.mark.parametrize(
     ("place", "key"),
     [
         (FieldPlace(15, 1, "written_yes"), "steps.15.written_yes"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.features.organization.rules.local import LocalRule
 from partydesk.features.organization.tables import Organization
 from partydesk.store.table import database
 
@@ -108,6 +110,13 @@ class Settings:
         return {face: name for face, name in chosen.items() if name}
 
 
+class Choices(NamedTuple):
+    """All that the unit has settled for itself: its settings, and the local rules it is under."""
+
+    settings: Settings
+    local: tuple[LocalRule, ...]
+
+
 FONT_KEYS = {face: f"font_{face}" for face in ("title", "song", "hei", "kai", "fang")}
 """Where the font of a face is kept."""
 _KINDS = {
@@ -126,6 +135,10 @@ _KINDS = {
     "review_reply_days": int,
     "retention_years": int,
 }
+_LOCAL = "地方规定"  # no setting has such a key
+_CHOICES = f"""SELECT key, value FROM setting UNION ALL
+SELECT '{_LOCAL}', json_array(id, kind, since, until, figure, document, number, article)
+FROM local_rule"""
 
 
 def bodies() -> list[Body]:
@@ -146,3 +159,25 @@ def settings() -> Settings:
     # asked with every payment and every rule: a query that is put together anew costs more
     kept = database.execute_sql("SELECT key, value FROM setting").fetchall()
     return Settings(**{key: _KINDS[key](json.loads(value)) for key, value in kept if key in _KINDS})
+
+
+def choices() -> Choices:
+    """Settings and local rules, with one statement: every judgement asks for both."""
+    plain, local = {}, []
+    for key, value in database.execute_sql(_CHOICES).fetchall():
+        if key in _KINDS:
+            plain[key] = _KINDS[key](json.loads(value))
+        elif key == _LOCAL:
+            local.append(_local_rule(*json.loads(value)))
+    return Choices(Settings(**plain), tuple(sorted(local, key=lambda one: (one.kind, one.since))))
+
+
+def local_rules() -> tuple[LocalRule, ...]:
+    """The local rules that were switched on, those that have ended too; by kind and day."""
+    return choices().local
+
+
+def _local_rule(id_: int, kind: str, since: str, until: str | None, *rest: str) -> LocalRule:
+    days = date.fromisoformat(since), None if until is None else date.fromisoformat(until)
+    figure, document, number, article = rest
+    return LocalRule(kind, *days, figure, document, number, article, id_)

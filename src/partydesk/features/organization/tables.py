@@ -26,3 +26,24 @@ class Setting(Table):
 
     key = peewee.TextField(unique=True)
     value = peewee.TextField()
+
+
+class LocalRule(Table):
+    """A local rule (地方规定) that the unit has switched on.
+
+    `kind` is its key in `resources/rules/local.toml`; `since` and `until` are its first and last
+    day; `figure` is empty where the kind has none; the rest is the document that says so.
+    """
+
+    kind = peewee.TextField()
+    since = peewee.TextField()
+    until = peewee.TextField(null=True)
+    figure = peewee.TextField()
+    document = peewee.TextField()
+    number = peewee.TextField()
+    article = peewee.TextField()
+
+    class Meta:
+        """One rule of a kind begins on a day."""
+
+        indexes = ((("kind", "since"), True),)

@@ -175,7 +175,7 @@ def cohort_dialog(
         form,
         lambda values: books.take_step_for_many(_orders(step, people, names, values)),
         primary=f"登记 {len(people)} 人",
-        note=f"{told}，共 {len(people)} 人。{spec.rule}",
+        note=f"{told}，共 {len(people)} 人。{spec.demands}",
         prompts=prompts,
     )
 

@@ -40,7 +40,7 @@ class RuleSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         close = set_role(QPushButton("知道了"), "primary")
         close.clicked.connect(self.accept)
-        self.rule = words(spec.rule, wrap=True)
+        self.rule = words(spec.demands, wrap=True)
         papers = "、".join(spec.papers) or "无"
         agreed = regulations.agreed
         told = agreed.facts(spec.number) if agreed is not None else ()
@@ -53,6 +53,7 @@ class RuleSheet(QDialog):
             words(papers, wrap=True),
             words("依据", "section"),
             *(words(_source(one), wrap=True) for one in spec.cite),
+            *(words(f"地方规定　{_source(one.cite)}", wrap=True) for one in spec.local),
             *([words("和别的材料核对", "section"), *self.compared] if told else ()),
             None,
         )

@@ -41,7 +41,7 @@ _READING = "正在核对记实簿……"
 _WATCHED = frozenset(
     {"step_entry", "person", "organization", "setting", "meeting", "attendance", "resolution",
      "own_form", "form_choice", "accepted_finding", "locked_page", "correction", "relative",
-     "review_letter", "review_reminder", "way_entry", "returned_step"}
+     "review_letter", "review_reminder", "way_entry", "returned_step", "local_rule"}
 )  # fmt: skip
 _WRITING = frozenset(
     {"receive-application", "take-for-many", "plan-quota", "dates-from-sheet", "lock-pages"}

@@ -141,7 +141,7 @@ class EntryView(QWidget):
         if self._judged is None:
             return
         spec = self.spec
-        self._rule.setText(spec.rule)
+        self._rule.setText(spec.demands)
         self._cite.setText(f"依据 {articles(spec.cite)}　规则全文按 F1")
         values = self.form.values()
         order = self._order(values)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules import StepSpec
 
 ONCE, OFTEN, AGAIN = "steps", "repeated", "rounds"
+WITHIN = {"reports": "study"}
+"""Fields that have no box of their own: they are written at the end of another."""
 _PATTERNS = (
     re.compile(rf"{ONCE}\.(?P<step>\d+)\.(?P<field>\w+)"),
     re.compile(rf"{OFTEN}\.(?P<step>\d+)\.(?P<nth>\d+)\.(?P<field>\w+)"),
@@ -32,7 +34,7 @@ class FieldPlace(NamedTuple):
 
 def place_key(place: FieldPlace, spec: StepSpec) -> str:
     """The key of the place where a field of an entry of that step stands on paper."""
-    step, occurrence, field = place
+    step, occurrence, field = place.step, place.occurrence, WITHIN.get(place.field, place.field)
     if spec.repeats is Repeats.OFTEN:
         return f"{OFTEN}.{step}.{occurrence}.{field}"
     if spec.repeats is Repeats.AFTER_EXTENSION:

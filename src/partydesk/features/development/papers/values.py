@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.findings.archive import archive_rows
-from partydesk.features.development.papers.places import AGAIN, OFTEN, ONCE
+from partydesk.features.development.papers.places import AGAIN, OFTEN, ONCE, WITHIN
 from partydesk.features.development.rules import STEPS, Repeats, step_spec
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.numerals import chinese_number
@@ -169,6 +169,10 @@ def _fields(entry: EntryRow | None) -> dict[str, Any]:
     if entry is None:
         return {}
     written = {key: _written(value) for key, value in entry.fields.items()}
+    for field, box in WITHIN.items():
+        if written.get(field) is not None:
+            told = f"递交思想汇报 {written[field]} 份。"
+            written[box] = f"{written[box]}\n{told}" if written.get(box) else told
     return written | {"date": entry.date}
 
 

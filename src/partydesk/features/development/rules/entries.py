@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.development.rules.history import Outcome
 from partydesk.features.development.rules.intervals import Broken
+from partydesk.features.development.rules.local import (
+    local_findings,
+    local_quorum,
+    notice_over,
+)
 from partydesk.features.development.rules.people import people_findings
 from partydesk.features.development.rules.regulations import Fault
 from partydesk.features.development.rules.reported import reported_findings
@@ -47,6 +52,8 @@ def entry_findings(
     for step in _VOTES:
         for event, day in history.dated(step):
             yield from _vote(event, day, regulations)
+    if regulations.development.local:
+        yield from local_findings(history, regulations, misplaced)
 
 
 def notice_end(event: StepEvent, day: date, regulations: Regulations) -> date | None:
@@ -55,11 +62,7 @@ def notice_end(event: StepEvent, day: date, regulations: Regulations) -> date | 
     posted = event.day("notice_from")
     if rule is None or posted is None:
         return None
-    workdays = int(rule["workdays"])
-    calendar = regulations.calendar
-    if not regulations.conventions.count_posting_day:
-        workdays += calendar.is_workday(posted)
-    return calendar.end_of(posted, workdays)
+    return notice_over(rule, posted, regulations)
 
 
 def _repeated(history: History, regulations: Regulations) -> Iterator[Finding]:
@@ -139,6 +142,8 @@ def _vote(event: StepEvent, day: date, regulations: Regulations) -> Iterator[Fin
     matter, quorum = _VOTES[event.step]
     verdict = judge(matter, count, regulations.meetings, day)
     key = _vote_fault(event, verdict, quorum)
+    if key is None:
+        yield from local_quorum(event, day, count, regulations)
     rule = regulations.rule(key, day) if key else None
     if rule is not None:
         words = {

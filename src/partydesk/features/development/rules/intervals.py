@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.features.development.rules.regulations import Fault, later
+from partydesk.features.development.rules.regulations import Fault, is_local, later
 from partydesk.features.development.rules.rounds import conversion_of
 from partydesk.kernel.dates import MONTHS_A_YEAR, add_months
 from partydesk.kernel.findings import Severity
@@ -201,7 +201,9 @@ def _turn(first: date, since: date, rule: RuleBlock) -> date:
     """
     limit = later(since, rule["within"])
     kept = since == add_months(first, _months(first, since))
-    return add_months(first, _months(first, limit)) if kept else limit
+    limit = add_months(first, _months(first, limit)) if kept else limit
+    # a local rule asks of nobody what was to be done before it began
+    return max(limit, later(rule.effective_from, rule["within"])) if is_local(rule) else limit
 
 
 def _months(first: date, last: date) -> int:

@@ -8,13 +8,21 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.rules.agreeing.table import Agreements
-from partydesk.features.development.rules.steps import Repeats, inherited, repeating, step_spec
+from partydesk.features.development.rules.steps import (
+    Repeats,
+    inherited,
+    judged_at,
+    repeating,
+    step_spec,
+)
 from partydesk.kernel.dates import WorkCalendar, add_months, add_years, chinese_date
 from partydesk.kernel.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from partydesk.features.organization.rules.local import LocalRule
+    from partydesk.features.organization.rules.localcatalogue import LocalCatalogue
     from partydesk.kernel.rulebook import RuleBlock, Rulebook
 
 _LINE = 60
@@ -42,6 +50,7 @@ class Regulations:
     """Rule tables, the calendar of working days, and the conventions of the unit.
 
     `agreements` says what is compared between books; without it nothing is.
+    `catalogue`: the kinds of local rules; None where no unit is asked.
     """
 
     development: Rulebook
@@ -49,6 +58,12 @@ class Regulations:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     conventions: Conventions = field(default_factory=Conventions)
     agreements: Rulebook | None = None
+    catalogue: LocalCatalogue | None = None
+
+    def under(self, local: Iterable[LocalRule]) -> Regulations:
+        """The same with the local rules that a unit has switched on; those before are dropped."""
+        blocks = self.catalogue.blocks("development", local) if self.catalogue else {}
+        return replace(self, development=self.development.joined(blocks))
 
     @cached_property
     def agreed(self) -> Agreements | None:
@@ -89,6 +104,10 @@ class Regulations:
 
     def rule(self, key: str, on: date) -> RuleBlock | None:
         """The version that judges an event on `on`, None where there was no such rule yet."""
+        if key in self.development.local:  # it states all it says, and never judges older paper
+            return self.development.find(key, on)
+        if key not in self.development:
+            return None
         block = self.development.find(key, max(on, self.oldest))
         if block is None:
             return None
@@ -97,6 +116,19 @@ class Regulations:
             known = replace(block, values=inherited(self.development.versions(key), block))
             self._blocks[key, block.effective_from] = known
         return known
+
+    def local_steps(self, kind: str) -> frozenset[int]:
+        """The steps at which local rules of a kind are judged."""
+        table = self.development
+        own = (key for key in self._kinds.get(kind, ()) if key in table.local)
+        return frozenset(step for key in own for step in judged_at(table.versions(key)[0]))
+
+    def local_rules(self, kind: str, step: int, on: date) -> Iterator[RuleBlock]:
+        """The local rules of a kind that judge what was done at a step on `on`."""
+        for key in self._kinds.get(kind, ()):
+            block = self.rule(key, on) if key in self.development.local else None
+            if block is not None and step in judged_at(block):
+                yield block
 
     def standing(self, key: str, on: date) -> RuleBlock:
         """The version of a rule that every edition has.
@@ -112,6 +144,11 @@ class Regulations:
     def name(self, step: int, on: date) -> str:
         """Short name of a step, for messages."""
         return step_spec(self.development, step, on).short
+
+
+def is_local(rule: RuleBlock) -> bool:
+    """Whether a rule is one of the unit's place, not of the country."""
+    return "sentence" in rule.values
 
 
 def later(day: date, span: Mapping[str, Any]) -> date:

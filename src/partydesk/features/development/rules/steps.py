@@ -17,6 +17,9 @@ STEPS = range(1, 26)
 """The numbers of the steps, as the flow chart counts them."""
 
 
+_SPANS = frozenset({"at-least", "every", "reports"})  # kinds of local rules from step to step
+
+
 class Repeats(StrEnum):
     """Whether a step may stand several times in one book; only `ONCE` is false."""
 
@@ -58,6 +61,19 @@ class StepField:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalNote:
+    """What a local rule of the unit demands at a step.
+
+    Attributes:
+        sentence: in plain words.
+        cite: the document of the unit.
+    """
+
+    sentence: str
+    cite: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class StepSpec:
     """One step in the version in force on a day.
 
@@ -73,6 +89,7 @@ class StepSpec:
         repeats: whether it may stand several times in one book, and when.
         fields: what is recorded, the day first.
         cite: the articles of the version.
+        local: what local rules of the unit ask besides.
     """
 
     number: int
@@ -86,6 +103,16 @@ class StepSpec:
     repeats: Repeats
     fields: tuple[StepField, ...]
     cite: tuple[Citation, ...]
+    local: tuple[LocalNote, ...] = ()
+
+    @property
+    def demands(self) -> str:
+        """The rule, and below it what local rules of the unit ask besides, each with its ground."""
+        local = (
+            f"地方规定：{one.sentence}（《{one.cite.document}》{one.cite.article}）"
+            for one in self.local
+        )
+        return "\n".join((self.rule, *local))
 
     @property
     def cite_line(self) -> str:
@@ -115,7 +142,21 @@ def step_spec(rulebook: Rulebook, number: int, on: date) -> StepSpec:
         repeats=Repeats(values.get("repeats", Repeats.ONCE)),
         fields=tuple(_fields(values["fields"])),
         cite=in_force.cite,
+        local=tuple(_local(rulebook, number, on)),
     )
+
+
+def judged_at(local: RuleBlock) -> tuple[int, ...]:
+    """The steps at which a local rule is judged: of a span, the one it ends with."""
+    steps = tuple(local["steps"])
+    return steps[-1:] if local["kind"] in _SPANS else steps
+
+
+def _local(rulebook: Rulebook, number: int, on: date) -> Iterable[LocalNote]:
+    for key in rulebook.local:
+        block = rulebook.find(key, on)
+        if block is not None and number in judged_at(block):
+            yield LocalNote(block["sentence"], block.cite[0])
 
 
 def step_specs(rulebook: Rulebook, on: date) -> tuple[StepSpec, ...]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.development.rules.entries import entry_findings, notice_broken, notice_end
 from partydesk.features.development.rules.intervals import (
+    Broken,
     StepWindow,
     broken_intervals,
     interval_windows,
 )
+from partydesk.features.development.rules.local import local_notice_end, one_voice, untold
 from partydesk.features.development.rules.order import (
     order_findings,
     round_findings,
@@ -160,11 +162,8 @@ def _faults(history: History, regulations: Regulations) -> tuple[Finding, ...]:
     they end at.
     """
     early = tuple(probation_broken(history, regulations))
-    broken = (
-        *broken_intervals(history, regulations),
-        *early,
-        *notice_broken(history, regulations),
-    )
+    spans, local = _national_and_local(history, regulations)
+    broken = (*spans, *early, *notice_broken(history, regulations))
     misplaced = order_findings(history, regulations, frozenset(one.end[0] for one in broken))
     wrong = misplaced.keys() | {one.end for one in early}
     intervals = [one for one in broken if one.start not in wrong]
@@ -172,11 +171,22 @@ def _faults(history: History, regulations: Regulations) -> tuple[Finding, ...]:
     found = [one.finding for one in intervals]
     swaps = {**dict(round_findings(history, regulations)), **misplaced}
     found += [finding for place, finding in swaps.items() if place not in told]
+    found += untold(local, wrong | told | swaps.keys())
     steps = frozenset(step for step, _ in misplaced)
     found += entry_findings(history, regulations, steps)
     if not steps & {15, 17}:
         found += probation_findings(history, regulations)
     return tuple(sorted(found, key=lambda one: (one.steps[-1:], one.occurrence, one.rule)))
+
+
+def _national_and_local(
+    history: History, regulations: Regulations
+) -> tuple[list[Broken], list[Broken]]:
+    """The intervals that were not kept: those of national rules, and those of local ones."""
+    broken = list(broken_intervals(history, regulations))
+    own = regulations.development.local
+    local = [one for one in broken if one.finding.rule in own]
+    return [one for one in broken if one not in local] if local else broken, local
 
 
 def _windows(history: History, regulations: Regulations, on: date) -> Iterator[StepWindow]:
@@ -203,7 +213,8 @@ def _notice_windows(history: History, regulations: Regulations) -> Iterator[Step
         least = notice_end(event, day, regulations)
         if rule is None or least is None:
             continue
-        end = max(least, event.day("notice_to") or least)
+        local = local_notice_end(event, day, regulations) or least
+        end = max(least, local, event.day("notice_to") or least)
         for step in rule["listed"]:
             if step not in history:
                 yield StepWindow(step, end, None, rule, day)
@@ -214,7 +225,7 @@ def _announced(
 ) -> Iterator[Finding]:
     """What is due within the days of the unit's convention, or overdue."""
     horizon = on + timedelta(days=regulations.conventions.remind_days)
-    for window in windows:
+    for window in one_voice(windows, on):
         due = window.earliest if window.step == _CONVERSION else window.latest
         if due is None or due > horizon:
             continue

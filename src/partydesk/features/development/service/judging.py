@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.queries.happenings import WayRow
     from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.rules import StepSpec
+    from partydesk.features.organization.rules.local import LocalRule
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster.queries.penalties import PenaltyRow
     from partydesk.features.roster.queries.stays import Stay
@@ -130,9 +131,10 @@ class Judging:
         self._looked: int | None = None
         self._begun: tuple[int | None, date | None] = (None, None)
         self._bases: list[Basis] = []
-        self._version = 0  # counts what all books depend on: members, conventions
+        self._version = 0  # counts what all books depend on: members, conventions, local rules
         self._known: dict[int, tuple[Basis, JudgedBook]] = {}
         self._specs: dict[date, tuple[StepSpec, ...]] = {}
+        self._local: tuple[LocalRule, ...] = ()
 
     def begin(self, on: date) -> Round:
         """Find out which books have changed; 20 statements, whatever the number of books."""
@@ -209,7 +211,11 @@ class Judging:
             self._members = Members.of(rows, weighing, moved)
             self._version += 1
         self._around.look(self._members.voters.branch_on)
-        settings = self._organization.settings
+        settings, local = self._organization.choices
+        if local != self._local:
+            self._local, self.regulations = local, self.regulations.under(local)
+            self._specs.clear()
+            self._version += 1
         conventions = replace(
             self.regulations.conventions,
             count_posting_day=settings.posting_day_counts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from partydesk.features.meetings import queries
@@ -10,6 +11,7 @@ from partydesk.features.meetings.findings.judging import BodyWords, Judging
 from partydesk.features.meetings.findings.votes import (
     MEETING,
     about,
+    local_quorums,
     of_vote,
     quorums,
     short,
@@ -17,7 +19,7 @@ from partydesk.features.meetings.findings.votes import (
 )
 from partydesk.features.meetings.rules import State
 from partydesk.features.meetings.rules.year import Mark, period_end, period_words
-from partydesk.kernel.dates import add_years
+from partydesk.kernel.dates import add_months, add_years
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def minutes_findings(minutes: Minutes, judging: Judging) -> list[Finding]:
 
 def _of_meetings(judging: Judging, facts: Sequence[FactRow], meeting: int | None) -> list[Finding]:
     votes = queries.voted(meeting)
-    found = [*quorums(judging, votes)]
+    found = [*quorums(judging, votes), *local_quorums(judging, votes)]
     found += [one for vote in votes for one in of_vote(judging, vote)]
     found += [one for fact in facts for one in _of_fact(judging, fact)]
     return found + [_doubt(one) for one in queries.doubts(meeting)]
@@ -112,16 +114,21 @@ def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator
             left = (end - judging.on).days
             if cell.mark is Mark.DUE and left > judging.kinds.remind[demand.months]:
                 continue
-            rule = judging.rulebook.in_force(kind.every[body.kind], end)
+            first = add_months(end + timedelta(days=1), -demand.months)
+            rule = kind.demanded_by(body.kind, judging.rulebook, first, end)
+            if rule is None:
+                continue
+            local = rule.rule in judging.rulebook.local
+            name = f"{kind.name}（地方规定）" if local else rule["name"]
             period = period_words(year, month, demand.months)
             missing = cell.mark is Mark.MISSING
             yield Finding(
                 rule=rule.rule,
                 severity=Severity.WARNING if missing else Severity.INFO,
                 message=(
-                    f"{body.name}{period}没有{rule['name']}的记录。"
+                    f"{body.name}{period}没有{name}的记录。"
                     if missing
-                    else f"{body.name}{period}还没有{rule['name']}的记录，离期末还有 {left} 天。"
+                    else f"{body.name}{period}还没有{name}的记录，离期末还有 {left} 天。"
                 ),
                 cite=rule.cite,
                 limit=end,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import Count, Matter, judge
+from partydesk.features.meetings.rules.votes import at_least
 from partydesk.features.meetings.rules.words import MATTER_WORDS
 from partydesk.kernel.findings import Finding, Severity, Subject
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from partydesk.features.meetings.rules import Verdict
 
 MEETING = "meeting"
-_QUORUMS = frozenset({"assembly-quorum", "committee-quorum"})  # as record books say it
+_LOCAL = "local-assembly-quorum"
+_QUORUMS = frozenset({"assembly-quorum", "committee-quorum", _LOCAL})  # as record books say it
 _LONGEST = 24  # characters of a motion or task in a sentence
 
 
@@ -51,6 +53,26 @@ def quorums(judging: Judging, votes: Iterable[Voted]) -> Iterator[Finding]:
             remedy="核对到会和表决的时间；确实不足的，应另行召开会议表决。",
             steps=(one.step,) if one.step else (), actual=one.day.exact,
         )  # fmt: skip
+
+
+def local_quorums(judging: Judging, votes: Iterable[Voted]) -> Iterator[Finding]:
+    """Enough for a vote about a member, but fewer than the unit's place asks for."""
+    if _LOCAL not in judging.rulebook.local:
+        return
+    for one in votes:
+        rule = judging.rulebook.find(_LOCAL, one.day.earliest)
+        if rule is None or one.matter is not Matter.ADMISSION:
+            continue
+        quorum = at_least(one.eligible, rule["quorum"])
+        if one.present < quorum and _verdict(judging, one).quorum_met:
+            yield Finding(
+                _LOCAL, Severity.WARNING, cite=rule.cite, subject=about(one.meeting),
+                message=(
+                    f"地方规定：表决“{short(one.motion)}”时到会有表决权的 {one.present} 人，"
+                    f"不足应到的{rule['figure']}（{quorum} 人）。"
+                ),
+                remedy=rule["remedy"], steps=(one.step,) if one.step else (), actual=one.day.exact,
+            )  # fmt: skip
 
 
 def _verdict(judging: Judging, one: Voted) -> Verdict:

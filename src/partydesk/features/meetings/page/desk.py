@@ -57,7 +57,7 @@ class MeetingsPage(Page):
     title = "会议记录"
     watches = frozenset(
         {"meeting", "attendance", "agenda_item", "resolution", "meeting_task", "minutes_version",
-         "person", "organization", "own_form"}
+         "person", "organization", "own_form", "local_rule"}
     )  # fmt: skip
     writing = frozenset({"record-meeting", "plan-meeting", "import-meetings"})
 

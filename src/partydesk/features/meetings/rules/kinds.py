@@ -12,9 +12,9 @@ from partydesk.features.meetings.rules.votes import Matter
 from partydesk.features.organization.rules import OrganizationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from partydesk.kernel.rulebook import Rulebook
+    from partydesk.kernel.rulebook import RuleBlock, Rulebook
 
 
 class State(StrEnum):
@@ -71,9 +71,40 @@ class MeetingKind:
         """
         rule = self.every.get(body)
         if rule is None:
-            return 0
+            return self._local_months(body, rulebook, year)
         every = rulebook.in_force(rule, date(year, 12, 31))["every"]
         return int(every["count"]) * (12 if every["unit"] == "years" else 1)
+
+    def demanded_by(
+        self, body: OrganizationKind, rulebook: Rulebook, first: date, last: date
+    ) -> RuleBlock | None:
+        """The rule that demands one in the days from `first` to `last`.
+
+        The national one, in the version of the last day; else a local rule of the unit that was in
+        force all the time; None where neither is.
+        """
+        rule = self.every.get(body)
+        if rule is not None:
+            return rulebook.in_force(rule, last)
+        local = (rulebook.find(key, last) for key in self._local(body, rulebook))
+        return next((one for one in local if one is not None and one.covers(first)), None)
+
+    def _local(self, body: OrganizationKind, rulebook: Rulebook) -> Iterator[str]:
+        """The local rules of the unit that say how often."""
+        for key in rulebook.local:
+            block = rulebook.versions(key)[0]
+            if block.get("held") == self.key and body in block["bodies"]:
+                yield key
+
+    def _local_months(self, body: OrganizationKind, rulebook: Rulebook, year: int) -> int:
+        """By the last version that was in force on any day of the year."""
+        months = 0
+        for key in self._local(body, rulebook):
+            for block in rulebook.versions(key):
+                ended = block.effective_to is not None and block.effective_to.year < year
+                if block.effective_from.year <= year and not ended:
+                    months = int(block["every"]["count"])
+        return months
 
 
 class Decides(NamedTuple):

@@ -12,7 +12,7 @@ from partydesk.kernel.dates import MONTHS_A_YEAR, add_months
 from partydesk.kernel.numerals import chinese_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _MONTH, _QUARTER = 1, 3
 
@@ -94,6 +94,23 @@ def year_lines(
         YearLine(one, _cells(one, found.get((one.body, one.kind), []), year, (since, today)))
         for one in demands
     ]
+
+
+def without_undemanded(
+    line: YearLine, year: int, demanded: Callable[[date, date], bool]
+) -> YearLine:
+    """The line without the gaps of periods in which nothing was demanded.
+
+    `demanded` is asked with the first and the last day of a period: a local rule that began or
+    ended within it demands nothing of it.
+    """
+    cells = list(line.cells)
+    for month, cell in enumerate(cells, 1):
+        if cell.mark in (Mark.MISSING, Mark.DUE):
+            first = date(year, month - line.demand.months + 1, 1)
+            if not demanded(first, period_end(year, month)):
+                cells[month - 1] = Cell(Mark.FREE)
+    return YearLine(line.demand, tuple(cells))
 
 
 def _cells(

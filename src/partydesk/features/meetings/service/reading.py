@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from partydesk.features.meetings import queries
@@ -16,7 +17,13 @@ from partydesk.features.meetings.findings.landings import (
 )
 from partydesk.features.meetings.rules import MeetingOrder, Named, count_of, judge
 from partydesk.features.meetings.rules.text import Misspelling, Reused, misspelt, reused
-from partydesk.features.meetings.rules.year import Demand, YearLine, period_end, year_lines
+from partydesk.features.meetings.rules.year import (
+    Demand,
+    YearLine,
+    period_end,
+    without_undemanded,
+    year_lines,
+)
 from partydesk.features.organization.rules import OrganizationKind, needs_branch_committee
 from partydesk.features.roster import queries as roster
 from partydesk.kernel.dates import MONTHS_A_YEAR, PartialDate, add_months
@@ -52,6 +59,7 @@ class Reading:
     Attributes:
         landers: how other books take what was decided, by the key of the affair; see
             `rules.landing`.
+        local: the local rules of the unit, as blocks of the rule table.
     """
 
     def __init__(
@@ -68,6 +76,7 @@ class Reading:
         self._terms = terms
         self.today = today
         self.landers: Mapping[str, Callable[[], Lander]] = {}
+        self.local: Callable[[], Mapping[str, tuple[RuleBlock, ...]]] = dict
         self._found: tuple[tuple[int | None, date], list[Finding]] | None = None
 
     def change(self, label: str) -> AbstractContextManager[None]:
@@ -136,10 +145,20 @@ class Reading:
 
     def year_table(self, year: int, on: date | None = None) -> list[YearLine]:
         """Kinds × months of every body that holds any."""
-        bodies, today = self._organization.tree(), on or self.today()
-        demands = self._demands([body for _, body in bodies], year)
+        bodies, today = [body for _, body in self._organization.tree()], on or self.today()
+        rulebook = self._under()
+        demands = self._demands(bodies, year, rulebook)
         since = queries.first_day() or today
-        return year_lines(demands, queries.events(year), year, today, since)
+        lines = year_lines(demands, queries.events(year), year, today, since)
+        if not rulebook.local:
+            return lines
+        holds, kinds = {body.id: body.kind for body in bodies}, queries.kinds()
+
+        def demanded(line: YearLine, first: date, last: date) -> bool:
+            kind = kinds[line.demand.kind]
+            return kind.demanded_by(holds[line.demand.body], rulebook, first, last) is not None
+
+        return [without_undemanded(line, year, partial(demanded, line)) for line in lines]
 
     def bodies(self) -> dict[int, BodyWords]:
         """Every body as lists name it: a group after its branch."""
@@ -231,14 +250,18 @@ class Reading:
             return []
         return [(year, self.year_table(year, on)) for year in (on.year - 1, on.year)]
 
-    def _demands(self, bodies: Sequence[Body], year: int) -> list[Demand]:
+    def _under(self) -> Rulebook:
+        """The rules, with those that the unit's place has besides."""
+        return self._rulebook.joined(self.local())
+
+    def _demands(self, bodies: Sequence[Body], year: int, rulebook: Rulebook) -> list[Demand]:
         heads, asked = queries.heads(), []
         for body in bodies:
             members, full = heads.get(body.id, (0, 0))
             if body.parent is not None and not members:
                 continue
             for kind in queries.kinds().held_by(body.kind):
-                months = kind.months(body.kind, self._rulebook, year)
+                months = kind.months(body.kind, rulebook, year)
                 if kind.key == "committee" and not self._has_committee(body, full, year):
                     months = 0
                 asked.append(Demand(body.id, kind.key, months))
@@ -250,7 +273,7 @@ class Reading:
         return branch and needs_branch_committee(full, self._terms, self.today())
 
     def _judging(self, on: date | None = None) -> Judging:
-        return Judging(self._rulebook, queries.kinds(), self.bodies(), on or self.today())
+        return Judging(self._under(), queries.kinds(), self.bodies(), on or self.today())
 
     def _body(self, body: int) -> Body:
         """A body of the unit; who has none of this number is told so."""

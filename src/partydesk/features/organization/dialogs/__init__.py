@@ -1,6 +1,7 @@
-"""The sheets of the organization: its bodies, and what the unit chooses for itself."""
+"""The sheets of the organization: its bodies, what the unit chooses for itself, its local rules."""
 
 from partydesk.features.organization.dialogs.choices import ChoicesDialog
+from partydesk.features.organization.dialogs.localrules import LocalRulesDialog
 from partydesk.features.organization.dialogs.tree import OrganizationDialog
 
-__all__ = ["ChoicesDialog", "OrganizationDialog"]
+__all__ = ["ChoicesDialog", "LocalRulesDialog", "OrganizationDialog"]

@@ -23,7 +23,7 @@ from partydesk.kernel.late import late
 from partydesk.kernel.texts import is_shown
 
 if TYPE_CHECKING:
-    from partydesk.features.organization.queries import Body, Settings
+    from partydesk.features.organization.queries import Body, Choices, Settings
     from partydesk.store import past
     from partydesk.store.past import Day
     from partydesk.store.unit import Store
@@ -166,6 +166,11 @@ class OrganizationBook:
     def settings(self) -> Settings:
         """The local choices in force."""
         return queries.settings()
+
+    @property
+    def choices(self) -> Choices:
+        """The local choices and the local rules, with one statement."""
+        return queries.choices()
 
     def unit(self) -> Body:
         """The unit itself.

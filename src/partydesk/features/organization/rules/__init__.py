@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.dates import add_months, add_years
-from partydesk.kernel.tablewords import TableWords, said_ref, said_text
+from partydesk.kernel.tablewords import TableWords, said_day, said_ref, said_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from partydesk.kernel.findings import Citation
@@ -123,12 +123,14 @@ _SETTINGS = {
 }
 
 
-def organization_words() -> tuple[TableWords, ...]:
-    """How the tables of the organization read."""
+def organization_words(kind_name: Callable[[str], str] = str) -> tuple[TableWords, ...]:
+    """How the tables of the organization read; `kind_name` names a kind of local rule."""
     return (
         TableWords("organization", _BOOK, "党组织", _body,
                    lambda row: (said_text(row.get("short_name")),), naming="short_name", kept=True),
         TableWords("setting", _BOOK, "设置", _setting, lambda row: (_setting_name(row),)),
+        TableWords("local_rule", _BOOK, "地方规定", _local_rule,
+                   lambda row: (kind_name(said_text(row.get("kind"))),), kept=True),
     )  # fmt: skip
 
 
@@ -138,6 +140,17 @@ def _body(row: Row) -> Mapping[str, Said]:
         "全称": said_text(row.get("name")),
         "简称": said_text(row.get("short_name")),
         "上级": said_ref("organization", row.get("parent_id")),
+    }
+
+
+def _local_rule(row: Row) -> Mapping[str, Said]:
+    return {
+        "起始日": said_day(row.get("since")),
+        "停止日": said_day(row.get("until")),
+        "标准": said_text(row.get("figure")),
+        "文件名称": said_text(row.get("document")),
+        "文号": said_text(row.get("number")),
+        "条款": said_text(row.get("article")),
     }
 
 
