@@ -28,11 +28,13 @@ from partydesk.features.development.rules.happenings import (
 )
 from partydesk.features.development.rules.words import development_words
 from partydesk.features.development.service.forgetting import forget
+from partydesk.features.development.service.planning import plan_findings
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.forgetting import Gone
 from partydesk.store.rights import Role
+from tests.features.development.conftest import TODAY
 
 if TYPE_CHECKING:
     from partydesk.features.development.queries.happenings import WayRow
@@ -125,6 +127,14 @@ def test_a_limit_that_began_again_with_the_second_report_counts(unit: Unit) -> N
     assert "approval-within-three-months" in unit.rules(person), "over three months after it"
 
 
+def test_a_refusal_whose_day_is_not_known_silences_nothing(unit: Unit) -> None:
+    person = unit.applicant(upto=14)
+    unit.take(person, 15, "2026-09-10", eligible=23, present=20, yes=20)
+    refuse(unit, person, 17, "2026-09", Follows.REDISCUSS)
+    unit.take(person, 15, "2026-10-10", eligible=23, present=20, yes=20)
+    assert "assembly-within-one-month" in unit.rules(person)
+
+
 def test_each_time_is_judged_as_it_stood(unit: Unit) -> None:
     person = unit.applicant(upto=14)
     unit.take(person, 15, "2026-09-10", eligible=23, present=20, yes=5)
@@ -179,6 +189,14 @@ def test_reminders_are_silent_in_a_pause_and_go_on_after_it(unit: Unit) -> None:
     enter(unit, person, Happening.RESUMED, "2026-11-01", ground="回原单位")
     assert {one.rule for one in unit.findings(person) if one.due is not None} == due
     assert paused_since(rows(unit, person)) is None
+
+
+def test_a_planned_day_is_not_spoken_of_in_a_pause(unit: Unit) -> None:
+    person = unit.applicant(upto=5)
+    unit.plans.keep(person, {(7, 1): TODAY})
+    assert list(plan_findings(unit.development, TODAY))
+    enter(unit, person, Happening.PAUSED, "2025-06-01", ground="外派")
+    assert list(plan_findings(unit.development, TODAY)) == []
 
 
 def test_a_pause_within_the_year_is_shown_and_not_judged(unit: Unit) -> None:

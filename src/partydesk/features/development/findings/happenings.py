@@ -108,15 +108,12 @@ def _refused(row: WayRow) -> Iterator[Finding]:
 
 
 def _recognized(row: WayRow, regulations: Regulations) -> Iterator[Finding]:
-    if row.kind is not Happening.RECOGNIZED:
+    if row.kind is not Happening.RECOGNIZED or row.day is None:
         return
-    asked = row.proposed_on.earliest if row.proposed_on else None
-    day = row.date.earliest if row.date else asked
-    if day is None:
-        return
+    day = row.day.earliest
     rule = regulations.standing("recognized-by-province", day)
     if row.date is None:
-        yield Fault("message_open", actual=asked).finding(rule)
+        yield Fault("message_open", actual=day).finding(rule)
     elif not any(word in row.body for word in rule["bodies"]):
         yield Fault(actual=day, words={"who": row.body}).finding(rule)
     if row.date is not None and row.proposed_on and row.date.latest < row.proposed_on.earliest:

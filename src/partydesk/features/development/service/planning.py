@@ -9,6 +9,7 @@ from partydesk import resources
 from partydesk.features.development import queries
 from partydesk.features.development.findings import Members
 from partydesk.features.development.findings.judgement import history_of
+from partydesk.features.development.queries.happenings import is_paused
 from partydesk.features.development.rules.planning import Planning, plan_steps
 from partydesk.features.development.tables import DevelopmentQuota, PlannedStep
 from partydesk.kernel.dates import PartialDate
@@ -167,7 +168,7 @@ def plan_findings(books: RecordBooks, on: date) -> Iterator[Finding]:
     known = {one.book.person.id: one.book for one in books.judged_books(on)}
     for person, days in planned.items():
         book = known.get(person)
-        if book is None or book.person.left_on is not None:
+        if book is None or book.person.left_on is not None or is_paused(book.happened, on):
             continue
         for (step, nth), day in sorted(days.items()):
             left = (day - on).days
