@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def test_it_says_what_it_is_and_its_two_titles_agree(pdf: bytes) -> None:
     reader = PdfReader(io.BytesIO(pdf))
     root = reader.trailer["/Root"]
     metadata = root["/Metadata"].get_object()
-    assert not metadata.get("/Filter"), "to be read without unpacking"
+    assert "/Filter" not in metadata, "to be read without unpacking"
     words = metadata.get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" in words
     assert reader.metadata
@@ -52,6 +53,8 @@ def test_it_says_what_it_is_and_its_two_titles_agree(pdf: bytes) -> None:
     assert reader.xmp_metadata.dc_title["x-default"] == reader.metadata.title
     assert reader.xmp_metadata.xmp_create_date.year == 2000
     assert reader.metadata.creation_date.year == 2000
+    said = {"/Title", "/CreationDate", "/ModDate", "/Producer", "/Creator"}
+    assert set(reader.metadata) == said, "nothing that is not in the metadata too"
 
 
 def test_its_colours_are_named(pdf: bytes) -> None:
@@ -79,7 +82,7 @@ def test_nothing_in_it_moves_runs_or_is_locked(pdf: bytes) -> None:
     reader = PdfReader(io.BytesIO(pdf))
     assert "/Encrypt" not in reader.trailer
     assert len(reader.trailer["/ID"]) == 2
-    assert pdf[:8] in {b"%PDF-1.3", b"%PDF-1.4"}
+    assert pdf[:8] == b"%PDF-1.7"
     second = pdf.split(b"\n", 2)[1]
     assert second[:1] == b"%"
     assert all(sign > 127 for sign in second[1:5])
@@ -105,3 +108,72 @@ def test_every_object_is_where_the_table_says(pdf: bytes) -> None:
     assert pdf[table:].startswith(b"xref\n0 ")
     for number, line in enumerate(pdf[table:].split(b"trailer")[0].splitlines()[3:], 1):
         assert pdf[int(line[:10]) :].startswith(b"%d 0 obj" % number)
+
+
+def widths_inside(font: Any) -> list[float]:
+    """The widths of the codes of a font, in thousandths of an em, as its file has them."""
+    file = font["/FontDescriptor"]["/FontFile2"].get_data()
+    tables = {}
+    for at in range(12, 12 + 16 * struct.unpack(">H", file[4:6])[0], 16):
+        tag, _, start, length = struct.unpack(">4sLLL", file[at : at + 16])
+        tables[tag] = file[start : start + length]
+    units = struct.unpack(">H", tables[b"head"][18:20])[0]
+    full = struct.unpack(">H", tables[b"hhea"][34:36])[0]
+    wide = [struct.unpack(">H", tables[b"hmtx"][4 * n : 4 * n + 2])[0] for n in range(full)]
+    first, many = struct.unpack(">HH", tables[b"cmap"][18:22])
+    glyphs = struct.unpack(f">{many}H", tables[b"cmap"][22 : 22 + 2 * many])
+    assert first == 0
+    return [wide[min(glyph, full - 1)] * 1000 / units for glyph in glyphs]
+
+
+def test_what_a_font_says_of_its_widths_is_what_the_paper_says(pdf: bytes) -> None:
+    fonts = [one for one in objects(pdf) if isinstance(one, dict) and one.get("/Type") == "/Font"]
+    for font in fonts:
+        said = [float(width) for width in font["/Widths"]]
+        assert widths_inside(font) == pytest.approx(said, abs=1), font["/BaseFont"]
+
+
+def test_each_font_says_what_its_letters_are_called(pdf: bytes) -> None:
+    for font in (one for one in objects(pdf) if "/ToUnicode" in str(one)[:2000]):
+        if isinstance(font, dict) and font.get("/Type") == "/Font":
+            assert b"beginbfchar" in font["/ToUnicode"].get_data()
+
+
+def test_nothing_on_its_pages_is_beyond_what_an_archive_can_read(pdf: bytes) -> None:
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        assert "/Group" not in page, "nothing shines through"
+        assert all(3 <= float(side) <= 14_400 for side in page.mediabox[2:])
+        depth = deepest = 0
+        for operands, operator in page.get_contents().operations:
+            assert operator not in {b"ri", b"sh", b"gs", b"BI", b"d0", b"d1"}, operator
+            depth += (operator == b"q") - (operator == b"Q")
+            deepest = max(deepest, depth)
+            for one in operands:
+                assert not isinstance(one, str | bytes) or len(one) <= 32_767
+        assert depth == 0
+        assert deepest <= 28
+    for one in objects(pdf):
+        if isinstance(one, dict):
+            assert all(len(key) <= 127 for key in one)
+            assert one.get("/Subtype") not in {"/PS", "/Movie", "/Sound", "/FileAttachment"}
+            assert not set(one) & {
+                "/OPI",
+                "/Ref",
+                "/Alternates",
+                "/EF",
+                "/ca",
+                "/CA",
+                "/TR",
+                "/HTP",
+            }
+            assert one.get("/Interpolate") in {None, False}
+
+
+def test_two_papers_of_one_title_are_two_files_and_the_same_paper_is_one() -> None:
+    def identity(body: bytes) -> object:
+        return PdfReader(io.BytesIO(picture_paper([body], "照片").pdf)).trailer["/ID"]
+
+    wide = io.BytesIO()
+    Image.new("RGB", (90, 30), "red").save(wide, "JPEG")
+    assert identity(picture()) == identity(picture())
+    assert identity(picture()) != identity(wide.getvalue())

@@ -9,6 +9,7 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 _UNITS_AN_EM = 1000  # reportlab scales every font to it
 _CODES_A_BLOCK = 100  # of a ToUnicode map, as the CMap specification allows
+_FULL_WIDTHS = 34  # where `hhea` says how many glyphs have a width of their own
 _SUBSETS = 8
 """So many of the last subsets of a font are kept: a page that is typed on has the same again."""
 
@@ -20,11 +21,24 @@ class EmbeddedFont(TTFont):
         super().__init__(name, path, subfontIndex=number, asciiReadable=False, shapable=False)
         # only shaping looks glyphs up backwards; 30,000 lists a font would slow every collection
         self.face.glyphToChar.clear()
+        self._mend_widths()
         self._known: dict[tuple[int, ...], _Subset] = {}
         self._cut_subset = self.face.makeSubset
         self.face.makeSubset = self._subset
         self._whole_table = self.face.get_table
         self.face.get_table = self._table
+
+    def _mend_widths(self) -> None:
+        """What the last width of the file says for all glyphs behind it, reportlab scales twice.
+
+        A font of other than 1,000 units to the em, embedded so, says other widths than its paper.
+        """
+        face = self.face
+        if face.unitsPerEm != _UNITS_AN_EM:
+            said = face.get_table("hhea")
+            full = int.from_bytes(said[_FULL_WIDTHS : _FULL_WIDTHS + 2])
+            wide = face.hmetrics[full - 1][0]
+            face.hmetrics[full:] = [(wide, bearing) for _, bearing in face.hmetrics[full:]]
 
     def draws(self, character: str) -> bool:
         """Whether the character has a glyph, and one with ink in it unless it is a space."""

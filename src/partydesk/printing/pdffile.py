@@ -76,6 +76,7 @@ class PdfFile:
         page = document.Pages.pages.pop()
         body = PDFStream(content=page.stream, filters=[PDFZCompress]).format(document)
         name = page.__InternalName__
+        document.updateSignature(body)  # else all files of one title had one identity
         document.idToObject[name] = _Page(
             name, self._put(body), (page.pagewidth, page.pageheight), forms
         )
