@@ -12,6 +12,7 @@ from partydesk.books import Books, found_books
 from partydesk.demo.appraisals import Appraisals
 from partydesk.demo.cards import Cards
 from partydesk.demo.deciding import Deciding
+from partydesk.demo.doubles import Doubles
 from partydesk.demo.dues import DuesYears
 from partydesk.demo.elections import Elections
 from partydesk.demo.files import Files
@@ -23,6 +24,7 @@ from partydesk.demo.locks import Locks
 from partydesk.demo.materials import Materials
 from partydesk.demo.meetings import Meetings
 from partydesk.demo.offices import Offices
+from partydesk.demo.originals import Originals
 from partydesk.demo.papers import OwnPapers
 from partydesk.demo.people import Casting, Place
 from partydesk.demo.plans import Plans
@@ -161,6 +163,8 @@ def _meet(books: Books, rng: Random, order: DemoOrder) -> int:
     if order.members >= _ROOMY:
         Cards(books).write()
         Happenings(books).write()
+        Doubles(books).write()
+        Originals(books, order.seed).write()
     return meetings
 
 
