@@ -263,3 +263,22 @@ def test_a_form_of_rows_only_takes_the_cursor_itself_where_it_must_be_scrolled(
     area.show()
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_in_a_narrow_sheet_the_reason_can_still_be_read(qtbot: QtBot) -> None:
+    """Columns that have a width give way to the one that takes the rest, and come back."""
+    columns = (
+        GridColumn("name", "姓名", 110), GridColumn("ground", "原因"),
+        GridColumn("asked", "征求意见", 150), GridColumn("note", "备注", 120),
+    )  # fmt: skip
+    form = Form((RowsField(key="rows", label="名单", columns=columns),))
+    qtbot.addWidget(form)
+    editor = form.editor("rows")
+    assert isinstance(editor, RowsEditor)
+    grid = editor.box
+    form.show()
+    grid.resize(390, 200)
+    assert grid.columnWidth(1) >= 100
+    assert grid.columnWidth(0) < 110
+    grid.resize(800, 200)
+    assert [grid.columnWidth(place) for place in (0, 2, 3)] == [110, 150, 120]

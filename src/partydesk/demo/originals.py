@@ -20,8 +20,8 @@ _ROOM, _SHEET = (720, 480), (620, 877)  # px: a photograph, a page of A4
 _WALL, _TABLE, _FLAG = "#e9e4d8", "#8a5a3a", "#c8202a"
 _COATS = ("#2b2f38", "#3d4f63", "#5a4a3f", "#44546a", "#6b3b3b")
 _SKIN, _HAIR, _PAPER, _INK, _SEAL = "#e8c9ae", "#1f1a17", "#fbfaf5", "#44484f", "#c8202a"
-_SCANNED = ((1, "入党申请书扫描件"), (2, "谈话记录扫描件"))
-_BOOKS = 2
+_APPLICATION = "入党申请书扫描件.jpg"
+_BOOKS = 3
 _LINES = 6  # of a paragraph
 _QUALITY = 78
 
@@ -39,14 +39,13 @@ class Originals:
         self._rng = Random(seed + 9)  # noqa: S311 - repeatable on purpose, nothing is secret
 
     def write(self) -> None:
-        """Two photographs of the last meeting, and scans beside the first steps of two books."""
+        """Two photographs of the last meeting, and scans of the applications of some books."""
         self._photograph()
         shown = list(self._books.development.judged_books(self._books.today()))[:_BOOKS]
         for one in shown:
-            for step, name in _SCANNED:
-                owner = self._books.development.owner_of(one.book.person.id, step, 1)
-                if owner is not None:
-                    self._keep(owner, [(f"{name}.jpg", self._sheet())])
+            owner = self._books.development.owner_of(one.book.person.id, 1, 1)
+            if owner is not None:
+                self._keep(owner, [(_APPLICATION, self._sheet())])
 
     def _photograph(self) -> None:
         held = meetings.ids(meetings.MeetingFilter(kind="assembly", state=State.HELD))[:1]
@@ -63,14 +62,13 @@ class Originals:
         picture = Image.new("RGB", _ROOM, _WALL)
         draw = ImageDraw.Draw(picture)
         draw.rectangle((230, 40, 490, 110), _FLAG)
-        draw.rectangle((60, 300, 660, 340), _TABLE)
         for place in range(6):
             left = 70 + place * 100 + self._rng.randrange(-8, 8)
             top = 230 + self._rng.randrange(-10, 10)
             draw.rounded_rectangle((left, top, left + 76, 320), 30, self._rng.choice(_COATS))
             draw.ellipse((left + 18, top - 46, left + 58, top + 6), _SKIN)
             draw.pieslice((left + 16, top - 50, left + 60, top - 4), 180, 360, _HAIR)
-        draw.rectangle((60, 320, 660, 360), _TABLE)
+        draw.rectangle((60, 295, 660, 350), _TABLE)
         for place in range(5):
             left = 20 + place * 150 + self._rng.randrange(-10, 10)
             draw.rounded_rectangle((left, 400, left + 110, 520), 40, self._rng.choice(_COATS))

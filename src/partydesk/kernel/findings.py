@@ -47,16 +47,10 @@ class Citation:
 
 def articles(cites: Iterable[Citation]) -> str:
     """Articles in one line, each document named once: `支部条例第十七条、第十八条、细则第三条`."""
-    parts: list[str] = []
-    before = ""
+    found: dict[str, list[str]] = {}
     for one in cites:
-        name = one.short or one.document
-        if name == before:
-            parts[-1] += f"、{one.article}"
-        else:
-            parts.append(one.line)
-        before = name
-    return "、".join(parts)
+        found.setdefault(one.short or one.document, []).append(one.article)
+    return "、".join(f"{name}{'、'.join(dict.fromkeys(said))}" for name, said in found.items())
 
 
 class Refusal(Exception):  # noqa: N818 - it is the word the whole house uses

@@ -21,11 +21,13 @@ from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from partydesk.ui.fields import GridColumn, RowsField
 
 _ROW = 36
+_LEAST = 130  # px of a column that takes what is left
+_SMALLEST = 0.7  # of its width, to which a column gives way
 
 
 class RowsEditor(Editor):
@@ -135,6 +137,20 @@ class _Grid(QTableWidget):
         """Rows and columns grow with the text."""
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the columns that have a width give way to those that have none."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        wide = sum(px(column.width) for column in self.columns)
+        others = sum(not column.width for column in self.columns)
+        left = self.viewport().width() - others * px(_LEAST)
+        part = max(min(1.0, left / wide), _SMALLEST) if wide and others else 1.0
+        for number, column in enumerate(self.columns):
+            if column.width:
+                self.setColumnWidth(number, round(px(column.width) * part))
+
     def _next(self) -> None:
         row, column = self.currentRow(), self.currentColumn() + 1
         if column == self.columnCount():
@@ -165,6 +181,5 @@ class _Grid(QTableWidget):
                 else QHeaderView.ResizeMode.Stretch
             )
             header.setSectionResizeMode(number, mode)
-            if column.width:
-                self.setColumnWidth(number, px(column.width))
+        self._share()
         self.setFixedHeight(px(_ROW) * (self._visible + 1) + px(4))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _KINDS: dict[str, type[Field]] = {
     "text": TextField, "long": LongField, "number": NumberField, "date": DateField,
 }  # fmt: skip
+_ASKING = "本人意见征求过的填“是”"
 _GROUNDS = "如：长期出国（境）、年老体弱卧床、长期生病生活不能自理、留党察看、应转未转组织关系"
 _OFFICES = tuple((one, str(one)) for one in Office if one in ELECTED)
 _ASKED = {"是": True, "否": False, "": None}
@@ -145,10 +146,12 @@ def excluding_dialog(
 ) -> OrderDialog:
     """不计入应到会的党员."""
     columns = (
-        GridColumn("name", "姓名", 110), GridColumn("ground", "原因"),
-        GridColumn("asked", "征求本人意见（是/否）", 150), GridColumn("note", "备注", 120),
+        GridColumn("name", "姓名", 96), GridColumn("ground", "原因"),
+        GridColumn("asked", "征求意见", 84), GridColumn("note", "备注", 90),
     )  # fmt: skip
-    form = Form((RowsField(key="excluded", label="名单", columns=columns, hint=_GROUNDS),))
+    form = Form(
+        (RowsField(key="excluded", label="名单", columns=columns, hint=f"{_GROUNDS}。{_ASKING}"),)
+    )
     words = {value: word for word, value in _ASKED.items()}
     form.set_values({"excluded": tuple(
         {"name": one.name, "ground": one.ground, "asked": words[one.asked], "note": one.note}

@@ -152,8 +152,8 @@ class _Bars(QStyledItemDelegate):
         """A bar as long as its share; no bar for sums."""
         model = index.model()
         share = model.share(index.row()) if isinstance(model, _Figures) else None
-        if share is None:
-            return
+        if not share:
+            return  # no bar, and none of no length
         painter.save()
         area: QRect = option.rect.adjusted(px(8), 0, -px(8), 0)  # type: ignore[attr-defined]
         width = round(max(area.width() - px(_WORDS), 0) * share)
