@@ -88,5 +88,6 @@ def test_everything_that_takes_the_cursor_is_named(unit: Unit, desk: Callable[[]
 
 def test_no_two_keys_of_the_page_are_alike(desk: Callable[[], Desk]) -> None:
     keys = [action.keys for action in desk().page.declared if action.keys]
-    known = ["Ctrl+B", "Ctrl+I", "Ctrl+J", "Ctrl+N", "Ctrl+P", "Ctrl+Shift+K"]
+    known = ["Ctrl+B", "Ctrl+I", "Ctrl+J", "Ctrl+N", "Ctrl+P"]
+    known += ["Ctrl+Shift+H", "Ctrl+Shift+J", "Ctrl+Shift+K"]
     assert sorted(keys) == sorted(set(keys)) == known

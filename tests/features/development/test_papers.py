@@ -18,8 +18,11 @@ from partydesk.features.development.papers import (
     record_book,
     specs_of,
 )
+from partydesk.features.development.papers.happenings import put_happenings
 from partydesk.features.development.queries import EntryRow
+from partydesk.features.development.queries.happenings import WayRow
 from partydesk.features.development.rules import STEPS, archive_papers, step_spec, step_specs
+from partydesk.features.development.rules.happenings import Happening
 from partydesk.features.roster.queries import Card
 from partydesk.features.roster.rules import (
     Category,
@@ -90,6 +93,10 @@ def test_every_field_of_every_step_has_its_place_in_the_book(day: date) -> None:
 
 def test_the_book_asks_for_nothing_that_is_not_kept() -> None:
     kept = every_field(NEW) | paths(book())
+    happened: dict[str, Any] = {}
+    beside = WayRow(1, Happening.PAUSED, None, "", "", "", None, 0, None, None, None)
+    put_happenings(happened, [beside], lambda step, day: step_spec(DEVELOPMENT, step, day))
+    kept |= paths(happened)
     kept |= paths({"resume": [card().resume[0]._asdict()]})
     kept |= paths({"relatives": [card().relatives[0]._asdict()]})
     kept |= {f"{name}.{step}" for name in ("names", "progress") for step in STEPS}
