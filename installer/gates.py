@@ -8,12 +8,13 @@ from pathlib import Path
 from prepare import ROOT, environment, prepare
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
+COVERAGE = ["--cov", "--cov-report=term-missing:skip-covered"]
 GATES = {
     "ruff format --check": ["-m", "ruff", "format", "--check", "."],
     "ruff check": ["-m", "ruff", "check", "."],
     "mypy": ["-m", "mypy"],
     "lint-imports": ["-c", LINT_IMPORTS],
-    "pytest": ["-m", "pytest", "-n", "auto", "--cov", "--cov-report=term-missing:skip-covered"],
+    "pytest": ["-m", "pytest", "-n", "auto", "--dist=worksteal", *COVERAGE],
 }
 
 

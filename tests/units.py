@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 23)
+NAME = "演示单位"
 Known = TypeVar("Known")
 
 
@@ -63,11 +65,20 @@ def _empty(folder: Path, key: str | None) -> None:
 def demo_made(place: Path) -> Path:
     """A unit of 60 invented people with 24 record books; not to be opened, only copied.
 
-    `place` is the folder of this run: `tmp_path_factory.getbasetemp()`.
+    Where several processes share a run, the first that needs it makes it for all of them.
+
+    Args:
+        place: the folder of this run: `tmp_path_factory.getbasetemp()`.
     """
-    folder = place / "demo" / "演示单位"
-    make_demo(folder, DemoOrder(TODAY, members=60))
-    return folder
+    shared = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "demo"
+    if not shared.exists():
+        own = place / "demo-made"
+        make_demo(own / NAME, DemoOrder(TODAY, members=60))
+        try:
+            own.rename(shared)
+        except OSError:  # another was faster
+            return own / NAME
+    return shared / NAME
 
 
 def demo_copied(place: Path, folder: Path) -> Path:

@@ -26,15 +26,15 @@ def told(script: str, *words: object) -> Any:
 
 
 def test_killed_at_any_moment_of_a_restore_the_unit_is_old_or_new(tmp_path: Path) -> None:
-    """The script alone goes through every line; here every 19th."""
-    found = told("killed_restore.py", tmp_path, 19)
+    """The script alone goes through every line; here every 53rd."""
+    found = told("killed_restore.py", tmp_path, 53)
     assert found["moments"] > 500
     assert set(found["found"]) == {"old", "new"}
     assert (found["end"], found["lost"]) == ("new", 0)
 
 
 def test_killed_while_a_damaged_unit_is_replaced_it_is_damaged_or_new(tmp_path: Path) -> None:
-    found = told("killed_restore.py", tmp_path, 11, "damaged")
+    found = told("killed_restore.py", tmp_path, 29, "damaged")
     assert found["moments"] > 200
     assert set(found["found"]) == {"old", "new"}
     assert found["end"] == "new"

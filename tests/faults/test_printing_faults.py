@@ -15,11 +15,15 @@ from tests.units import demo_copied
 SCRIPT = Path(__file__).with_name("printing_on_full_disk.py")
 
 
+@pytest.fixture
+def unit(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+
+
 @pytest.mark.skipif(not may_mount(), reason="only root may mount a disk of memory")
 def test_on_a_full_disk_every_paper_is_whole_or_named_and_the_rest_follows(
-    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+    unit: Path, tmp_path: Path
 ) -> None:
-    unit = demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
     disk = tmp_path / "盘"
     disk.mkdir()
     command = [sys.executable, "-X", "utf8", str(SCRIPT), str(disk), str(unit)]

@@ -25,7 +25,7 @@ def told(place: Path, *words: object, script: Path = SCRIPT) -> Any:
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize(("words", "end"), [((101,), "locked"), ((113, "off"), "plain")])
+@pytest.mark.parametrize(("words", "end"), [((211,), "locked"), ((223, "off"), "plain")])
 def test_killed_at_any_moment_the_unit_opens_the_old_way_or_the_new_one(
     words: tuple[object, ...], end: str, tmp_path: Path
 ) -> None:
@@ -40,7 +40,7 @@ def test_killed_while_somebody_is_taken_out_either_both_passwords_open_or_the_on
     tmp_path: Path,
 ) -> None:
     """The script alone goes through every line. No copy of the old keys opens the new unit."""
-    found = told(tmp_path, 127, script=SCRIPT.with_name("killed_renewal.py"))
+    found = told(tmp_path, 257, script=SCRIPT.with_name("killed_renewal.py"))
     assert found["moments"] > 500
     assert set(found["found"]) == {"old", "new"}
     assert found["end"] == "new"

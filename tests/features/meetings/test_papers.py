@@ -86,15 +86,19 @@ def test_a_year_with_nothing_in_it_is_refused(unit: Unit, press: MeetingPress) -
         press.year_job("minutes-book", 2025, [unit.branch])
 
 
+@pytest.fixture
+def demo(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+
+
 @pytest.mark.parametrize("form", [*MEETING_FORMS, *YEAR_FORMS])
 def test_every_form_prints_from_the_demo_unit_and_blank(
-    form: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    form: str, demo: Path, tmp_path: Path
 ) -> None:
-    folder = demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
     narrow = ["--branch", "第二支部"] if form not in ("meeting-year", "resolution") else []
     for more in (narrow, ["--blank"]):
         out = tmp_path / "paper.pdf"
-        assert main(["print", str(folder), form, *more, "-o", str(out)]) == 0
+        assert main(["print", str(demo), form, *more, "-o", str(out)]) == 0
         assert len(PdfReader(out).pages) >= 1
 
 

@@ -76,10 +76,13 @@ def test_two_entries_become_one_and_undo_brings_both_back(unit: Unit) -> None:
     assert (again.left_on, again.id_number) == (None, id_number())
 
 
-def test_every_book_follows_a_merge(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    books = open_books(demo_copied(tmp_path_factory.getbasetemp(), tmp_path), today=lambda: TODAY)
+@pytest.fixture
+def demo(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Path:
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path)
+
+
+def test_every_book_follows_a_merge(demo: Path) -> None:
+    books = open_books(demo, today=lambda: TODAY)
     kept = books.roster.add_person(replace(WANG, name="重复者"))
     other = 1
     before = presence_in(other, TODAY.year, TODAY)
