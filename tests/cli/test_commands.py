@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +11,14 @@ import pypdf
 import pytest
 
 from partydesk.cli import main
-from partydesk.demo.unit import DemoOrder, make_demo
+from tests.units import demo_copied
 
-TODAY = date(2026, 11, 24)
 FULL = Path("/dev/full")
 
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "演示单位"
-    make_demo(folder, DemoOrder(TODAY, members=60))
-    return folder
+    return demo_copied(tmp_path_factory.getbasetemp(), tmp_path_factory.mktemp("demo"))
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str, str]:
