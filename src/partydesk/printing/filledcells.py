@@ -82,7 +82,9 @@ class PlainCell(FilledCell):
     __slots__ = ("_manner", "_text", "_x")
 
     def __init__(self, manner: Manner, text: str, x: float) -> None:
-        super().__init__(manner.needs)
+        # as the class above does it: there are tens of thousands, and a call more is felt
+        self.needs = manner.needs
+        self.height, self.stamp, self._others = 0.0, NOTHING, None
         self._manner, self._text, self._x = manner, text, x
 
     def draw(self, height: float) -> Stamp:

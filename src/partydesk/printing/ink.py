@@ -139,7 +139,8 @@ class Shared:
         self._file, self._size = file, (max(size), max(size))
         self.written: dict[int, str] = {}
         self._frames: dict[int, str] = {}
-        self._names: dict[tuple[object, int], str] = {}  # of the parts of fonts
+        self._document = file.canvas._doc  # noqa: SLF001 - as below
+        self._faces: dict[tuple[object, int, float], str] = {}  # how part and size are chosen
         self._kept: list[Stamp | Frame] = []  # while their ids stand for them
 
     def draw_frame(self, frame: Frame) -> None:
@@ -174,12 +175,13 @@ class Shared:
         if (known := self.written.get(id(stamp))) is not None:
             return known
         runs = stamp.runs
-        for run in runs:
-            self.fonts[run.cut.font.fontName] = None
         written = _lines(stamp.rules, 0.0) + "\n" if stamp.rules else ""
         if len(runs) == 1:
+            self.fonts[runs[0].cut.font.fontName] = None
             written += self._word(runs[0])
         elif runs:
+            for run in runs:
+                self.fonts[run.cut.font.fontName] = None
             written += _words(runs, 0.0, self._canvas)
         self._kept.append(stamp)
         self.written[id(stamp)] = written
@@ -188,16 +190,16 @@ class Shared:
     def _word(self, run: Run) -> str:
         """One run alone, as most cells of a list are: the same operators with less ado."""
         x, y, (font, stroke), size, text, spread, grey = run
-        document = self._canvas._doc  # noqa: SLF001 - as below
+        document = self._document
         parts = font.splitString(text, document)
         if spread or grey or stroke or len(parts) != 1:
             return _words((run,), 0.0, self._canvas)
         subset, codes = parts[0]
-        key = (font, subset)
-        if (name := self._names.get(key)) is None:
-            name = self._names[key] = font.getSubsetInternalName(subset, document)
-        place = f"BT\n1 0 0 1 {x:.2f} {0.0 - y:.2f} Tm"
-        return f"{place} {name} {size:g} Tf <{codes.hex()}> Tj\nET"
+        key = (font, subset, size)
+        if (face := self._faces.get(key)) is None:
+            name = font.getSubsetInternalName(subset, document)
+            face = self._faces[key] = f"{name} {size:g} Tf"
+        return f"BT\n1 0 0 1 {x:.2f} {0.0 - y:.2f} Tm {face} <{codes.hex()}> Tj\nET"
 
 
 def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:

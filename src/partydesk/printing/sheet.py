@@ -205,9 +205,10 @@ class Sheet:
                 if wide is None or width == wide:
                     yield Rule(left + x0, y0, left + x1, y1, width)
         for x, y, stamps, _, _ in self.stamped:
-            for x0, y0, x1, y1, width in (rule for stamp in stamps for rule in stamp.rules):
-                if wide is None or width == wide:
-                    yield Rule(x + x0, y + y0, x + x1, y + y1, width)
+            for stamp in [one for one in stamps if one.rules]:  # most cells have none
+                for x0, y0, x1, y1, width in stamp.rules:
+                    if wide is None or width == wide:
+                        yield Rule(x + x0, y + y0, x + x1, y + y1, width)
 
     def all_places(self) -> Iterator[Place]:
         """Where every value of the page stands."""
