@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from partydesk.features.development.rules.happenings import Follows, Happening, WayOrder
-from partydesk.features.development.service import ApplicationOrder, StepOrder
+from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate, add_months
 from partydesk.kernel.findings import Severity
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.queries import BookRow
 
 _CHOSEN, _FILED, _LISTED = 3, 4, 7
+_TALKED = "了解了个人经历、家庭情况和入党动机，介绍了入党条件和程序，要求认真学习党章。"
 _HERO = "抗洪抢险中为保护群众生命安全英勇牺牲，生前一贯表现良好，多次提出入党要求"
 
 
@@ -100,7 +101,11 @@ class Happenings:
         return self._books.development.receive_application(order)
 
     def _talk(self, person: int, day: date) -> None:
-        order = StepOrder(person, 2, 1, PartialDate.of(day), {})
+        talk = {
+            "talker": [Named("梁国平")], "talker_post": "机关党委组织员", "content": _TALKED,
+            "place": "局机关三楼会议室",
+        }  # fmt: skip
+        order = StepOrder(person, 2, 1, PartialDate.of(day), talk)
         self._books.development.take_step(order)
 
     def _happen(self, person: int, kind: Happening, day: date, ground: str) -> None:

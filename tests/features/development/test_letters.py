@@ -21,10 +21,12 @@ from partydesk.features.development.rules.letters import (
 )
 from partydesk.features.development.rules.letterwords import letter_words
 from partydesk.features.development.rules.materials import MaterialState
+from partydesk.features.development.rules.regulations import Conventions, Regulations
 from partydesk.features.development.service.forgetting import forget
 from partydesk.features.roster.rules import RelativeEntry
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.forgetting import Gone
+from partydesk.rulebooks import Rulebooks
 from tests.features.development.conftest import TODAY
 from tests.features.development.test_materials import paper
 
@@ -189,7 +191,7 @@ def test_who_waits_longer_than_the_unit_has_set_is_reminded(unit: Unit, person: 
     (said,) = [one for one in unit.findings(person) if one.rule == "review-letter-waiting"]
     assert said.due == date(2026, 11, 19)
     assert "2026年10月20日发出，已满本单位设置的 30 天" in said.message
-    assert said.cite == (), "no article sets a term"
+    assert [one.article for one in said.cite] == ["第十六条"]  # of the review; it sets no term
     unit.development.letters.remind(row.id, date(2026, 11, 20), "电话")
     assert "review-letter-waiting" not in unit.rules(person)
     organization = unit.books.organization
@@ -200,11 +202,18 @@ def test_who_waits_longer_than_the_unit_has_set_is_reminded(unit: Unit, person: 
     assert "review-letter-waiting" not in unit.rules(person)
 
 
+def waiting(days: int) -> Regulations:
+    rules = Rulebooks()
+    return Regulations(
+        rules.development, rules.meetings, rules.calendar, Conventions(reply_days=days)
+    )
+
+
 def test_no_reminder_while_the_answer_is_here_or_the_term_is_not_over() -> None:
     open_ = Inquiry(2026, 1, "周建国", "父亲", date(2026, 11, 1))
-    assert list(waiting_findings([open_], 30, date(2026, 11, 30))) == []
+    assert list(waiting_findings([open_], waiting(30), date(2026, 11, 30))) == []
     done = open_._replace(replied_on=date(2026, 11, 9))
-    assert list(waiting_findings([done], 1, date(2026, 11, 30))) == []
+    assert list(waiting_findings([done], waiting(1), date(2026, 11, 30))) == []
 
 
 def test_the_list_of_papers_knows_the_letters_and_what_is_still_missing(

@@ -44,7 +44,7 @@ def letter_findings(
     if concluded is not None:
         yield from kin_findings(kin, inquiries, concluded, regulations)
     elif book.person.left_on is None:
-        yield from waiting_findings(inquiries, regulations.conventions.reply_days, on)
+        yield from waiting_findings(inquiries, regulations, on)
 
 
 def letter_material(letters: Sequence[LetterRow]) -> Mapping[str, Any]:

@@ -202,8 +202,14 @@ def kin_findings(
         yield Fault(actual=concluded.day, words=words).finding(rule)
 
 
-def waiting_findings(letters: Iterable[Inquiry], days: int, on: date) -> Iterator[Finding]:
-    """Letters that wait longer than the unit has set for itself; 0 days for never."""
+def waiting_findings(
+    letters: Iterable[Inquiry], regulations: Regulations, on: date
+) -> Iterator[Finding]:
+    """Letters that wait longer than the unit has set for itself; 0 days for never.
+
+    The article is that of the review, which the answer is wanted for: it gives no days.
+    """
+    days = regulations.conventions.reply_days
     for letter in letters:
         last = max(letter.sent_on, letter.reminded_on or letter.sent_on)
         due = last + timedelta(days)
@@ -214,6 +220,7 @@ def waiting_findings(letters: Iterable[Inquiry], days: int, on: date) -> Iterato
                 message=f"了解{letter.whom}情况的{letter.code}还没有复函，{chinese_date(last)}{told}，"
                 f"已满本单位设置的 {days} 天。",
                 remedy="催办一次并登记；已收到复函的，登记复函。",
+                cite=regulations.standing("review-without-reply", on).cite,
             )  # fmt: skip
 
 
