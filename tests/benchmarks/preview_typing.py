@@ -12,6 +12,7 @@ from typing import Any
 
 from _table_pages import FORM, rows
 from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
 from partydesk.printing.press import render
 from partydesk.ui.preview import PaperView
@@ -24,7 +25,7 @@ BOUND_MS = 100
 
 def figures() -> list[dict[str, Any]]:
     """The 95th percentile of sixty letters, and the first paper after the start."""
-    application = start_qt(["bench"])
+    application = QApplication.instance() or start_qt(["bench"])
     view = PaperView()
     view.resize(420, 600)
     view.show()

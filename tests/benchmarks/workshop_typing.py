@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from partydesk.books import create_books
 from partydesk.features.forms.dialogs import FormWorkshop
@@ -37,7 +37,7 @@ _FIRST = 0x5BA1  # 审, and those behind it
 
 def figures() -> list[dict[str, Any]]:
     """The 95th percentile of sixty letters."""
-    start_qt(["bench"])
+    application = QApplication.instance() or start_qt(["bench"])
     with TemporaryDirectory() as place:
         books = create_books(
             Path(place) / "unit", "测试党委", OrganizationKind.COMMITTEE, None,
@@ -51,6 +51,7 @@ def figures() -> list[dict[str, Any]]:
         pages = workshop.live.paper.pages if workshop.live.paper else 0
         workshop.deleteLater()
         drain()
+        application.processEvents()
         books.close()
     late = taken[int(len(taken) * 0.95) - 1]
     return [
