@@ -5,18 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.page import Notice
-from partydesk.ui.theme import set_role
+from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPaintEvent
+
 _NAME = "history"
+_LEAST = 200  # px at text size 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,27 @@ class UndoLink(QPushButton):
         redo = history.redo_label() if history is not None else None
         words = f"撤销：{undo}（Ctrl+Z）" if undo else ""
         self.setText("撤销　Ctrl+Z" if self._short else words)
-        self.setToolTip(words if self._short else "")
+        self.setToolTip(words)
         self.setVisible(bool(undo))
         self.offered.emit(bool(undo), bool(redo))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its beginning: in a narrow window the middle of a long line gives way."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), px(_LEAST)), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it, without its middle where there is no room."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+            .width()
+        )
+        cut = Qt.TextElideMode.ElideMiddle
+        option.text = self.fontMetrics().elidedText(self.text(), cut, room)  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _try(self, step: Callable[[], object], label: str | None, done: str) -> None:
         if not label:

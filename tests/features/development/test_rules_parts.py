@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,6 +21,8 @@ from partydesk.features.development.rules.materials import (
     SaidOfPaper,
     count_of,
 )
+from partydesk.features.development.rules.order import steps_before
+from partydesk.features.development.rules.regulations import Regulations
 from partydesk.features.development.rules.words import (
     UNLOCKED,
     changes_words,
@@ -29,6 +32,9 @@ from partydesk.features.development.rules.words import (
     place_words,
 )
 from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.rulebook import Citations, Rulebook
+from partydesk.resources import read_toml
+from partydesk.rulebooks import Rulebooks
 from tests.features.development.test_rules_timeline import (
     AFTER,
     FAULTLESS,
@@ -37,6 +43,9 @@ from tests.features.development.test_rules_timeline import (
     day,
     judged,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS = {one.table: one for one in development_words(REGULATIONS.development)}
 
@@ -144,3 +153,17 @@ def test_papers_are_counted_by_state_and_stage() -> None:
     assert [count_of(made, first, stage) for stage in (0, 1, 2, 3)] == [3, 1, 2, 0]
     assert SaidOfPaper().is_empty
     assert not SaidOfPaper(present=True).is_empty
+
+
+def test_a_step_comes_after_all_that_comes_before_what_it_follows() -> None:
+    rules = Rulebooks()
+    block: dict[str, Any] = {"effective_from": date(2014, 6, 11), "cite": ["fazhan-2014:6"]}
+    table: dict[str, list[Mapping[str, Any]]] = {
+        "steps-in-order": [block | {"after": [[3, 1], [5, 3], [6, 2]]}]
+    }
+    citations = Citations(read_toml("rules", "citations.toml"))
+    short = Rulebook("development", table, citations)
+    before = steps_before(Regulations(short, rules.meetings))
+    assert {step: set(found) for step, found in before.items() if found} == {
+        3: {1}, 5: {1, 3}, 6: {2},
+    }  # fmt: skip

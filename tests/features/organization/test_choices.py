@@ -36,9 +36,10 @@ def sheet(book: OrganizationBook, qtbot: QtBot, answers: Answers) -> Callable[[]
 def test_every_choice_of_the_unit_can_be_made_here_but_the_lock(
     sheet: Callable[[], ChoicesDialog],
 ) -> None:
-    """The lock is chosen beside the passwords, rules of dues where they are tried (规则试算)."""
+    """The lock is chosen beside the passwords, what is of dues alone in 党费设置 and 规则试算."""
     names = {field.name for field in fields(Settings)}
-    assert set(sheet().form.keys) == names - {"dues_rules", "lock_after", "retention_years"}
+    elsewhere = {"dues_rules", "dues_relief_months", "lock_after", "retention_years"}
+    assert set(sheet().form.keys) == names - elsewhere
 
 
 def test_what_is_chosen_is_in_force_and_one_change_that_can_be_undone(
