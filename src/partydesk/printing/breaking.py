@@ -106,6 +106,8 @@ def break_line(
     is broken inside, a date between its parts.
     """
     ends = line_ends(text, widths, squeezed(text, widths))
+    if not ends or ends[-1] <= measure + _SLACK:  # most do: labels, names, dates
+        return [text]
     pattern = _fitting(text, words, widths, measure)
     lines: list[str] = []
     start, done = 0, 0.0
