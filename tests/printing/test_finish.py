@@ -128,3 +128,13 @@ def test_a_page_has_a_code_that_changes_with_its_words_alone() -> None:
     assert changed_pages(before, other, duplex=True) == (2, 3)
     assert changed_pages(before, before, duplex=True) == ()
     assert changed_pages(before[:2], now, duplex=False) == (2, 3)
+
+
+@pytest.mark.parametrize("fold", [Fold.PAIRS, Fold.BOOKLET])
+@pytest.mark.parametrize("name", ["development-resolution", "application-copy"])
+def test_a_paper_that_runs_over_into_no_further_page_is_folded_too(name: str, fold: Fold) -> None:
+    made = composed(load_form(name), [{}], mode="draft")
+    assert all(one.page < len(made.sheets) for one in made.beginnings)
+    folded = finished(made, Finish(fold=fold))
+    assert words(made)[0][:6] in "".join(words(folded))
+    assert folded.size[0] == 2 * made.size[0]

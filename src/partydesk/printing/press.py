@@ -162,7 +162,8 @@ def composed(
         for sheet in pages:
             _head_and_foot(form, sheet, values)
         sheets += pages
-        beginnings += composer.beginnings
+        # a part of continuations that nothing runs over into begins behind the last page: nowhere
+        beginnings += [one for one in composer.beginnings if one.page < len(sheets)]
         crowded += composer.crowded
     return Composed(form.title, form.size, sheets, beginnings, crowded)
 
