@@ -11,6 +11,7 @@ import pytest
 from partydesk.books import open_books
 from partydesk.cli import main
 from partydesk.features.backups.papers import Handover, handover, handover_job
+from partydesk.features.backups.rules import NAMES, contents
 from partydesk.kernel.findings import Citation, Finding, Refusal, Severity, Subject
 from partydesk.store.chain import code_of
 from partydesk.store.keys import WrongPassword, unlock
@@ -135,3 +136,18 @@ def test_the_list_says_what_is_there_and_what_is_open(office: Office) -> None:
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.pdf)).pages)
     for word in ("账 簿 移 交 清 单", "早就错了。", "柳青原", "监交人（签名）", data["code"]):
         assert word in text
+
+
+def test_every_book_of_a_unit_is_named_in_the_lists(office: Office) -> None:
+    tables = set(office.keeper.own.facts().counts) - {"journal"}
+    assert tables - set(NAMES) == set(), "these tables need a name in backups/rules/contents.py"
+    assert set(NAMES) - tables == set(), "there are no such tables"
+    assert len(set(NAMES.values())) == len(NAMES), "two lines of a list read alike"
+
+
+def test_rows_of_a_newer_program_are_counted_together() -> None:
+    counts = {"person": 2, "change": 7, "journal": 90, "later": 3, "latest": 4, "review_letter": 1}
+    assert list(contents(counts).items()) == [
+        ("人员", 2), ("政审函调", 1), ("改动次数", 7), ("其他记录", 7),
+    ]  # fmt: skip
+    assert "其他记录" not in contents({"person": 2})

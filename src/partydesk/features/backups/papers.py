@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.backups.queries import named_counts
+from partydesk.features.backups.rules import contents
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Severity
 from partydesk.printing.press import render
@@ -49,7 +49,7 @@ class Handover(NamedTuple):
 def handover(what: Handover) -> dict[str, Any]:
     """The values of the form."""
     last = what.facts.last
-    counts = [(name, str(count)) for name, count in named_counts(what.facts) if count]
+    counts = [(name, str(count)) for name, count in contents(what.facts.counts).items() if count]
     half = (len(counts) + 1) // 2
     pairs = zip_longest(counts[:half], counts[half:], fillvalue=("", ""))
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.backups.rules import contents
 from partydesk.store.snapshot import files, shelf, taking
 from partydesk.store.snapshot.facts import Facts, Turn, read_facts, turn
 from partydesk.store.trouble import StoreTrouble
@@ -13,17 +14,6 @@ if TYPE_CHECKING:
 
     from partydesk.store.snapshot.shelf import Snapshot
 
-# The clerk's word for what a table holds; tables that only serve another are counted with it.
-TABLES = {
-    "organization": "党组织", "person": "人员", "category_event": "人员类别变动",
-    "resume_line": "简历", "relative": "家庭成员和社会关系", "step_entry": "记实簿登记",
-    "imported_file": "导入的表格", "imported_row": "导入的行", "attachment": "附件",
-    "printed_paper": "打印记录", "dues_assessment": "党费核定", "dues_charge": "党费应交",
-    "dues_payment": "党费收款", "dues_share": "党费收款所属月份", "dues_entry": "党费收支",
-    "clerk": "使用人", "setting": "设置", "own_form": "改过的表样", "form_choice": "选用的样式",
-    "saved_filter": "保存的筛选", "change": "改动次数",
-}  # fmt: skip
-OTHERS = "其他记录"
 _SHOWN = 300  # labels that are listed; of more the newest
 
 
@@ -193,21 +183,8 @@ def _count_after(connection: Any, number: int) -> int:
     return int(row[0])
 
 
-def named_counts(facts: Facts) -> list[tuple[str, int]]:
-    """Rows by what they are, in the clerk's words."""
-    found: dict[str, int] = {}
-    for table, count in facts.counts.items():
-        if table != "journal":
-            name = TABLES.get(table, OTHERS)
-            found[name] = found.get(name, 0) + count
-    return [(name, found[name]) for name in (*TABLES.values(), OTHERS) if name in found]
-
-
 def _counts(then: Facts, now: Facts) -> tuple[tuple[str, int, int], ...]:
-    before, after = dict(named_counts(then)), dict(named_counts(now))
-    told = [
-        (name, before.get(name, 0), after.get(name, 0))
-        for name in (*TABLES.values(), OTHERS)
-        if name in before or name in after
-    ]
+    before, after = contents(then.counts), contents(now.counts)
+    names = contents({**then.counts, **now.counts})
+    told = [(name, before.get(name, 0), after.get(name, 0)) for name in names]
     return tuple(sorted(told, key=lambda one: one[1] == one[2]))

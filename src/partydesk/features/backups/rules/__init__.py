@@ -1,0 +1,16 @@
+"""Which backups are kept and when one is due; what a unit file holds, in the clerk's words."""
+
+from partydesk.features.backups.rules.contents import NAMES, OTHERS, contents
+from partydesk.features.backups.rules.keeping import (
+    Kept,
+    Reminder,
+    Rotation,
+    is_due,
+    kept,
+    read_choices,
+)
+
+__all__ = [
+    "NAMES", "OTHERS", "Kept", "Reminder", "Rotation", "contents", "is_due", "kept",
+    "read_choices",
+]  # fmt: skip
