@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from runpy import run_path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,16 @@ from pypdf import PdfReader
 from partydesk.features.development.page.entry import EntryView
 from partydesk.features.development.papers import BookPress
 from partydesk.features.development.papers.corrected import quoted
+from partydesk.features.development.papers.happenings import HAPPENED, happenings_job
+from partydesk.features.development.queries import corrections
+from partydesk.features.development.rules.happenings import Follows, Happening, WayOrder
 from partydesk.features.development.service.forgetting import forget
 from partydesk.features.development.service.locking import REASON
+from partydesk.features.development.tables import Correction
+from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal, Severity
 from partydesk.kernel.forgetting import Gone
+from partydesk.store.migrate import MIGRATIONS
 from partydesk.store.rights import Role
 from partydesk.ui.prompts import Prompts
 
@@ -122,6 +129,57 @@ def test_a_lock_that_was_taken_off_stands_in_the_book_too(unit: Unit) -> None:
     press = BookPress(unit.development, unit.books.organization)
     (line,) = press.values(person)["steps"]["2"]["corrections"]
     assert line["said"] == f"解除锁定。理由：{WHY}。2026年11月23日"
+
+
+def test_what_was_corrected_before_a_page_was_sent_back_stays_with_what_was_sent_back(
+    unit: Unit,
+) -> None:
+    person = unit.applicant(upto=4)
+    unit.development.locking.lock_page(person, (4, 1))
+    order = unit.order(person, 4, "2025-03-12")
+    unit.development.correct(replace(order, reason=WHY))
+    refused = WayOrder(person, Happening.REFUSED, PartialDate(2025, 3, 15), "材料不全", "某市委",
+                       step=4, follows=Follows.SUPPLEMENT)  # fmt: skip
+    row = unit.development.happenings.enter(refused)
+    unit.take(person, 4, "2025-03-28")
+    press = BookPress(unit.development, unit.books.organization)
+    values = press.values(person)
+    assert "corrections" not in values["steps"]["4"], "the second time was never corrected"
+    assert values["corrected"] == []
+    (line,) = values["happened"][0]["rows"]
+    said = f"更正：日期原写“2025年3月10日”，改为“2025年3月12日”。理由：{WHY}。2026年11月23日。"
+    assert line["told"].endswith(said)
+    sheet = happenings_job(HAPPENED, press.values, [person])().pdf
+    text = "".join("".join(PdfReader(io.BytesIO(sheet)).pages[0].extract_text().split()))
+    assert "".join(said.split()) in text
+    (told,) = [one for one in unit.findings(person) if one.rule == "corrected-when-locked"]
+    assert told.message.startswith("第 4 步（退回的那一次）锁定后更正过")
+    unit.development.clear_step(person, 4)
+    unit.development.happenings.strike(person, row)
+    assert len(press.values(person)["steps"]["4"]["corrections"]) == 1, "back where it was"
+    unit.books.store.undo()
+    assert press.values(person)["corrected"] == []
+
+
+def test_a_book_of_before_knows_by_its_journal_which_came_first(unit: Unit) -> None:
+    person = unit.applicant(upto=4)
+    unit.development.locking.lock_page(person, (4, 1))
+    first = unit.order(person, 4, "2025-03-12")
+    unit.development.correct(replace(first, reason=WHY))
+    refused = WayOrder(person, Happening.REFUSED, PartialDate(2025, 3, 15), "材料不全", "某市委",
+                       step=4, follows=Follows.SUPPLEMENT)  # fmt: skip
+    unit.development.happenings.enter(refused)
+    unit.take(person, 4, "2025-03-28")
+    unit.development.locking.lock_page(person, (4, 1))
+    unit.development.correct(replace(unit.order(person, 4, "2025-03-29"), reason=WHY))
+    today = [one.returned for one in corrections(person)[person]]
+    assert today[0] is not None
+    assert today[1] is None
+    migrated = run_path(str(MIGRATIONS / "0023_corrections_sent_back.py"))
+    with unit.books.store.change("从前的样子"):
+        Correction.update(returned=None).execute()
+        unit.books.store.database.execute_sql(migrated["_BEFORE"])
+    assert [one.returned for one in corrections(person)[person]] == today
 
 
 LONG = "同意接收周沐阳同志为中共预备党员。" * 8

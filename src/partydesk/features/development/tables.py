@@ -92,7 +92,11 @@ class LockedPage(Table):
 
 
 class Correction(Table):
-    """What was corrected on a locked page; `changes` lists (label, old words, new words)."""
+    """What was corrected on a locked page; `changes` lists (label, old words, new words).
+
+    `returned` is the row of `ReturnedStep` that the page became when it was sent back; None for a
+    page that stands in the book.
+    """
 
     person = peewee.ForeignKeyField(Person, backref="corrections", on_delete="RESTRICT")
     step = peewee.IntegerField()
@@ -101,6 +105,7 @@ class Correction(Table):
     reason = peewee.TextField()
     corrected_on = PartialDateField()
     corrected_by = peewee.TextField()
+    returned = peewee.IntegerField(null=True)
 
 
 class Material(Table):

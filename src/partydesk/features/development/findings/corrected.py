@@ -30,10 +30,11 @@ def corrected_findings(
             else f"锁定后更正过：{changes_words(one.changes)}"
         )
         by = f"，{one.by}" if one.by else ""
+        back = "" if one.returned is None else "（退回的那一次）"
         yield Finding(
             rule="corrected-when-locked",
             severity=Severity.INFO,
-            message=f"{place_words(one.step, one.occurrence)}{done}。"
+            message=f"{place_words(one.step, one.occurrence)}{back}{done}。"
             f"理由：{one.reason}（{one.day.chinese}{by}）。",
             cite=step_spec(regulations.development, one.step, one.day.earliest).cite,
             steps=(one.step,),

@@ -61,7 +61,7 @@ class LockStrip(QWidget):
         self._lines.addWidget(head)
         self._lines.addWidget(words(_lock_words(lock), "soft", wrap=True))
         for one in queries.corrections(person).get(person, ()):
-            if (one.step, one.occurrence) == place:
+            if (one.step, one.occurrence, one.returned) == (*place, None):
                 self._lines.addWidget(words(_said(one), wrap=True))
 
     def lock(self) -> None:

@@ -22,10 +22,11 @@ _AROUND = 10  # letters that are quoted before and after it
 def put_corrections(data: dict[str, Any], corrected: Iterable[Corrected]) -> None:
     """Write each correction into the values of its step, and all of them one after the other.
 
-    What a step has no place for stands in the list alone.
+    What a step has no place for stands in the list alone; what was corrected on a page that was
+    sent back since stands with that page.
     """
     data["corrected"] = []
-    for one in corrected:
+    for one in (one for one in corrected if one.returned is None):
         place = place_words(one.step, one.occurrence)
         data["corrected"].append({"place": place, "said": note_words(one)})
         values = _step(data, str(one.step), one.occurrence)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development import queries
+from partydesk.features.development.papers.corrected import note_words
 from partydesk.features.development.queries.happenings import happened
 from partydesk.features.development.rules.happenings import Happening
 from partydesk.features.development.rules.words import entry_words
@@ -14,8 +15,9 @@ from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from partydesk.features.development.queries import Corrected
     from partydesk.features.development.queries.happenings import ReturnedRow, WayRow
     from partydesk.features.development.rules import StepSpec
     from partydesk.printing.press import Paper
@@ -27,21 +29,26 @@ TITLES = {HAPPENED: "发展过程重要情况登记表", RECOGNITION: "关于追
 
 
 def put_happenings(
-    data: dict[str, Any], rows: Sequence[WayRow], spec: Callable[[int, date], StepSpec]
+    data: dict[str, Any],
+    rows: Sequence[WayRow],
+    spec: Callable[[int, date], StepSpec],
+    corrected: Iterable[Corrected] = (),
 ) -> None:
     """Write what happened into the values of a book: a page of its own, where there is any."""
     if rows:
-        data["happened"] = [{"rows": happening_lines(rows, spec)}]
+        data["happened"] = [{"rows": happening_lines(rows, spec, tuple(corrected))}]
 
 
 def happening_lines(
-    rows: Sequence[WayRow], spec: Callable[[int, date], StepSpec]
+    rows: Sequence[WayRow],
+    spec: Callable[[int, date], StepSpec],
+    corrected: Sequence[Corrected] = (),
 ) -> list[dict[str, Any]]:
-    """What happened, line by line; under a refusal the steps as they stood."""
+    """What happened, line by line; under a refusal the steps as they stood, and as corrected."""
     return [
         {
             "day": row.day.chinese if row.day else "", "what": _what(row, spec),
-            "told": "\n".join((_told(row), *(_back(one, spec) for one in row.returned))),
+            "told": "\n".join((_told(row), *(_back(one, spec, corrected) for one in row.returned))),
         }
         for row in rows
     ]  # fmt: skip
@@ -114,9 +121,12 @@ def _told(row: WayRow) -> str:
     return f"{said}。" if said else ""
 
 
-def _back(one: ReturnedRow, spec: Callable[[int, date], StepSpec]) -> str:
-    """退回的第15步 党员大会讨论：日期 2026年8月10日，应到会有表决权党员数 23."""
+def _back(
+    one: ReturnedRow, spec: Callable[[int, date], StepSpec], corrected: Iterable[Corrected]
+) -> str:
+    """退回的第15步 党员大会讨论：日期 2026年8月10日，…。 更正：日期原写“…”，改为“…”。理由：…."""
     of = spec(one.step, one.date.earliest if one.date else date.max)
     said = entry_words(one.date, one.fields, of)
     words = "，".join(f"{label} {text.rstrip('。')}" for label, text in said.items())
-    return f"退回的第{one.step}步 {of.name}：{words or '没有登记内容'}。"
+    notes = (f"\n{note_words(note)}。" for note in corrected if note.returned == one.id)
+    return f"退回的第{one.step}步 {of.name}：{words or '没有登记内容'}。{''.join(notes)}"

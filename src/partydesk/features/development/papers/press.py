@@ -128,7 +128,7 @@ class BookPress:
         corrected = queries.corrections(book.person.id).get(book.person.id, ())
         put_corrections(data, corrected)
         put_letters(data, book.person.id)
-        put_happenings(data, book.happened, self._books.spec)
+        put_happenings(data, book.happened, self._books.spec, corrected)
         return data
 
     def _blank(self, book: BookRow) -> dict[str, Any]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Corrected(NamedTuple):
-    """A correction of a locked page; `changes`: (label, old words, new words)."""
+    """A correction of a locked page; `changes`: (label, old words, new words).
+
+    `returned` is the step set apart that it belongs to; None while the page stands in the book.
+    """
 
     step: int
     occurrence: int
@@ -21,6 +24,7 @@ class Corrected(NamedTuple):
     reason: str
     day: PartialDate
     by: str
+    returned: int | None = None
 
 
 def corrections(person: int | None = None) -> dict[int, tuple[Corrected, ...]]:
@@ -30,7 +34,7 @@ def corrections(person: int | None = None) -> dict[int, tuple[Corrected, ...]]:
     """
     query = Correction.select(
         Correction.person, Correction.step, Correction.occurrence, Correction.changes,
-        Correction.reason, Correction.corrected_on, Correction.corrected_by,
+        Correction.reason, Correction.corrected_on, Correction.corrected_by, Correction.returned,
     ).where(Correction.reason != "").order_by(Correction.id)  # fmt: skip
     if person is not None:
         query = query.where(Correction.person == person)

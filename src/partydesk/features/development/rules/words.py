@@ -134,6 +134,7 @@ def _corrected(row: Row) -> Mapping[str, Said]:
         "理由": said_text(row.get("reason")),
         "日期": said_day(row.get("corrected_on")),
         "经办人": said_text(row.get("corrected_by")),
+        "属于": "" if row.get("returned") is None else "退回的那一次",
     }
 
 

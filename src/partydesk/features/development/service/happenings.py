@@ -13,13 +13,21 @@ from partydesk.features.development.rules.happenings import (
     taken_back,
     text_of,
 )
-from partydesk.features.development.tables import LockedPage, ReturnedStep, StepEntry, WayEntry
+from partydesk.features.development.tables import (
+    Correction,
+    LockedPage,
+    ReturnedStep,
+    StepEntry,
+    WayEntry,
+)
 from partydesk.features.roster.rules import Departure
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    import peewee
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.queries.happenings import WayRow
@@ -118,6 +126,7 @@ class Happenings:
                         person=person, step=one.step, occurrence=one.occurrence,
                         locked_on=one.locked_on, locked_by=one.locked_by, reason=one.locked_why,
                     )  # fmt: skip
+                _corrections(Correction.returned == one.id, None)
             ReturnedStep.delete().where(ReturnedStep.refusal == row).execute()
             WayEntry.delete().where(WayEntry.id == row).execute()
             if known.kind is Happening.ENDED and book.person.left_on is not None:
@@ -153,6 +162,10 @@ class Happenings:
                 locked_why=locked.why if locked else "",
             )  # fmt: skip
             _carry(("step_entry", old), ("returned_step", int(kept.id)))
+            _corrections(
+                (Correction.person == order.person) & (Correction.step == step)
+                & (Correction.occurrence == times) & Correction.returned.is_null(), int(kept.id),
+            )  # fmt: skip
             StepEntry.delete().where(StepEntry.id == old).execute()
             LockedPage.delete().where(
                 (LockedPage.person == order.person)
@@ -180,6 +193,11 @@ def _carry(before: tuple[str, int], after: tuple[str, int]) -> None:
     """What is beside a row stays beside it wherever it stands."""
     there = (Attachment.tbl == before[0]) & (Attachment.row == before[1])
     Attachment.update(tbl=after[0], row=after[1]).where(there).execute()
+
+
+def _corrections(of: peewee.Expression, returned: int | None) -> None:
+    """What was corrected on a page goes with it, out of the book or back into it."""
+    Correction.update(returned=returned).where(of).execute()
 
 
 def _book(person: int) -> BookRow:
