@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CHOSEN, _FILED, _LISTED = 3, 4, 7
 _TALKED = "了解了个人经历、家庭情况和入党动机，介绍了入党条件和程序，要求认真学习党章。"
+_MISREAD = "备案表上的日期看错了一天"
 _HERO = "抗洪抢险中为保护群众生命安全英勇牺牲，生前一贯表现良好，多次提出入党要求"
 
 
@@ -51,7 +52,10 @@ class Happenings:
             return
         person, told = book.person.id, dict(entry.fields)
         first = {key: value for key, value in told.items() if key != "opinion"}
-        self._books.development.correct(StepOrder(person, _FILED, 1, entry.date, first))
+        wrong = PartialDate.of(day - timedelta(1))
+        self._books.development.correct(StepOrder(person, _FILED, 1, wrong, first))
+        self._books.development.locking.lock_page(person, (_FILED, 1))
+        self._books.development.correct(StepOrder(person, _FILED, 1, entry.date, first, _MISREAD))
         self._way.enter(
             WayOrder(person, Happening.REFUSED, PartialDate.of(day),
                      "推荐材料里没有群众意见，退回补充", self._above(), step=_FILED,
