@@ -62,3 +62,25 @@ def test_quotation_marks_are_those_of_chinese_in_every_face(face: str) -> None:
         }
     ).styles["own"]  # fmt: skip
     assert width_of("“甲”", style) == pytest.approx(3 * style.size)
+
+
+def test_running_text_leaves_room_for_what_is_written_in_by_hand() -> None:
+    text = "拟于{held|date}召开党员大会，委员{seats|10}名{more}。"
+    assert (
+        lines(page(text, GRID))[0].strip() == "拟于　　　年　　月　　日召开党员大会，委员　　名。"
+    )
+
+
+def test_room_for_the_hand_stands_whole_between_the_words_around_it() -> None:
+    for words in range(30):  # wherever the line ends
+        text = "字" * words + "委员候选人{count=　　　　}名，差额选举产生。"
+        assert any("人　　　　名" in line for line in lines(page(text, GRID)))
+        text = "字" * words + "定于{held|date}召开。"
+        assert any("于　　　年　　月　　日" in line for line in lines(page(text, GRID)))
+
+
+def test_a_line_with_room_for_the_hand_is_not_drawn_apart() -> None:
+    sheet = page(
+        "经研究，定于{held|date}召开会议，现将有关事项通知如下，请按时到会。" * 2, {"size": 14}
+    )
+    assert {run.spread for run in sheet.runs if "　" in run.text.strip()} == {0}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.printing.breaking import break_line, overhang
+from partydesk.printing.breaking import NO_START, break_line, overhang
 from partydesk.printing.lines import STEP
 from partydesk.printing.setting import smaller
 from partydesk.printing.sheet import width_of, widths_of
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from partydesk.printing.sheet import Sheet
 
 INDENT = "　"
+_GAP = re.compile(
+    rf"[^{INDENT}\n][{re.escape(NO_START)}]*{INDENT}{{1,12}}(?:[年月日时]{INDENT}{{1,6}})*\S?"
+)
 _WIDEST_GAP = 0.25  # em put between characters to fill a line; beyond that it stays ragged
 
 
@@ -42,12 +46,16 @@ def paragraphs(text: str, style: Style) -> str:
     return "\n".join(indent + part for part in parts if part)
 
 
-def set_body(text: str, style: Style, measure: float) -> list[BodyLine]:
-    """A text, its paragraphs already indented, in lines."""
+def set_body(text: str, style: Style, measure: float, *, gaps: bool = False) -> list[BodyLine]:
+    """A text, its paragraphs already indented, in lines.
+
+    With `gaps` the room left in it for the hand stays whole, on one line with the words around it.
+    """
     widths = widths_of(style)
+    kept = tuple(_GAP.findall(text)) if gaps else ()
     made: list[BodyLine] = []
     for part in text.split("\n"):
-        lines = break_line(part, widths, measure / style.size)
+        lines = break_line(part, widths, measure / style.size, kept)
         made += (BodyLine(line, closes=False) for line in lines[:-1])
         made.append(BodyLine(lines[-1], closes=True))
     return made
@@ -82,7 +90,7 @@ def put_body(sheet: Sheet, lines: Sequence[BodyLine], style: Style, spot: Spot) 
         words = bare.lstrip(INDENT)
         indent = (len(bare) - len(words)) * style.size
         spread = 0.0
-        if not line.closes and len(words) > 1:
+        if not line.closes and len(words) > 1 and INDENT * 2 not in words:
             hanging = 0.0 if style.pitch else overhang(words, widths_of(style)) * style.size
             spread = (spot.width + hanging - indent - width_of(words, style)) / (len(words) - 1)
         if not 0 < spread <= _WIDEST_GAP * style.size:

@@ -78,8 +78,8 @@ def _paragraph(
     if paragraph.before:
         yield Words(paragraph.before)
     if paragraph.align is Align.JUSTIFY:
-        text = paragraphs(values.plain(paragraph.text), style)
-        for body in set_body(text, style, measure):
+        text = paragraphs(values.running(paragraph.text, style.size), style)
+        for body in set_body(text, style, measure, gaps=True):
             yield Words(style.size * style.leading, body, style, inset=paragraph.inset)
         return
     for line in set_template(paragraph.text, values, (style, style), measure):

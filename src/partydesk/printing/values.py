@@ -85,6 +85,15 @@ class Values:
         """A template with its values, as plain text."""
         return "".join(p if isinstance(p, str) else self.written(p) for p in template)
 
+    def running(self, template: Template, size: float) -> str:
+        """A template with its values as running text: what is to be written in by hand has room.
+
+        So has a date, and a value with a length of its own, of so many characters of `size` points.
+        """
+        return "".join(
+            p if isinstance(p, str) else self.written(p) or _room(p, size) for p in template
+        )
+
     def _find(self, path: str) -> Any:
         value: Any = self.data
         for step in path.split("."):
@@ -104,6 +113,13 @@ def spelled(value: object, form: Format) -> str:
     if form is Format.DATE:
         return _date(value)
     return _drawable(str(value)).strip("\n ")
+
+
+def _room(slot: Slot, size: float) -> str:
+    """Blanks for the hand in running text."""
+    if slot.format is Format.DATE:
+        return BLANK_DATES[0]
+    return "　" * round((slot.width or 0.0) / size)
 
 
 def _drawable(text: str) -> str:

@@ -81,6 +81,39 @@ def test_an_agenda_tells_what_was_left_undone(unit: Unit, press: MeetingPress) -
     assert "修订学习计划（由刘敏负责）" in said
 
 
+def test_an_agenda_knows_nothing_of_what_was_decided_later(unit: Unit, press: MeetingPress) -> None:
+    later = unit.held("2026-11-10", "committee")
+    unit.book.set_tasks(later, [TaskOrder("走访困难党员", Named("刘敏"))])
+    said = text(press.job("meeting-agenda", [unit.minutes(unit.held("2026-10-10"))])())
+    assert "走访困难党员" not in said
+
+
+def test_the_day_of_a_notice_is_written_by_hand_also_once_the_meeting_was_held(
+    unit: Unit, press: MeetingPress
+) -> None:
+    said = text(press.job("meeting-notice", [unit.minutes(unit.held("2026-11-10"))])())
+    assert said.count("2026年11月10日") == 2, "when it is, twice; not when it was called"
+    assert said.count("年月日") == 1
+
+
+@pytest.mark.parametrize(
+    ("motion", "title"),
+    [
+        ("同意接收周沐阳同志为中共预备党员。", "（发展党员）表决票"),
+        ("同意周沐阳同志按期转为中共正式党员。", "（转正）表决票"),
+        ("同意延长周沐阳同志预备期六个月。", "（转正）表决票"),
+        ("表决周沐阳同志的申请。", "（发展党员／转正）表决票"),
+    ],
+)
+def test_a_ballot_is_headed_by_what_is_voted_on(
+    motion: str, title: str, unit: Unit, press: MeetingPress
+) -> None:
+    meeting = unit.held()
+    vote = Resolution(motion, Matter.ADMISSION, Named("周沐阳"), yes=8)
+    unit.book.set_resolutions(meeting, [vote])
+    assert title in text(press.job("ballot", [unit.minutes(meeting)])())
+
+
 def test_a_year_with_nothing_in_it_is_refused(unit: Unit, press: MeetingPress) -> None:
     with pytest.raises(Refusal, match="2025 年还没有"):
         press.year_job("minutes-book", 2025, [unit.branch])

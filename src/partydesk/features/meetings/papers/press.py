@@ -167,7 +167,7 @@ class MeetingPress:
         body = self._organization.body(minutes.order.body)
         carried: Sequence[queries.TaskRow] = ()
         if form == "meeting-agenda":
-            carried = [task for task in queries.open_tasks(body.id) if task.meeting != minutes.id]
+            carried = queries.tasks_before(body.id, minutes.row.day.earliest.isoformat())
         short = minutes.row.body_name
         return meeting_values(minutes, Setting(self._full(body), short, self._rulebook, carried))
 

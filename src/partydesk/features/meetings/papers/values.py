@@ -22,6 +22,8 @@ _SPARE = 3  # lines of the sign-in sheet for who is not on the roll
 _BALLOTS_A_SHEET = 3
 _CALLED = {Who.MEMBERS: "全体党员", Who.COMMITTEE: "支部委员会委员", Who.NAMED: "谈话人员"}
 _MATTERS = {Matter.ADMISSION: "（发展党员／转正）", Matter.ELECTION: "（选举）"}
+_ADMISSIONS = (("接收", "（发展党员）"), ("转", "（转正）"), ("预备", "（转正）"))
+"""Words of a motion that tell which of the two a ballot is about."""
 
 
 class Setting(NamedTuple):
@@ -60,7 +62,6 @@ def meeting_values(minutes: Minutes, setting: Setting) -> dict[str, Any]:
         "observers": "、".join(filter(None, (people(order.observers), order.guests))) or "无",
         "topic": order.topic or order.content,
         "called": _CALLED[kinds()[order.kind].who],
-        "issued": minutes.row.day if minutes.is_held else None,
         "items": "；".join(item.title for item in minutes.items),
         "agenda": [
             {"title": one.title, "speakers": people(dict.fromkeys(who for who, _ in one.speeches))}
@@ -183,11 +184,18 @@ def _ballots(minutes: Minutes) -> list[dict[str, Any]]:
         value = {
             "about": one.about.name if one.about else "",
             "motion": one.motion,
-            "matter": _MATTERS.get(one.matter, ""),
+            "matter": _matter(one),
             "time": minutes.row.day,
         }
         sheets += [value] * -(-wanted // _BALLOTS_A_SHEET)
     return sheets
+
+
+def _matter(one: Resolution) -> str:
+    """What a ballot is about, behind the name of the branch in its title."""
+    named = (words for sign, words in _ADMISSIONS if sign in one.motion)
+    known = next(named, None) if one.matter is Matter.ADMISSION else None
+    return known or _MATTERS.get(one.matter, "")
 
 
 def _verdict(minutes: Minutes, one: Resolution, rulebook: Rulebook) -> Verdict:

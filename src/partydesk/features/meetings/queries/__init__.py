@@ -24,6 +24,7 @@ from partydesk.features.meetings.queries.minutes import (
     minutes,
     one,
     open_tasks,
+    tasks_before,
     texts_before,
 )
 from partydesk.features.meetings.queries.roll import Member, body, members, roll_on
@@ -81,6 +82,7 @@ __all__ = [
     "roll_on",
     "rows",
     "settled",
+    "tasks_before",
     "texts_before",
     "voted",
     "years",

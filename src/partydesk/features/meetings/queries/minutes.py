@@ -139,6 +139,14 @@ def open_tasks(body: int | None = None) -> list[TaskRow]:
     return [_task(row) for row in query.tuples()]
 
 
+def tasks_before(body: int, day: str) -> list[TaskRow]:
+    """What earlier meetings of a body had decided and was not done on a day (ISO)."""
+    undone = MeetingTask.done_on.is_null() | (MeetingTask.done_on > day)
+    query = _task_query().join(Meeting).where((Meeting.body == body) & (Meeting.day < day) & undone)
+    query = query.order_by(MeetingTask.due.is_null(), MeetingTask.due, MeetingTask.id)
+    return [_task(row) for row in query.tuples()]
+
+
 def last_number(body: int, kind: str, year: int) -> int:
     """The highest number of final minutes of a kind in a year; 0 for none."""
     query = Meeting.select(peewee.fn.MAX(Meeting.number)).where(
