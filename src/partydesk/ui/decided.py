@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 
 from partydesk.ui.fields import ChoiceField
@@ -48,14 +49,18 @@ def follow_decision(
     form = sheet.form
     before: list[object] = [form.values()[KEY]]
 
+    def leave() -> None:
+        QDialog.reject(sheet)  # what was typed is typed in the meeting's resolution
+        enter()
+
     def follow(values: Values) -> None:
         chosen = values[KEY]
         if chosen == before[0]:
             return
         before[0] = chosen
         if chosen == _TO_ENTER:
-            QDialog.reject(sheet)  # what was typed is typed in the meeting's resolution
-            enter()
+            # once the list has finished saying so: it goes away with the sheet
+            QTimer.singleShot(0, sheet, leave)
         elif chosen is not None:
             one = known[chosen]
             named = {words: one.where} if words else {}

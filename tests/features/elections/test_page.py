@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from partydesk.features.elections.page import ElectionsPage
 from partydesk.features.offices import queries as offices
@@ -236,3 +236,22 @@ def test_a_step_left_half_typed_is_opened_again(page: ElectionsPage, underway: U
     assert sheet(page).windowTitle() == "大会通知"
     assert not page.resume("election-step:9999:notice")
     assert not page.resume("dues-pay:1")
+
+
+@pytest.mark.parametrize("action", ["post", "leave"])
+def test_the_meeting_that_decides_it_is_entered_once_the_list_has_closed(
+    action: str, page: ElectionsPage, underway: Underway, qtbot: QtBot
+) -> None:
+    """The sheet goes away with its list: gone while the list still speaks, the program ended."""
+    unit, _ = underway
+    begun: list[int] = []
+    page.verbs.enter_meeting = begun.append
+    page.trigger(action)
+    opened = sheet(page)
+    (box,) = (
+        one for one in opened.findChildren(QComboBox) if one.accessibleName() == "会议决定"
+    )  # fmt: skip
+    box.setCurrentIndex(box.findText("登记这次会议…"))
+    assert opened.isVisible()
+    qtbot.waitUntil(lambda: begun == [unit.branch])
+    assert not [one for one in page.findChildren(OrderDialog) if one.isVisible()]
