@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import grimp
@@ -89,6 +91,19 @@ def test_a_feature_holds_the_known_rooms_and_no_other() -> None:
         if room.stem not in FEATURE_FILES and room.name != "__pycache__"
     ]
     assert strangers == []
+
+
+def test_a_module_never_hides_the_name_that_its_room_offers() -> None:
+    rooms = [
+        import_module(".".join(("partydesk", *file.parent.relative_to(SOURCE).parts)))
+        for file in FILES
+        if file.name == "__init__.py" and "drawers(" in file.read_text(encoding="utf-8")
+    ]
+    assert rooms
+    for room in rooms:
+        modules = {one.name for one in iter_modules(room.__path__)}
+        assert modules.isdisjoint(room.__all__), room.__name__
+        assert [name for name in room.__all__ if not hasattr(room, name)] == []
 
 
 def test_no_attic_modules() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.books import create_books
 from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.roster.rules import Category, PersonOrder
 from tests.app.test_opening import ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -54,6 +55,35 @@ sys.argv = ["partydesk", "open", sys.argv[1], "--quit-when-ready"]
 main()
 """
 
+# The first person's card is filled before the clerk has looked at the list.
+UNNEEDED_FOR_A_CARD = (
+    "partydesk.features.meetings",
+    "partydesk.features.dues",
+    "partydesk.features.roster.dialogs",
+    "partydesk.features.development.service",
+    "partydesk.features.development.queries.books",
+    "partydesk.features.development.rules.timelines",
+    "partydesk.features.development.rules.agreeing",
+    "partydesk.features.offices.rules.orders",
+    "partydesk.features.offices.service",
+)
+CARD = """
+import sys
+from datetime import date
+from pathlib import Path
+from partydesk.app.desk import make_window
+from partydesk.books import open_books
+from partydesk.features.roster.page import RosterPage
+from partydesk.ui.startup import start_qt
+application = start_qt(["partydesk"])
+books = open_books(Path(sys.argv[1]), None, date.today)
+window = make_window(books)
+page = window.findChild(RosterPage)
+page.show_record(1)
+print(page.card.name.text(), *sys.modules)
+books.close()
+"""
+
 
 def test_pages_and_sheets_are_read_late_but_beforehand() -> None:
     done = subprocess.run(
@@ -72,3 +102,21 @@ def test_the_window_stands_without_what_it_does_not_show(tmp_path: Path) -> None
     assert {"partydesk.features.roster.page", "peewee", "PySide6.QtWidgets"} <= read
     assert [name for name in UNNEEDED if find_spec(name) is None] == []  # renamed: rename it above
     assert [name for name in UNNEEDED if name in read] == []
+
+
+def test_the_first_card_is_filled_without_what_judges_a_book(tmp_path: Path) -> None:
+    _with_one(tmp_path / "unit")
+    done = subprocess.run(
+        [sys.executable, "-c", CARD, str(tmp_path / "unit")],
+        env=ENVIRONMENT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    name, *read = done.stdout.split()
+    assert name == "周沐阳"
+    assert [name for name in UNNEEDED_FOR_A_CARD if find_spec(name) is None] == []
+    assert [name for name in UNNEEDED_FOR_A_CARD if name in read] == []
+
+
+def _with_one(folder: Path) -> None:
+    books = create_books(folder, "某某局机关党委", OrganizationKind.COMMITTEE)
+    books.roster.add_person(PersonOrder("周沐阳", Category.APPLICANT))
+    books.close()

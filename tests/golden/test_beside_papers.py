@@ -17,7 +17,7 @@ from partydesk.features.development.papers.letters import (
     report_lines,
 )
 from partydesk.features.development.queries.letters import LetterRow
-from partydesk.features.development.rules.letters import Kin
+from partydesk.features.development.rules.kinds import Kin
 from tests.golden.keeping import check_inside, filled
 from tests.golden.test_development_papers import sample
 

@@ -97,22 +97,25 @@ def test_nothing_is_remembered_of_a_widget_that_has_gone(
 ) -> None:
     """Else its memory, used again by a button, is taken for the item it was."""
     gc.collect()
-    before = remembered()  # held, so that no number is given to another object meanwhile
+    before = remembered(body)  # held, so that no number is given to another object meanwhile
     apply_theme(app, 1.5)
     note = body.findChildren(QWidget)[0]
     with qtbot.waitSignal(note.destroyed):
         note.deleteLater()
     del note
     gc.collect()
-    assert {id(item) for item in remembered()} <= {id(item) for item in before}
+    assert {id(item) for item in remembered(body)} <= {id(item) for item in before}
 
 
-def remembered() -> list[QWidgetItem]:
-    """The items that PySide keeps, without those that a flow of ours holds itself."""
-    flows = (one for one in gc.get_objects() if isinstance(one, FlowLayout) and isValid(one))
-    own = {id(flow.itemAt(place)) for flow in flows for place in range(flow.count())}
+def remembered(body: QWidget) -> list[QWidgetItem]:
+    """The items that PySide keeps; not what a flow of ours holds, nor what stands elsewhere."""
+    flows = [one for one in gc.get_objects() if isinstance(one, FlowLayout) and isValid(one)]
+    others = [one for one in QApplication.topLevelWidgets() if one is not body]
+    layouts = [*flows, *(layout for one in others for layout in one.findChildren(QLayout))]
+    standing = [layout.itemAt(place) for layout in layouts for place in range(layout.count())]
+    known = {id(item) for item in standing}
     return [
         one
         for one in gc.get_objects()
-        if isinstance(one, QWidgetItem) and isValid(one) and id(one) not in own
+        if isinstance(one, QWidgetItem) and isValid(one) and id(one) not in known
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules.happenings import Follows, Happening, WayOrder
+from partydesk.features.development.rules.happenings import WayOrder
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.development.service import ApplicationOrder, Named, StepOrder
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate, add_months

@@ -5,13 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules.letters import (
-    REVIEW,
-    InquiryOrder,
-    Kin,
-    ReplyOrder,
-    kin_of,
-)
+from partydesk.features.development.rules.kinds import Kin
+from partydesk.features.development.rules.letters import REVIEW, InquiryOrder, ReplyOrder, kin_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from partydesk.kernel.looks import ColumnLook, Look
 from partydesk.ui.records import Column, Ids, RecordModel, Rows
@@ -14,6 +14,7 @@ from partydesk.ui.theme import px, text_scale
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -27,10 +28,29 @@ class Looks(Protocol):
         """Keep it."""
 
 
+class Headings(QHeaderView):
+    """The headings of the columns.
+
+    Signals:
+        released: the clerk let go of one, or of its edge: it may stand elsewhere now.
+    """
+
+    released = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put it where it was let go, and say so."""
+        super().mouseReleaseEvent(event)
+        self.released.emit()
+
+
 class ArrangedTable(QTableView):
     """What a table has so that its columns can be arranged.
 
     Attributes:
+        headings: above its columns.
         records: its rows.
         arranger: its columns.
     """
@@ -41,6 +61,8 @@ class ArrangedTable(QTableView):
         self, columns: Sequence[Column[Any]], ids: Ids, rows: Rows, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.headings = Headings(self)
+        self.setHorizontalHeader(self.headings)
         self.records = RecordModel(columns, ids, rows, self)
         self.setModel(self.records)
         self._given: dict[int, int] = {}
@@ -97,18 +119,12 @@ class Arranger(QObject):
         self._table = table
         self._widths: dict[str, int] = {}
         self._restored = False
-        header = table.horizontalHeader()
+        header = table.headings
         header.setSectionsMovable(True)
-        header.viewport().installEventFilter(self)
+        header.released.connect(self._released)
         for number, column in enumerate(table.records.columns):
             table.setColumnHidden(number, not column.shown)
         self._known = self.look()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A heading that is let go may have been moved, or its edge."""
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            QTimer.singleShot(0, self, self._released)
-        return super().eventFilter(watched, event)
 
     def width(self, number: int) -> int:
         """What the clerk gave a column, px at text size 100 %; 0 where it was left as it comes."""

@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
@@ -105,8 +98,14 @@ class UndoLink(QPushButton):
         whole = super().minimumSizeHint()
         return QSize(min(whole.width(), px(_LEAST)), whole.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it, without its middle where there is no room."""
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        # Read here: with all that it names it would hold up the first picture of the window.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter  # noqa: PLC0415
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = (

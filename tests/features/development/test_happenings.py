@@ -18,14 +18,8 @@ from partydesk.features.development.papers.happenings import (
     specimen,
 )
 from partydesk.features.development.queries.happenings import happened, paused_since
-from partydesk.features.development.rules.happenings import (
-    Follows,
-    Happening,
-    Span,
-    WayOrder,
-    spans,
-    taken_back,
-)
+from partydesk.features.development.rules.happenings import Span, WayOrder, spans, taken_back
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.development.rules.words import development_words
 from partydesk.features.development.service.forgetting import forget
 from partydesk.features.development.service.planning import plan_findings

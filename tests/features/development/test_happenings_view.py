@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from partydesk.features.development.dialogs.happenings import HappeningsView
 from partydesk.features.development.papers.happenings import RECOGNITION
 from partydesk.features.development.queries.happenings import happened
-from partydesk.features.development.rules.happenings import Follows, Happening
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.meetings.rules import MeetingOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.store.rights import Role

@@ -11,10 +11,10 @@ import pytest
 from partydesk.features.development.papers import BookPress, WayPress, way_forms
 from partydesk.features.development.papers.letters import LETTER, REPLY, register_job
 from partydesk.features.development.queries.letters import letters
+from partydesk.features.development.rules.kinds import Kin
 from partydesk.features.development.rules.letters import (
     Inquiry,
     InquiryOrder,
-    Kin,
     ReplyOrder,
     kin_of,
     waiting_findings,

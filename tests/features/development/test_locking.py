@@ -15,7 +15,8 @@ from partydesk.features.development.papers import BookPress
 from partydesk.features.development.papers.corrected import quoted
 from partydesk.features.development.papers.happenings import HAPPENED, happenings_job
 from partydesk.features.development.queries import corrections
-from partydesk.features.development.rules.happenings import Follows, Happening, WayOrder
+from partydesk.features.development.rules.happenings import WayOrder
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.development.service.forgetting import forget
 from partydesk.features.development.service.locking import REASON
 from partydesk.features.development.tables import Correction

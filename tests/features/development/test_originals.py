@@ -17,7 +17,8 @@ from partydesk.features.attachments.service.sources import of_bytes
 from partydesk.features.development import queries
 from partydesk.features.development.dialogs.printsheet import PrintSheet
 from partydesk.features.development.papers import BookPress
-from partydesk.features.development.rules.happenings import Follows, Happening, WayOrder
+from partydesk.features.development.rules.happenings import WayOrder
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.development.service import ApplicationOrder, StepOrder
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder

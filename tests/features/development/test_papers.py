@@ -22,7 +22,7 @@ from partydesk.features.development.papers.happenings import put_happenings
 from partydesk.features.development.queries import EntryRow
 from partydesk.features.development.queries.happenings import WayRow
 from partydesk.features.development.rules import STEPS, archive_papers, step_spec, step_specs
-from partydesk.features.development.rules.happenings import Happening
+from partydesk.features.development.rules.kinds import Happening
 from partydesk.features.roster.queries import Card
 from partydesk.features.roster.rules import (
     Category,

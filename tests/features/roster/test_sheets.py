@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from partydesk.features.organization.queries import Body
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.service import BodyFinder
-from partydesk.features.roster.queries.choices import limits
+from partydesk.features.roster.queries.choosing import limits
 from partydesk.features.roster.rules import LABELS, Category, Standing, contradictions
 from partydesk.features.roster.sheets import (
     COLUMNS,

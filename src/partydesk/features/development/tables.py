@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import peewee
 
-from partydesk.features.development.rules.happenings import Follows, Happening
-from partydesk.features.development.rules.letters import Kin
+from partydesk.features.development.rules.kinds import Follows, Happening, Kin
 from partydesk.features.roster.tables import Person
 from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Table
 

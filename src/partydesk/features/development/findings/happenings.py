@@ -9,7 +9,8 @@ from partydesk.features.development.queries.happenings import (
     is_paused,
     recognition,
 )
-from partydesk.features.development.rules.happenings import Happening, taken_back
+from partydesk.features.development.rules.happenings import taken_back
+from partydesk.features.development.rules.kinds import Happening
 from partydesk.features.development.rules.regulations import Fault
 from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.findings import Finding, Severity

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.queries import EntryRow, MemberRow
     from partydesk.features.roster.queries.penalties import PenaltyRow
-    from partydesk.features.roster.queries.stays import Stay
+    from partydesk.features.roster.queries.staying import Stay
 
 _CHANGED = "changed_mentors"
 SPONSORS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.development.findings.meetings import same_time
 from partydesk.features.development.rules.regulations import Fault
-from partydesk.features.roster.queries.stays import NEVER_MOVED, Stay
+from partydesk.features.roster.queries.staying import NEVER_MOVED, Stay
 from partydesk.features.roster.rules import Standing
 from partydesk.kernel.dates import add_years
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.development.queries.happenings import paused_since
 from partydesk.features.development.rules import STEPS
-from partydesk.features.development.rules.happenings import Happening
+from partydesk.features.development.rules.kinds import Happening
 from partydesk.features.roster.rules import Category
 from partydesk.ui.listing import Group, Item
 

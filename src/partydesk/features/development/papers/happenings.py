@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.development import queries
 from partydesk.features.development.papers.corrected import note_words
 from partydesk.features.development.queries.happenings import happened
-from partydesk.features.development.rules.happenings import Happening
+from partydesk.features.development.rules.kinds import Happening
 from partydesk.features.development.rules.words import entry_words
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.development.findings.archive import LETTERS
 from partydesk.features.development.findings.letters import letter_material
 from partydesk.features.development.queries import letters as queries
-from partydesk.features.development.rules.letters import Kin
+from partydesk.features.development.rules.kinds import Kin
 from partydesk.features.forms.queries import unit_form
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render

@@ -12,7 +12,6 @@ import peewee
 from partydesk.features.development.queries.entry import EntryRow
 from partydesk.features.development.queries.happenings import happened
 from partydesk.features.development.tables import (
-    LAST_STEP,
     AcceptedFinding,
     StepEntry,
     WayEntry,
@@ -209,12 +208,6 @@ def book(person_id: int) -> BookRow | None:
     stored = stored_entries(person_id).get(person_id, ())
     beside = happened(person_id).get(person_id, ())
     return BookRow(person, tuple(entry.read() for entry in stored), beside)
-
-
-def is_underway(person_id: int) -> bool:
-    """Whether the person's book was begun and is not closed yet."""
-    last = StepEntry.select(peewee.fn.MAX(StepEntry.step)).where(StepEntry.person == person_id)
-    return 0 < (last.scalar() or 0) < LAST_STEP
 
 
 def members() -> Kept[MemberRow]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development.queries.entry import EntryRow
-from partydesk.features.development.rules.happenings import Follows, Happening, Span, spans
+from partydesk.features.development.rules.happenings import Span, spans
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.development.tables import ReturnedStep, WayEntry
 
 if TYPE_CHECKING:

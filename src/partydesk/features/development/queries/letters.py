@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from partydesk.features.development.rules.letters import Inquiry, Kin
+from partydesk.features.development.rules.kinds import Kin
+from partydesk.features.development.rules.letters import Inquiry
 from partydesk.features.roster.tables import Relative
 from partydesk.kernel.names import name_key
 from partydesk.store.table import database

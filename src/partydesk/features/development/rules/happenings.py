@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.texts import checked_text
 
@@ -16,24 +16,6 @@ if TYPE_CHECKING:
     from partydesk.kernel.dates import PartialDate
 
 _LONG, _SHORT = 1000, 60
-
-
-class Happening(StrEnum):
-    """What happened."""
-
-    REFUSED = "上级不予批准（退回材料）"
-    PAUSED = "中断培养"
-    RESUMED = "恢复培养"
-    ENDED = "终止培养"
-    RECOGNIZED = "追认为中共党员"
-
-
-class Follows(StrEnum):
-    """What follows a refusal."""
-
-    SUPPLEMENT = "补充材料再报"
-    REDISCUSS = "重新讨论"
-    RETURN = "退回，继续培养教育"
 
 
 MEETING_OF: Mapping[int, tuple[int, ...]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from partydesk.features.development.rules.kinds import Kin
 from partydesk.features.development.rules.regulations import Fault
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Finding, Refusal, Severity
@@ -40,14 +40,6 @@ _FAMILY = frozenset(
 )  # fmt: skip
 _SHORT, _LONG = 60, 1000
 _MANY_LINES = frozenset({"asks", "reply"})
-
-
-class Kin(StrEnum):
-    """Whom a letter asks about."""
-
-    SELF = "本人"
-    FAMILY = "家庭主要成员"
-    SOCIAL = "主要社会关系"
 
 
 @dataclass(frozen=True, slots=True)

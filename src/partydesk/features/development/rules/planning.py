@@ -11,7 +11,7 @@ from partydesk.features.development.rules.history import History, Outcome, StepE
 from partydesk.features.development.rules.order import steps_after, steps_before
 from partydesk.features.development.rules.rounds import conversion_of
 from partydesk.features.development.rules.steps import STEPS
-from partydesk.features.development.rules.timeline import NextStep, timeline
+from partydesk.features.development.rules.timelines import NextStep, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

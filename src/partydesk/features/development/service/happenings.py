@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 from partydesk.features.attachments.tables import Attachment
 from partydesk.features.development import queries
 from partydesk.features.development.findings import current_round
-from partydesk.features.development.rules.happenings import (
-    Happening,
-    check_order,
-    taken_back,
-    text_of,
-)
+from partydesk.features.development.rules.happenings import check_order, taken_back, text_of
+from partydesk.features.development.rules.kinds import Happening
 from partydesk.features.development.tables import (
     Correction,
     LockedPage,

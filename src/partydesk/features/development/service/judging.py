@@ -24,7 +24,7 @@ from partydesk.features.development.rules import Regulations, step_specs
 from partydesk.features.development.service.around import Around
 from partydesk.features.organization.queries import ProbationEnd
 from partydesk.features.roster.queries.penalties import penalties
-from partydesk.features.roster.queries.stays import stays
+from partydesk.features.roster.queries.staying import stays
 from partydesk.kernel.findings import Subject
 from partydesk.store.kept import stamp
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from partydesk.features.organization.rules.local import LocalRule
     from partydesk.features.organization.service import OrganizationBook
     from partydesk.features.roster.queries.penalties import PenaltyRow
-    from partydesk.features.roster.queries.stays import Stay
+    from partydesk.features.roster.queries.staying import Stay
 
 
 class JudgedBook(NamedTuple):

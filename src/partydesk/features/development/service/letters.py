@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from partydesk.features.development.queries import letters as queries
-from partydesk.features.development.rules.letters import (
-    Kin,
-    check_day,
-    inquiry_code,
-    text_of,
-)
+from partydesk.features.development.rules.kinds import Kin
+from partydesk.features.development.rules.letters import check_day, inquiry_code, text_of
 from partydesk.features.development.tables import ReviewLetter, ReviewReminder
 from partydesk.features.roster import queries as roster_queries
 from partydesk.features.roster.rules import RelativeEntry

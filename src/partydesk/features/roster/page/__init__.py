@@ -212,7 +212,8 @@ class RosterPage(FilePage):
         self.table.refresh()
         self.table.select_first()
         self._filling = False
-        self.table.viewport().repaint()  # the list first, then the person chosen in it
+        if self.table.isVisible():  # the list first, then the person chosen in it
+            self.table.viewport().repaint()
         self._say_counts(counts)
         self._show_person(self.table.current_id())
 

@@ -1,49 +1,65 @@
 """What the roster holds: ids by filter and order, rows for the table, cards, counts, choices."""
 
-from partydesk.features.roster.queries.card import (
-    Card,
-    CategoryLine,
-    OwnLine,
-    RawLine,
-    RecordLine,
-    StandingLine,
-    card,
-    order_of,
-    orders,
-    own_columns,
-    own_fields,
-    records_of,
-)
-from partydesk.features.roster.queries.choices import choices, limits, record_line, roster_rules
-from partydesk.features.roster.queries.listing import (
-    STROKES,
-    Counts,
-    PersonRow,
-    counts,
-    exported,
-    ids,
-    matching,
-    rows,
-)
-from partydesk.features.roster.queries.lookup import (
-    GonePerson,
-    KnownPerson,
-    comparable,
-    gone,
-    gone_by,
-    known,
-    namesakes,
-    since_when,
-    stored,
-)
-from partydesk.features.roster.queries.narrowing import RosterFilter
-from partydesk.features.roster.queries.official import (
-    changed_since_entry,
-    entered,
-    official_people,
-    official_sheets,
-)
-from partydesk.features.roster.queries.stays import NEVER_MOVED, Stay, stays
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.late import drawers
+
+if TYPE_CHECKING:
+    from partydesk.features.roster.queries.cards import (
+        Card,
+        CategoryLine,
+        OwnLine,
+        RawLine,
+        RecordLine,
+        StandingLine,
+        card,
+        order_of,
+        orders,
+        own_columns,
+        own_fields,
+        records_of,
+    )
+    from partydesk.features.roster.queries.choosing import (
+        choices,
+        limits,
+        record_line,
+        roster_rules,
+    )
+    from partydesk.features.roster.queries.listing import (
+        STROKES,
+        Counts,
+        PersonRow,
+        counts,
+        exported,
+        ids,
+        matching,
+        rows,
+    )
+    from partydesk.features.roster.queries.lookup import (
+        GonePerson,
+        KnownPerson,
+        comparable,
+        gone,
+        gone_by,
+        known,
+        namesakes,
+        since_when,
+        stored,
+    )
+    from partydesk.features.roster.queries.narrowing import RosterFilter
+    from partydesk.features.roster.queries.official import (
+        changed_since_entry,
+        entered,
+        official_people,
+        official_sheets,
+    )
+    from partydesk.features.roster.queries.staying import NEVER_MOVED, Stay, stays
+else:
+    __getattr__ = drawers(
+        __name__, "narrowing", "choosing", "cards", "listing", "staying", "lookup", "official"
+    )
 
 __all__ = [
     "NEVER_MOVED",

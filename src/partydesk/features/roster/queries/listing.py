@@ -187,14 +187,25 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
 def counts(wanted: RosterFilter) -> Counts:
     """Heads by category; category and left of the filter are left open."""
     everyone = replace(wanted, category=None, left=None, text="")
-    kinds: Kinds = kept(("kinds", everyone), lambda: _kinds(everyone))
-    meant = matching_ids(wanted.text) if wanted.text.strip() else None
-    heads = {
-        kind: len(people if meant is None else people & meant) for kind, people in kinds.items()
-    }
+    heads: Mapping[tuple[str, int], int]
+    if wanted.text.strip():
+        kinds: Kinds = kept(("kinds", everyone), lambda: _kinds(everyone))
+        meant = matching_ids(wanted.text)
+        heads = {kind: len(people & meant) for kind, people in kinds.items()}
+    else:
+        heads = kept(("heads", everyone), lambda: _heads(everyone))
     here = {one: heads.get((one.value, 0), 0) for one in Category}
     left = sum(number for (_, gone), number in heads.items() if gone)
     return Counts(sum(here.values()), left, here)
+
+
+def _heads(wanted: RosterFilter) -> Mapping[tuple[str, int], int]:
+    """How many of each category, here or gone: counted by the file, since nobody is named."""
+    gone = gone_by_then(wanted.on)
+    query = Person.select(Person.category, gone, peewee.fn.COUNT(Person.id))
+    query = query.where(condition(wanted)).group_by(Person.category, gone)
+    found = database.execute(query).fetchall()
+    return {(category, has_left): number for category, has_left, number in found}
 
 
 def _kinds(wanted: RosterFilter) -> Kinds:

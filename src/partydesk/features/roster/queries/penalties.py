@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.features.roster.queries.choices import roster_rules
+from partydesk.features.roster.queries.choosing import roster_rules
 from partydesk.features.roster.rules.records import Penalty, RecordKind, RecordOrder, effect_of
 from partydesk.features.roster.tables import PersonRecord
 from partydesk.store.kept import Kept

@@ -1,24 +1,33 @@
 """What a roster entry may say: kinds of persons, orders of the clerk, checks on facts."""
 
-from partydesk.features.roster.rules.checks import (
-    Doubt,
-    Limits,
-    contradictions,
-    missing_items,
-)
-from partydesk.features.roster.rules.further import Further
-from partydesk.features.roster.rules.kinds import Category, Departure, Standing
-from partydesk.features.roster.rules.orders import (
-    LABELS,
-    LONGEST_NAME,
-    RELATIVE_LABELS,
-    RESUME_LABELS,
-    PersonOrder,
-    RelativeEntry,
-    ResumeEntry,
-    completed,
-    stage_since,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partydesk.kernel.late import drawers
+
+if TYPE_CHECKING:
+    from partydesk.features.roster.rules.checks import (
+        Doubt,
+        Limits,
+        contradictions,
+        missing_items,
+    )
+    from partydesk.features.roster.rules.further import Further
+    from partydesk.features.roster.rules.kinds import Category, Departure, Standing
+    from partydesk.features.roster.rules.orders import (
+        LABELS,
+        LONGEST_NAME,
+        RELATIVE_LABELS,
+        RESUME_LABELS,
+        PersonOrder,
+        RelativeEntry,
+        ResumeEntry,
+        completed,
+        stage_since,
+    )
+else:
+    __getattr__ = drawers(__name__, "kinds", "orders", "checks", "further")
 
 __all__ = [
     "LABELS",

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.roster.queries.stays import EVENTS, IN, OUT, WITHIN
+from partydesk.features.roster.queries.staying import EVENTS, IN, OUT, WITHIN
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal

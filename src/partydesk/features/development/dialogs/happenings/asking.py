@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.development.rules.happenings import (
-    MEETING_OF,
-    Follows,
-    Happening,
-    WayOrder,
-    taken_back,
-)
+from partydesk.features.development.rules.happenings import MEETING_OF, WayOrder, taken_back
+from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.meetings.queries import listing
 from partydesk.features.meetings.rules import State
 from partydesk.ui.dialog import OrderDialog

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partydesk.features.development.rules.letters import (
-    USUAL_ASK,
-    InquiryOrder,
-    Kin,
-    ReplyOrder,
-    kin_of,
-)
+from partydesk.features.development.rules.kinds import Kin
+from partydesk.features.development.rules.letters import USUAL_ASK, InquiryOrder, ReplyOrder, kin_of
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.dialog import OrderDialog
