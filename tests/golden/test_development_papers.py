@@ -42,6 +42,7 @@ def sample(form: str) -> dict[str, Any]:
     paper = way_forms()[form]
     for book in books:
         if paper.outcomes:
+            del book["rounds"][1:]
             book["rounds"][-1]["23"] |= {"outcome": paper.outcomes[0], "extended_months": 6}
     chosen = books[:1] if paper.of is Of.PERSON else books
     values = paper_values(paper, chosen, _regulations())

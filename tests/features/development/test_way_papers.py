@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -57,6 +57,54 @@ def test_nobody_gets_papers_of_steps_to_which_he_has_not_come(unit: Unit) -> Non
     assert not press_of(unit).sheaves(papers_of_stage(5), [person])
     with pytest.raises(Refusal, match="没有可以打印的"):
         press_of(unit).print("development-ballot", [person])
+
+
+@pytest.fixture
+def extended(unit: Unit) -> int:
+    """Somebody whose probation was extended by half a year, and who then became a full member."""
+    person = unit.applicant(upto=17)
+    votes = {"eligible": 9, "present": 9, "yes": 9}
+    unit.correct(person, 17, "2026-09-01", probation_from="2026-08-10", probation_to="2027-08-10")
+    unit.take(person, 22, "2026-09-10")
+    unit.take(person, 23, "2026-09-20", outcome="extended", extended_months=6,
+              resolution="学习不够，同意延长预备期六个月。", **votes)  # fmt: skip
+    unit.take(person, 24, "2026-10-08", reported_on="2026-09-22", occurrence=1)
+    unit.take(person, 22, "2026-10-20", occurrence=2)
+    unit.take(person, 23, "2026-11-02", occurrence=2, outcome="confirmed", **votes)
+    unit.take(person, 24, "2026-11-20", reported_on="2026-11-04", occurrence=2)
+    return person
+
+
+def test_papers_of_conversion_know_that_probation_was_extended(unit: Unit, extended: int) -> None:
+    way, forms = press_of(unit), way_forms()
+
+    def values(form: str) -> dict[str, Any]:
+        (sheaf,) = way.sheaves([forms[form]], [extended])
+        return way.values(sheaf)
+
+    first, later = "2027年8月10日", "2028年2月10日"
+    asked = values("development-conversion-request")
+    assert asked["on"]["probation_to"] == f"{first}，延长至{later}"
+    assert asked["turned"] == "转为", "not in due time"
+    assert asked["people"][0]["outcome"] == "转为正式党员"
+    assert values("development-probation-sheet")["probation_words"].endswith(
+        f"{first}，延长至{later}"
+    )
+    assert values("development-approval")["on"]["probation_to"] == first, "as it was approved then"
+
+
+def test_who_was_extended_and_converted_still_has_the_papers_of_the_extension(
+    unit: Unit, extended: int
+) -> None:
+    way, forms = press_of(unit), way_forms()
+    (request,) = way.sheaves([forms["development-extend-request"]], [extended])
+    values = way.values(request)
+    assert (str(values["day"]), values["months"]) == ("2026-09-22", 6)
+    assert "延长至" not in values["on"]["probation_to"], "that is what is asked for"
+    assert values["on"]["s23"] == "2026年9月20日"
+    (reply,) = way.sheaves([forms["development-extend-approval"]], [extended])
+    assert way.values(reply)["outcome_words"] == "延长预备期"
+    assert not way.sheaves([forms["development-cancel-request"]], [extended])
 
 
 def test_what_a_paper_needs_and_the_book_lacks_is_told(unit: Unit) -> None:

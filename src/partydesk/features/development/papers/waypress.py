@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.features.development import queries
 from partydesk.features.development.papers.catalogue import Of, way_forms
 from partydesk.features.development.papers.letters import letter_values, pages_of
-from partydesk.features.development.papers.wayvalues import field_of, paper_values
+from partydesk.features.development.papers.wayvalues import field_of, of_decision, paper_values
 from partydesk.features.development.rules.needs import need_words, unmet
 from partydesk.features.forms.queries import title_of, unit_form, unit_layout
 from partydesk.features.offices.queries import names_on
@@ -18,7 +18,7 @@ from partydesk.kernel.prints import Subject
 from partydesk.printing.press import composed, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -56,10 +56,11 @@ class WayPress:
         known = [one for one in people if data[one]]
         found: list[Sheaf] = []
         for paper in papers:
-            wanted = [one for one in known if _meant(paper, one, data[one])]
             groups: dict[object, list[int]] = {}
-            for one in wanted:
-                groups.setdefault(self._group(paper, one, data[one]), []).append(one)
+            for one in known:
+                book = of_decision(paper, data[one])
+                if book is not None and _has_come(paper, one):
+                    groups.setdefault(self._group(paper, one, book), []).append(one)
             for group in groups.values():
                 first = str(data[group[0]]["person"]["name"])
                 many = len(group) > 1
@@ -69,7 +70,7 @@ class WayPress:
 
     def values(self, sheaf: Sheaf) -> dict[str, Any]:
         """What a paper prints; names of bodies as on its day."""
-        books = [self._values(one) for one in sheaf.people]
+        books = [self._about(sheaf.paper, one) for one in sheaf.people]
         day = field_of(books[0], sheaf.paper.day) if sheaf.paper.day else None
         on = PartialDate.parse(str(day)).latest if day else self._books.today()
         unit = dict(books[0]["unit"])
@@ -94,7 +95,7 @@ class WayPress:
         said: list[str] = []
         specs = self._books.specs(self._books.today())
         for person in sheaf.people:
-            data = self._values(person)
+            data = self._about(sheaf.paper, person)
             if not self._is_demanded(sheaf.paper, data):
                 continue
             missing = unmet(sheaf.paper.needs, partial(_fact, data))
@@ -158,7 +159,12 @@ class WayPress:
             self._read[person] = self._press.values(person)
         return self._read[person]
 
-    def _group(self, paper: WayPaper, person: int, data: dict[str, Any]) -> object:
+    def _about(self, paper: WayPaper, person: int) -> dict[str, Any]:
+        """What a record book says of the decision that a paper is about; all it says otherwise."""
+        values = self._values(person)
+        return dict(of_decision(paper, values) or values)
+
+    def _group(self, paper: WayPaper, person: int, data: Mapping[str, Any]) -> object:
         if paper.of is Of.PERSON:
             return person
         if paper.of is Of.ALL:
@@ -231,12 +237,11 @@ def stands_already(paper: WayPaper) -> bool:
     return bool(paper.instead) and unit_layout(paper.instead) == paper.form
 
 
-def _meant(paper: WayPaper, person: int, data: dict[str, Any]) -> bool:
-    """Whether a person has come to a paper, and it is one of the decision that was made."""
+def _has_come(paper: WayPaper, person: int) -> bool:
+    """Whether a person has come to the step of a paper."""
     book = queries.book(person)
     last = max((entry.step for entry in book.entries), default=0) if book is not None else 0
-    decided = not paper.outcomes or field_of(data, "23.outcome") in paper.outcomes
-    return decided and last >= paper.reached
+    return last >= paper.reached
 
 
 def _above(data: dict[str, Any]) -> str:

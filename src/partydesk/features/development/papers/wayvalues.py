@@ -32,6 +32,23 @@ def field_of(data: Mapping[str, Any], key: str) -> Any:
     return _step(data, int(step)).get(field)
 
 
+def of_decision(paper: WayPaper, data: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """A book as it stood after the decision that a paper is about; None where none was made.
+
+    Who was extended and became a full member later still has the papers of the extension.
+    """
+    rounds = data[AGAIN]
+    if not paper.outcomes:
+        return data
+    ends = (at for at in range(len(rounds), 0, -1) if _outcome(rounds[at - 1]) in paper.outcomes)
+    last = next(ends, None)
+    return data if last == len(rounds) else last and {**data, AGAIN: rounds[:last]}
+
+
+def _outcome(turn: Mapping[str, Any]) -> object:
+    return turn.get("23", {}).get("outcome")
+
+
 def person_row(data: Mapping[str, Any], regulations: Regulations, voted: int) -> dict[str, Any]:
     """One person as a line of a list; `voted`: the step whose votes it shows."""
     person = data["person"]
@@ -39,6 +56,7 @@ def person_row(data: Mapping[str, Any], regulations: Regulations, voted: int) ->
     def at(key: str) -> Any:
         return field_of(data, key)
 
+    end = at("17.probation_to")
     keys = ("name", "sex", "ethnicity", "birth_date", "id_number", "native_place", "education",
             "job", "workplace")  # fmt: skip
     return {key: person.get(key) for key in keys} | {
@@ -47,8 +65,9 @@ def person_row(data: Mapping[str, Any], regulations: Regulations, voted: int) ->
         "candidate_on": at("8.date"), "introducers": at("9.introducers"),
         "trained_on": at("11.date"), "form_number": at("13.application_form_number"),
         "admitted_on": at("15.date"), "approved_on": at("17.date"),
-        "probation_from": at("17.probation_from"), "probation_to": at("17.probation_to"),
-        "s22": at("22.date"), "outcome": _OUTCOMES.get(str(at("23.outcome")), ""),
+        "probation_from": at("17.probation_from"), "probation_to": end,
+        "s22": at("22.date"), "outcome": _decided(data, at("23.outcome")),
+        "probation_end": _extended(data[AGAIN][:-1], end).get("to") or end,
     } | _vote(data, regulations, voted)  # fmt: skip
 
 
@@ -62,6 +81,7 @@ def paper_values(
         books: the values of each record book (`record_book`), `unit` as on the paper's day.
         regulations: says whether a vote carried.
     """
+    books = [of_decision(paper, book) or book for book in books]
     first = books[0]
     step = 23 if paper.step >= _CONVERSION else 15
     rows = [person_row(book, regulations, step) for book in books]
@@ -70,6 +90,7 @@ def paper_values(
     last = first[AGAIN][-1] if first[AGAIN] else {}
     day = field_of(first, paper.day) if paper.day else None
     text = resolution_text(first, step)
+    extended = _extended(first[AGAIN], rows[0]["probation_to"])
     return {
         **first,
         "people": rows, "count": len(rows), "names": "、".join(names),
@@ -78,13 +99,14 @@ def paper_values(
         "day": day, "last": last, "step": _told(first, paper),
         "recommended": _recommended(first), "reviews": len(first["repeated"].get("6", ())) or "",
         "introducers": [{"name": name} for name in _listed(field_of(first, "9.introducers"))],
-        "extended": _extended(first, rows[0]),
+        "extended": extended, "probation_words": _probation(rows[0], extended),
+        "turned": "转为" if _was_extended(first) else "",
         "votes_words": "" if many else _votes_words(rows[0]),
         "numbers": "、".join(str(row["form_number"]) for row in rows if row["form_number"]),
         "department": field_of(first, "18.department"),
         **{key: rows[0][key] for key in ("admitted_on", "probation_from", "probation_to")},
         "full_from": first["person"].get("full_member_on"),
-        "reason": field_of(first, "23.resolution"),
+        "reason": str(field_of(first, "23.resolution") or "").rstrip("。"),
         "months": field_of(first, "23.extended_months"),
         "outcome_words": rows[0]["outcome"],
         "resolution": text, "room_words": _room(paper, text),
@@ -101,7 +123,7 @@ def resolution_text(data: Mapping[str, Any], step: int) -> str:
         return ""
     name, conversion = data["person"]["name"], step >= _CONVERSION
     what = f"{name}同志转正问题" if conversion else f"{name}同志入党问题"
-    end = _OUTCOMES.get(str(fields.get("outcome")), "") if conversion else "接收为中共预备党员"
+    end = _decided(data, fields.get("outcome")) if conversion else "接收为中共预备党员"
     yes = int(fields["yes"] or 0) + int(fields.get("written_yes") or 0)
     return (
         f"{data['unit']['branch']}于{_chinese(fields['date'])}召开党员大会，讨论{what}。应到会有表决权的正式党员"
@@ -137,7 +159,11 @@ def _in_words(data: Mapping[str, Any], paper: WayPaper, row: Mapping[str, Any]) 
     days["own"] = own.get("date")
     days["birth_date"] = row["birth_date"]
     days["full_from"] = data["person"].get("full_member_on")
-    return {key: _chinese(day) for key, day in days.items()}
+    words = {key: _chinese(day) for key, day in days.items()}
+    later = _chinese(row["probation_end"])
+    if paper.step >= _CONVERSION and later != words["probation_to"]:
+        words["probation_to"] += f"，延长至{later}"
+    return words
 
 
 def _vote(data: Mapping[str, Any], regulations: Regulations, step: int) -> dict[str, Any]:
@@ -173,11 +199,30 @@ def _recommended(data: Mapping[str, Any]) -> str:
     return "members" if fields.get("recommended_by_members") else ""
 
 
-def _extended(data: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+def _was_extended(data: Mapping[str, Any]) -> bool:
+    """Whether an earlier decision was to extend; the last one may be that decision itself."""
+    return any(_outcome(one) == "extended" for one in data[AGAIN][:-1])
+
+
+def _decided(data: Mapping[str, Any], outcome: object) -> str:
+    """What was decided of a conversion; nobody who was extended is converted in due time."""
+    said = _OUTCOMES.get(str(outcome), "")
+    return said.removeprefix("按期") if _was_extended(data) else said
+
+
+def _probation(row: Mapping[str, Any], extended: Mapping[str, Any]) -> str:
+    """From when to when, with an extension; empty while it is not known."""
+    if not row["probation_to"]:
+        return ""
+    told = f"{_chinese(row['probation_from'])} 至 {_chinese(row['probation_to'])}"
+    return told + (f"，延长至{_chinese(extended['to'])}" if extended else "")
+
+
+def _extended(rounds: Sequence[Mapping[str, Any]], end: object) -> dict[str, Any]:
     """From and to of an extension, counted from the end of the first probation."""
-    months = [one.get("23", {}).get("extended_months") for one in data[AGAIN]]
+    months = [one.get("23", {}).get("extended_months") for one in rounds]
     found = next((int(one) for one in months if one), 0)
-    ended = _day(row["probation_to"])
+    ended = _day(end)
     if not found or ended is None or ended.exact is None:
         return {}
     return {"from": ended, "to": add_months(ended.exact, found)}
