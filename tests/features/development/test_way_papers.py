@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from partydesk.features.development.papers import (
     way_forms,
 )
 from partydesk.features.forms.queries import unit_form
+from partydesk.features.offices.rules import Office, PostOrder, TermOrder, Way
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.printdialog import PrintDialog
 
@@ -42,6 +44,8 @@ def test_one_request_names_everybody_of_a_day_and_a_talk_is_one_for_each(unit: U
     assert values["who"] == "周沐阳、顾明"
     assert values["unit"]["committee"] == "中共某局机关委员会"
     assert [row["passed"] for row in values["people"]] == ["通过", "通过"]
+    votes = "赞成20票，不赞成0票，弃权0票"
+    assert values["votes_words"] == f"周沐阳同志{votes}；顾明同志{votes}。"
     talks = way.sheaves([forms["development-talk"]], people)
     assert [one.name for one in talks] == ["周沐阳-入党申请人谈话记录", "顾明-入党申请人谈话记录"]
 
@@ -57,6 +61,26 @@ def test_nobody_gets_papers_of_steps_to_which_he_has_not_come(unit: Unit) -> Non
     assert not press_of(unit).sheaves(papers_of_stage(5), [person])
     with pytest.raises(Refusal, match="没有可以打印的"):
         press_of(unit).print("development-ballot", [person])
+
+
+def test_a_letter_says_who_decided_and_how_somebody_was_proposed(unit: Unit) -> None:
+    person = unit.applicant(upto=4)
+    unit.correct(person, 3, "2025-06-10", league_name="", recommended_by_members=12)
+    way, report = press_of(unit), way_forms()["development-activist-report"]
+    (sheaf,) = way.sheaves([report], [person])
+    values = way.values(sheaf)
+    assert (values["how_recommended"], values["gathering"]) == ("党员推荐", "")
+    day = date(2024, 1, 10)
+    unit.books.offices.begin_term(TermOrder(unit.branch, day, 1, 3))
+
+    def elect(name: str, office: Office) -> None:
+        order = PostOrder(unit.branch, unit.members[name], office, day, Way.ELECTED)
+        unit.books.offices.assume(order)
+
+    elect("王建国", Office.SECRETARY)
+    assert way.values(sheaf)["gathering"] == "党员大会", "a secretary alone is no committee"
+    elect("刘敏", Office.ORGANIZATION)
+    assert way.values(sheaf)["gathering"] == "支部委员会会议"
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from partydesk.features.development.papers.letters import letter_values, pages_o
 from partydesk.features.development.papers.wayvalues import field_of, of_decision, paper_values
 from partydesk.features.development.rules.needs import need_words, unmet
 from partydesk.features.forms.queries import title_of, unit_form, unit_layout
-from partydesk.features.offices.queries import names_on
+from partydesk.features.offices.queries import names_on, posts_of_body
+from partydesk.features.offices.rules import ELECTED, Office
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import Subject
@@ -84,6 +85,7 @@ class WayPress:
         unit["body"] = unit["branch"] if branch is not None else names_on(self._unit, on)[0]
         books[0] = books[0] | {"unit": unit}
         values = paper_values(sheaf.paper, books, self._books.regulations)
+        values["gathering"] = _gathering(branch, on) if branch is not None else ""
         return values | ({"day": on} if sheaf.paper.of is Of.ALL else {})
 
     def pages(self, sheaf: Sheaf) -> list[dict[str, Any]]:
@@ -218,6 +220,14 @@ class WaySource:
         """
         sheaf = (self._blank if mode == "blank" else self._of)[subject.name]
         return self._press.composing(sheaf, mode, duplex=duplex)
+
+
+def _gathering(branch: int, on: date) -> str:
+    """Who decided in a branch on a day: its committee, or all members; empty if it is not known."""
+    held = {one.office for one in posts_of_body(branch, on)} & ELECTED
+    if not held:
+        return ""
+    return "支部委员会会议" if held - {Office.SECRETARY, Office.DEPUTY} else "党员大会"
 
 
 def called(paper: WayPaper) -> str:

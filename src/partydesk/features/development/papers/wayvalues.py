@@ -23,6 +23,7 @@ _OUTCOMES = {
     "extended": "延长预备期",
     "cancelled": "取消预备党员资格",
 }
+_RECOMMENDED = {"league": "群团组织推优", "members": "党员推荐"}
 _FEW = 3
 
 
@@ -42,7 +43,7 @@ def of_decision(paper: WayPaper, data: Mapping[str, Any]) -> Mapping[str, Any] |
         return data
     ends = (at for at in range(len(rounds), 0, -1) if _outcome(rounds[at - 1]) in paper.outcomes)
     last = next(ends, None)
-    return data if last == len(rounds) else last and {**data, AGAIN: rounds[:last]}
+    return None if last is None else {**data, AGAIN: rounds[:last]}
 
 
 def _outcome(turn: Mapping[str, Any]) -> object:
@@ -90,7 +91,6 @@ def paper_values(
     last = first[AGAIN][-1] if first[AGAIN] else {}
     day = field_of(first, paper.day) if paper.day else None
     text = resolution_text(first, step)
-    extended = _extended(first[AGAIN], rows[0]["probation_to"])
     return {
         **first,
         "people": rows, "count": len(rows), "names": "、".join(names),
@@ -99,9 +99,8 @@ def paper_values(
         "day": day, "last": last, "step": _told(first, paper),
         "recommended": _recommended(first), "reviews": len(first["repeated"].get("6", ())) or "",
         "introducers": [{"name": name} for name in _listed(field_of(first, "9.introducers"))],
-        "extended": extended, "probation_words": _probation(rows[0], extended),
-        "turned": "转为" if _was_extended(first) else "",
-        "votes_words": "" if many else _votes_words(rows[0]),
+        "votes_words": _votes_words(rows),
+        "how_recommended": _recommended_words(books),
         "numbers": "、".join(str(row["form_number"]) for row in rows if row["form_number"]),
         "department": field_of(first, "18.department"),
         **{key: rows[0][key] for key in ("admitted_on", "probation_from", "probation_to")},
@@ -110,7 +109,7 @@ def paper_values(
         "months": field_of(first, "23.extended_months"),
         "outcome_words": rows[0]["outcome"],
         "resolution": text, "room_words": _room(paper, text),
-        "on": _in_words(first, paper, rows[0]), **_archive(first),
+        "on": _in_words(first, paper, rows[0]), **_probation(first, rows[0]), **_archive(first),
     }  # fmt: skip
 
 
@@ -186,10 +185,18 @@ def _vote(data: Mapping[str, Any], regulations: Regulations, step: int) -> dict[
     return line | {"votes": verdict.votes, "needed": verdict.needed, "passed": said}
 
 
-def _votes_words(row: Mapping[str, Any]) -> str:
-    if row["votes"] == "":
+def _votes_words(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The votes on each of them; empty where those on anybody are not known."""
+    if any(row["votes"] == "" for row in rows):
         return ""
-    return f"赞成{row['votes']}票，不赞成{row['no'] or 0}票，弃权{row['abstain'] or 0}票，"
+    said = [
+        f"赞成{row['votes']}票，不赞成{row['no'] or 0}票，弃权{row['abstain'] or 0}票"
+        for row in rows
+    ]
+    if len(rows) == 1:
+        return f"{said[0]}，"
+    each = (f"{row['name']}同志{words}" for row, words in zip(rows, said, strict=True))
+    return "；".join(each) + "。"
 
 
 def _recommended(data: Mapping[str, Any]) -> str:
@@ -197,6 +204,12 @@ def _recommended(data: Mapping[str, Any]) -> str:
     if fields.get("league_name"):
         return "league"
     return "members" if fields.get("recommended_by_members") else ""
+
+
+def _recommended_words(books: Sequence[Mapping[str, Any]]) -> str:
+    """How they were proposed, in a sentence; empty where it differs, or is not known."""
+    ways = {_recommended(one) for one in books}
+    return _RECOMMENDED.get(ways.pop(), "") if len(ways) == 1 else ""
 
 
 def _was_extended(data: Mapping[str, Any]) -> bool:
@@ -210,12 +223,15 @@ def _decided(data: Mapping[str, Any], outcome: object) -> str:
     return said.removeprefix("按期") if _was_extended(data) else said
 
 
-def _probation(row: Mapping[str, Any], extended: Mapping[str, Any]) -> str:
-    """From when to when, with an extension; empty while it is not known."""
-    if not row["probation_to"]:
-        return ""
-    told = f"{_chinese(row['probation_from'])} 至 {_chinese(row['probation_to'])}"
-    return told + (f"，延长至{_chinese(extended['to'])}" if extended else "")
+def _probation(data: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """An extension, and from when to when probation was with it; nothing while it is not known."""
+    extended = _extended(data[AGAIN], row["probation_to"])
+    told = ""
+    if row["probation_to"]:
+        told = f"{_chinese(row['probation_from'])} 至 {_chinese(row['probation_to'])}"
+        told += f"，延长至{_chinese(extended['to'])}" if extended else ""
+    turned = "转为" if _was_extended(data) else ""
+    return {"extended": extended, "probation_words": told, "turned": turned}
 
 
 def _extended(rounds: Sequence[Mapping[str, Any]], end: object) -> dict[str, Any]:
