@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Open: TypeAlias = Callable[[Callable[[dict[str, Any]], None]], OrderDialog]
 
 ARTICLE = Citation("中国共产党发展党员工作细则", "", "第二十三条", "细则（2026）")
+OTHER = Citation("中国共产党发展党员工作细则", "", "第二十四条", "细则（2026）")
 
 
 @pytest.fixture
@@ -151,3 +152,16 @@ def test_a_sheet_is_never_larger_than_the_window_it_stands_over(
     assert sheet.width() <= 600
     assert sheet.height() <= 400
     sheet.reject()
+
+
+def test_what_was_said_of_a_field_is_gone_once_it_is_mended(qtbot: QtBot, opened: Open) -> None:
+    def refuse(_values: dict[str, Any]) -> None:
+        raise Refusal("实到人数没有过半数", field="present", cite=(ARTICLE, OTHER))
+
+    dialog = opened(refuse)
+    fill(qtbot, dialog, due="23", present="2")
+    dialog.submit()
+    assert dialog.form.error("present") == "实到人数没有过半数　细则（2026）第二十三条、第二十四条"
+    fill(qtbot, dialog, present="1")
+    assert dialog.form.error("present") == ""
+    dialog.form.touched = False

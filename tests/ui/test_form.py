@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.cards import scrolled
 from partydesk.ui.editors import NumberEditor
-from partydesk.ui.fields import GridColumn, LongField, NumberField, Person, RowsField
+from partydesk.ui.fields import (
+    ChoiceField,
+    GridColumn,
+    LongField,
+    NumberField,
+    Person,
+    RowsField,
+    TextField,
+)
 from partydesk.ui.form import Form
 from partydesk.ui.grid import RowsEditor
 from tests.ui.gallery import FIELDS, VALUES
@@ -282,3 +290,51 @@ def test_in_a_narrow_sheet_the_reason_can_still_be_read(qtbot: QtBot) -> None:
     assert grid.columnWidth(0) < 110
     grid.resize(800, 200)
     assert [grid.columnWidth(place) for place in (0, 2, 3)] == [110, 150, 120]
+
+
+def test_on_a_shared_line_it_is_said_which_field_is_wrong(qtbot: QtBot) -> None:
+    fields = (TextField(key="from", label="开始"), TextField(key="to", label="结束", beside=True))
+    form = Form(fields)
+    qtbot.addWidget(form)
+    form.set_errors({"to": "“25:99”不是时间。"})
+    told = [one.text() for one in form.findChildren(QLabel) if one.text().endswith("不是时间。")]
+    assert told == ["结束：“25:99”不是时间。"]
+    form.set_errors({"to": "请填写结束"})
+    assert "请填写结束" in [one.text() for one in form.findChildren(QLabel)]
+
+
+def test_what_stands_below_a_field_already_is_not_said_twice(form: Form) -> None:
+    form.set_hint("opinion", "“dm”可能是邓敏、丁敏，请写姓名。")
+    form.set_errors({"opinion": "“dm”可能是邓敏、丁敏，请写姓名。"})
+    told = [one for one in form.findChildren(QLabel) if "邓敏" in one.text() and one.isVisible()]
+    assert len(told) == 1
+    form.set_errors({})
+    told = [one for one in form.findChildren(QLabel) if "邓敏" in one.text() and one.isVisible()]
+    assert len(told) == 1
+
+
+def test_enter_goes_on_from_a_choice_too(qtbot: QtBot) -> None:
+    options = ((1, "党员大会"), (2, "党小组会"))
+    form = Form(
+        (ChoiceField(key="kind", label="种类", options=options), TextField(key="at", label="地点"))
+    )
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form, timeout=60_000):
+        form.show()
+        form.activateWindow()
+    form.focus("kind")
+    qtbot.keyClick(box(form, "kind"), Qt.Key.Key_Return)
+    assert box(form, "at").hasFocus()
+
+
+def test_a_field_of_a_given_width_shows_that_many_letters(qtbot: QtBot) -> None:
+    form = Form(
+        (TextField(key="id", label="公民身份号码", width=14), LongField(key="note", label="备注"))
+    )
+    qtbot.addWidget(form)
+    form.resize(640, 300)
+    form.show()
+    line = box(form, "id")
+    need = line.fontMetrics().horizontalAdvance("990101199503050029")
+    assert line.width() > need + 20
+    assert line.width() < box(form, "note").width() - 100

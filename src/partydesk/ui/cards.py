@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from partydesk.ui.laid import widgets_in
+from partydesk.ui.taborder import bring_back, cursor_in
 from partydesk.ui.theme import colour, icon, px, set_role
 
 if TYPE_CHECKING:
@@ -251,9 +252,13 @@ def room_for(dialog: QWidget, width: int, height: int) -> QSize:
 
 
 def emptied(layout: QLayout) -> None:
-    """Take every widget out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
+    """Take every widget out of a layout and let it go; the cursor will be back where it was."""
+    around = layout.parentWidget()
+    cursor = cursor_in(around) if around is not None else None
+    while layout.count():
+        if (widget := layout.takeAt(0).widget()) is not None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+    if cursor is not None:
+        bring_back(around, cursor)

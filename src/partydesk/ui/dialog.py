@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QPushButton, QWidget
 
-from partydesk.kernel.findings import Refusal
+from partydesk.kernel.findings import Refusal, articles
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, down, room_for, scrolled, words
 from partydesk.ui.prompts import Prompts
@@ -61,6 +61,7 @@ class OrderDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.form = form
+        form.clear_errors_when_changed()
         self._submit = submit
         self._prompts = prompts or Prompts()
         self.setWindowTitle(title)
@@ -138,7 +139,7 @@ class OrderDialog(QDialog):
         self.resize(room_for(self, _WIDE, round(wanted / max(text_scale(), 0.5))))
 
     def _refused(self, refusal: Refusal) -> None:
-        sentence = "　".join([refusal.sentence, *(cite.line for cite in refusal.cite)])
+        sentence = "　".join([refusal.sentence, *filter(None, [articles(refusal.cite)])])
         if refusal.field in self.form.keys:
             self.form.set_errors({str(refusal.field): sentence})
         else:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
 
 _MOST_LINES = 12
+_FIRST = 100  # of the room a field may take, before what stays blank beside it
 
 
 class Editor(QWidget):
@@ -64,6 +65,7 @@ class Editor(QWidget):
         """No wider than this, in px at text size 100 %; what is right of it stays blank."""
         if not self._width:
             self._row.addStretch(1)
+            self._row.setStretchFactor(self.target, _FIRST)
         self._width = width
         self.target.setMaximumWidth(px(width))
 

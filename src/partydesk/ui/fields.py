@@ -141,7 +141,7 @@ class PeopleField(Field):
 
     candidates: Candidates | None = None
     most: int = 0
-    placeholder: str = "输入姓名或拼音首字母"
+    placeholder: str = "姓名或拼音首字母"
 
 
 @dataclass(frozen=True, slots=True)

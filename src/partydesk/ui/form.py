@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from partydesk.ui.cards import down, words
 from partydesk.ui.choosing import ChoiceEditor, YesNoEditor
@@ -47,6 +47,7 @@ _EDITORS: dict[type[Field], type[Editor]] = {
     RowsField: RowsEditor,
 }
 
+_ON_ENTER = (QLineEdit, QComboBox)  # Enter goes on from them
 _LABEL, _LINE = 132, 34  # px at text size 100 %: the widest label, the height of an editor
 
 
@@ -63,9 +64,16 @@ class _Line:
         for part in (self.hint, self.error):
             part.setParent(form)  # shown without a parent it would be a window for a moment
         self.hidden = False
+        self.shared = False
+        self._sentence = ""
         self.measure()
         self.set_hint(field.hint, field.cite)
         self.set_error("")
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with the field, without its name."""
+        return self._sentence
 
     def measure(self) -> None:
         """A long label goes on in a second line: the editors need the room."""
@@ -88,7 +96,9 @@ class _Line:
 
     def set_error(self, sentence: str) -> None:
         """What is wrong with the field; an empty text clears it."""
-        self.error.setText(sentence)
+        self._sentence = sentence
+        named = not self.shared or not sentence or self.field.label in sentence
+        self.error.setText(sentence if named else f"{self.field.label}：{sentence}")
         self._show_words()
         self.editor.mark(wrong=bool(sentence))
         self._describe()
@@ -101,8 +111,9 @@ class _Line:
         self._show_words()
 
     def _show_words(self) -> None:
-        for part in (self.hint, self.error):
-            part.setVisible(bool(part.text()) and not self.hidden)
+        told = {self.hint: self.hint.text() not in {"", self._sentence}, self.error: self._sentence}
+        for part, shown in told.items():  # nothing is said twice
+            part.setVisible(bool(shown) and not self.hidden)
 
     def _describe(self) -> None:
         self.editor.target.setAccessibleDescription(self.error.text() or self.hint.text())
@@ -185,6 +196,11 @@ class Form(QWidget):
         if focus and (first := next((key for key in self._lines if errors.get(key)), "")):
             self.focus(first)
 
+    def clear_errors_when_changed(self) -> None:
+        """What was said of a field is taken back as soon as something else is typed there."""
+        for line in self._lines.values():
+            line.editor.changed.connect(lambda line=line: line.set_error(""))
+
     def set_hint(self, key: str, hint: str, cite: str = "") -> None:
         """Change what stands below a field, as when the rule depends on what was entered."""
         self._lines[key].set_hint(hint, cite)
@@ -210,12 +226,12 @@ class Form(QWidget):
 
     def error(self, key: str) -> str:
         """The sentence under a field."""
-        return self._lines[key].error.text()
+        return self._lines[key].sentence
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say which field took the cursor; Enter goes on; a slip is said when the field is left."""
         kind = event.type()
-        if kind is QEvent.Type.KeyPress and isinstance(watched, QLineEdit) and _is_enter(event):
+        if kind is QEvent.Type.KeyPress and isinstance(watched, _ON_ENTER) and _is_enter(event):
             tab = QKeyEvent(kind, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
             return QApplication.sendEvent(watched, tab)
         if kind in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
@@ -237,6 +253,7 @@ class Form(QWidget):
         row, told = grid.rowCount(), down(gap=4)
         for place, field in enumerate(fields):
             line = self._lines[field.key] = _Line(field, self)
+            line.shared = len(fields) > 1
             line.editor.changed.connect(self._changed)
             line.editor.target.installEventFilter(self)
             span = 2 * (most - place) - 1 if field is fields[-1] else 1

@@ -6,15 +6,18 @@ after everything else. And on some desktops only the space bar presses a button.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QKeyEvent
+
+
+_A_LITTLE, _TRIES = 20, 10  # ms; so often it is looked whether the new parts are on the screen
 
 
 class KeyboardWindow(QMainWindow):
@@ -57,6 +60,64 @@ def press(event: QKeyEvent) -> bool:
         return False
     at.click()
     return True
+
+
+class Cursor(NamedTuple):
+    """Where the cursor was inside a widget: on the `number`-th button of that name."""
+
+    name: str
+    number: int
+
+
+def cursor_in(around: QWidget) -> Cursor | None:
+    """Where the cursor of the window is among the buttons of a widget; None where it is not.
+
+    The window may stand behind a dialog: the cursor that it will get back is meant.
+    """
+    at = around.window().focusWidget()
+    if not isinstance(at, QAbstractButton) or not around.isAncestorOf(at):
+        return None
+    return Cursor(at.text(), _named(around, at.text()).index(at)) if at.isVisible() else None
+
+
+def bring_back(around: QWidget, cursor: Cursor) -> None:
+    """What the cursor was on is made anew: it goes to what is called the same, else to the list.
+
+    Left to itself Qt puts it at the top of the window. Where somebody has put it elsewhere in the
+    meantime, it stays there.
+    """
+    window, listed = around.window(), _list_beside(around)
+    by_itself = {window.focusWidget(), next(_stops(window), None), listed, None}
+
+    def put(tries: int) -> None:
+        if window.focusWidget() not in by_itself:
+            return
+        named = _named(around, cursor.name)
+        if named:
+            named[min(cursor.number, len(named) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif listed is not None:
+            listed.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not named and tries:  # what is made anew is shown a little later
+            QTimer.singleShot(_A_LITTLE, around, lambda: put(tries - 1))
+
+    QTimer.singleShot(0, around, lambda: put(_TRIES))
+
+
+def _named(around: QWidget, name: str) -> list[QWidget]:
+    return [
+        part for part in _stops(around) if isinstance(part, QAbstractButton) and part.text() == name
+    ]
+
+
+def _list_beside(around: QWidget) -> QWidget | None:
+    """What the page hands the cursor on to, where that stands outside this card."""
+    above = around.parentWidget()
+    while above is not None:
+        to = above.focusProxy()
+        if to is not None and to.isVisible() and not to.isAncestorOf(around):
+            return to
+        above = above.parentWidget()
+    return None
 
 
 def _stops(around: QWidget) -> Iterator[QWidget]:

@@ -49,6 +49,18 @@ def test_a_new_applicant_is_received_and_shown(unit: Unit, desk: Callable[[], De
     assert unit.books.store.undo_label == "接收 买买提·吐尔逊 的入党申请书"
 
 
+def test_where_there_is_one_branch_the_applicant_belongs_to_it(
+    unit: Unit, desk: Callable[[], Desk]
+) -> None:
+    work = desk()
+    work.page.trigger("receive-application")
+    dialog = work.dialog()
+    assert isinstance(dialog, OrderDialog)
+    assert dialog.form.values()["branch"] == unit.branch
+    assert not dialog.form.touched
+    dialog.reject()
+
+
 def test_an_application_that_cannot_stand_keeps_the_sheet_open(
     unit: Unit, desk: Callable[[], Desk]
 ) -> None:

@@ -13,6 +13,8 @@ from partydesk.kernel.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pytestqt.qtbot import QtBot
+
     from tests.features.development.conftest import Desk, Unit
 
 Keys = Qt.Key
@@ -85,6 +87,20 @@ def test_a_refusal_stays_at_its_field_and_nothing_is_lost(
     assert work.form.values()["place"] == "会议室"
     assert unit.book(person).book.entry(2) is None
     work.page.middle.entry.form.touched = False
+
+
+def test_who_saves_at_once_after_the_last_letter_is_still_told_what_is_wrong(
+    unit: Unit, desk: Callable[[], Desk], qtbot: QtBot
+) -> None:
+    unit.applicant()
+    work = desk()
+    work.page.middle.open_step(2, 1)
+    work.page.middle.entry.form.focus("date")
+    qtbot.keyClicks(work.page.middle.entry.form.editor("date").target, "2025-02-30")
+    work.press(Keys.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not work.page.middle.entry._pause.isActive())
+    assert "没有2025年2月30日" in work.form.error("date")
+    work.form.touched = False
 
 
 def test_leaving_what_was_typed_asks_first(unit: Unit, desk: Callable[[], Desk]) -> None:

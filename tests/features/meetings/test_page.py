@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.page import MeetingsPage
@@ -297,3 +297,29 @@ def test_a_list_is_exported_and_taken_in_again_after_a_question(
     assert at.listed()[1].startswith("党员大会，11月10日，第一支部　工作报告")
     at.page.trigger("import-meetings")
     at.qtbot.waitUntil(lambda: "没有可导入的会议" in answers.asked[-1])
+
+
+def test_after_a_part_was_entered_the_cursor_is_back_where_it_was_pressed(
+    unit: Unit, desk: Callable[[], Desk], qtbot: QtBot
+) -> None:
+    meeting = unit.held("2026-11-10")
+    at = desk()
+    at.page.show_record(meeting)
+    at.settle()
+    link(at, "登记决议").setFocus()
+    at.press(Qt.Key.Key_Return)
+    at.form().editor("motion").set_value("同意")
+    at.hand_in()
+    qtbot.waitUntil(lambda: at.window.focusWidget() is link(at, "登记决议"), timeout=9000)
+    link(at, "定稿").setFocus()
+    link(at, "定稿").click()  # it is no longer offered then
+    qtbot.waitUntil(lambda: at.window.focusWidget() is at.page.list, timeout=9000)
+
+
+def link(at: Desk, text: str) -> QAbstractButton:
+    (found,) = (
+        one
+        for one in at.page.findChildren(QAbstractButton)
+        if one.text() == text and one.isVisible()
+    )
+    return found

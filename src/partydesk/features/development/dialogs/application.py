@@ -42,6 +42,8 @@ def application_dialog(
 ) -> OrderDialog:
     """The sheet; `received` gets the id of the person whose application it was."""
     form = Form([*_person_fields(books, branches), *_step_fields(books)])
+    if len(branches) == 1:
+        form.set_values({"branch": branches[0].id})
 
     def follow(values: Values) -> None:
         """Who stands in the roster already brings the particulars along."""
@@ -63,19 +65,16 @@ def application_dialog(
 
 def _person_fields(books: RecordBooks, branches: Sequence[Body]) -> list[Field | Heading]:
     placed = tuple((body.id, body.short_name) for body in branches)
-    only = placed[0][1] if len(placed) == 1 else ""
     return [
         PeopleField(
             key="person", label="申请人", required=True, most=1, candidates=books.newcomers
         ),
         TextField(
-            key="id_number", label="公民身份号码", hint="填写后，性别和出生日期自动得出", width=24
+            key="id_number", label="公民身份号码", hint="填写后，性别和出生日期自动得出", width=14
         ),
         ChoiceField(key="sex", label="性别", options=tuple((sex, sex.value) for sex in Sex)),
         DateField(key="birth_date", label="出生日期", beside=True),
-        ChoiceField(
-            key="branch", label="所在党支部", options=placed, hint=f"只有{only}" if only else ""
-        ),
+        ChoiceField(key="branch", label="所在党支部", options=placed),
         Heading(text="入党申请书"),
     ]
 

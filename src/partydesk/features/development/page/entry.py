@@ -75,8 +75,7 @@ class EntryView(QWidget):
         self.form = Form(())
         self._title = ShortLabel("", "title", least=6)
         self._who = ShortLabel().give_way()
-        self._rule = words("", wrap=True)
-        self._cite = words("", "soft", wrap=True)
+        self._rule, self._cite = words("", wrap=True), words("", "soft", wrap=True)
         self.live = LiveFindings()
         self.save_button = set_role(writing(QPushButton("保存　Ctrl+Enter")), "primary")
         self.save_button.clicked.connect(lambda _: self.submit())
@@ -164,6 +163,7 @@ class EntryView(QWidget):
 
     def submit(self, *, onward: bool = False) -> bool:
         """Write the entry and return True; what cannot stand is said at its field."""
+        self._pause.stop()  # `check` would wipe away what is said now
         problems = self.form.problems()
         self.form.set_errors(problems)
         if problems or self._judged is None:
@@ -255,7 +255,7 @@ class EntryView(QWidget):
     def _reveal(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.form.isAncestorOf(focus):
-            self._area.ensureWidgetVisible(focus)
+            self._area.ensureWidgetVisible(focus.parentWidget() or focus)  # of itself: one line
 
     def _order(self, values: Values) -> StepOrder:
         person = self._judged.book.person.id if self._judged else 0

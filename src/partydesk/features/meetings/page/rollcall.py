@@ -16,7 +16,7 @@ from partydesk.features.meetings.rules.exceptions import (
     exception_words,
     with_exceptions,
 )
-from partydesk.kernel.findings import Refusal
+from partydesk.kernel.findings import Refusal, articles
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, down, link, words
 from partydesk.ui.readonly import writing
@@ -138,7 +138,7 @@ class RollCall(QWidget):
             self._book.call_roll(self._minutes.id, made())
         except (Refusal, StoreTrouble) as trouble:
             cite = getattr(trouble, "cite", ())
-            self.error.setText("　".join([trouble.sentence, *(one.line for one in cite)]))
+            self.error.setText("　".join(filter(None, [trouble.sentence, articles(cite)])))
             self.error.show()
         else:
             self.error.hide()

@@ -18,7 +18,7 @@ from partydesk.features.meetings.dialogs.parts import (
 )
 from partydesk.features.meetings.dialogs.recording import MeetingSheet, with_text
 from partydesk.features.meetings.rules import Entry, Matter, MeetingOrder, Named, Resolution
-from partydesk.kernel.findings import Refusal
+from partydesk.kernel.findings import Refusal, articles
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.drafts import keep_draft
 
@@ -251,7 +251,7 @@ class Verbs(QObject):
             work()
         except (Refusal, StoreTrouble) as trouble:
             cite = getattr(trouble, "cite", ())
-            said = "　".join([trouble.sentence, *(one.line for one in cite)])
+            said = "　".join(filter(None, [trouble.sentence, articles(cite)]))
             self._prompts.tell(self._page, said)
             return False
         return True

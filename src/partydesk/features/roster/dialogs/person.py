@@ -76,6 +76,8 @@ def person_dialog(
     if card is not None:
         form.set_values(_values_of(card))
         checks.look(form.values())
+    elif len(branches := organization.branches()) == 1:
+        form.set_values({"branch": branches[0].id})
 
     def submit(values: Values) -> None:
         order, resume, relatives = _orders(values, entry)
