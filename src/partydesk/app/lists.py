@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.late import late
 from partydesk.ui.actions import Action
-from partydesk.ui.listed import how_many, list_in_view, reading_of
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.savedfilters import SavedFilters
 from partydesk.ui.table import RecordTable
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
 
     from partydesk.books import Books
     from partydesk.features.lists import dialogs, sheets
-    from partydesk.ui import columnsheet
+    from partydesk.ui import columnsheet, listed
     from partydesk.ui.page import Page
     from partydesk.ui.tabs import Tab
 else:
     columnsheet = late("partydesk.ui.columnsheet")
     dialogs = late("partydesk.features.lists.dialogs")
+    listed = late("partydesk.ui.listed")
     sheets = late("partydesk.features.lists.sheets")
 
 
@@ -73,7 +73,7 @@ class PageLists:
 
     def arrange(self) -> None:
         """The sheet of the columns of the table in view."""
-        shown = list_in_view(self.page)
+        shown = listed.list_in_view(self.page)
         tables = [one for one in self.page.findChildren(RecordTable) if one.isVisibleTo(self.page)]
         table = shown if isinstance(shown, RecordTable) else next(iter(tables), None)
         if table is not None:
@@ -81,8 +81,8 @@ class PageLists:
 
     def print_out(self) -> None:
         """The print sheet of the list in view."""
-        shown = list_in_view(self.page)
-        if shown is None or not how_many(shown)[0]:
+        shown = listed.list_in_view(self.page)
+        if shown is None or not listed.how_many(shown)[0]:
             self.page.notify("这里没有可以打印的列表。", "due")
             return
         dialogs.ListSheet(
@@ -91,11 +91,11 @@ class PageLists:
 
     def write(self) -> None:
         """Ask where to, and write the list in view."""
-        shown = list_in_view(self.page)
-        if shown is None or not how_many(shown)[0]:
+        shown = listed.list_in_view(self.page)
+        if shown is None or not listed.how_many(shown)[0]:
             self.page.notify("这里没有可以保存的列表。", "due")
             return
-        read, name = reading_of(shown), shown.accessibleName()
+        read, name = listed.reading_of(shown), shown.accessibleName()
         note = "　".join(self._head())
 
         def put(path: Path) -> None:

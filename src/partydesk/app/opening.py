@@ -15,8 +15,7 @@ from partydesk.app.safety import Safety
 from partydesk.books import Books, open_books
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.store.folder import KEYS, is_encrypted, taken
-from partydesk.store.snapshot import shelf
+from partydesk.store.folder import KEYS, SHELF, is_encrypted, taken
 from partydesk.store.snapshot.state import read_state
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action
@@ -112,7 +111,7 @@ class Opening(QObject):
                 if (folder / KEYS).is_file() or not self._offer_rescue(folder, None):
                     self._ask_key(folder)
                 return
-            suspected = read_state(folder / shelf.FOLDER).damaged
+            suspected = read_state(folder / SHELF).damaged
             if suspected and self._offer_rescue(folder, key):
                 return
             self._take(open_books(folder, key, self._today), folder)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from partydesk.kernel.late import late
 from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
-from partydesk.ui.listed import list_in_view
 from partydesk.ui.table import RecordTable
 
 if TYPE_CHECKING:
@@ -19,11 +18,13 @@ if TYPE_CHECKING:
     from partydesk.books import Books
     from partydesk.features.roster import queries as roster
     from partydesk.features.wordforms import dialogs, papers
+    from partydesk.ui import listed
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
     from partydesk.ui.tabs import Tab
 else:
     dialogs = late("partydesk.features.wordforms.dialogs")
+    listed = late("partydesk.ui.listed")
     papers = late("partydesk.features.wordforms.papers")
     roster = late("partydesk.features.roster.queries")
 
@@ -70,12 +71,12 @@ def open_sheet(
 
 def _in_view(page: Page) -> dict[str, Sequence[int]]:
     """Who is chosen on a page, and all in its list."""
-    shown = list_in_view(page)
+    shown = listed.list_in_view(page)
     if isinstance(shown, RecordTable):
-        chosen, listed = shown.selected_ids(), tuple(shown.records.ids)
+        chosen, there = shown.selected_ids(), tuple(shown.records.ids)
     elif shown is not None:
-        current, listed = shown.current_id(), tuple(shown.entries.places)
+        current, there = shown.current_id(), tuple(shown.entries.places)
         chosen = () if current is None else (current,)
     else:
         return {}
-    return {"所选的": chosen, "名单里的": listed} if listed else {}
+    return {"所选的": chosen, "名单里的": there} if there else {}

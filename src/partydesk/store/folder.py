@@ -15,6 +15,7 @@ FILE, LOCK, KEYS = "unit.db", "unit.lock", "unit.keys"
 ASIDE, COMING = f"{FILE}.old", f"{FILE}.new"  # while the unit gets another key
 BLOBS = "attachments.db"
 BLOBS_ASIDE, BLOBS_COMING = f"{BLOBS}.old", f"{BLOBS}.new"
+SHELF = "backups"
 SEALED = (FILE, BLOBS)
 """What is encrypted under the unit's key; each is made anew beside itself when the key changes."""
 _PASSING = (ASIDE, COMING, f"{KEYS}.part", BLOBS_ASIDE, BLOBS_COMING)

@@ -8,12 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.features.organization.rules.local import LocalRule
 from partydesk.features.organization.tables import Organization
+from partydesk.kernel.late import late
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
     from partydesk.features.organization.rules import OrganizationKind
+    from partydesk.features.organization.rules import local as localrules
+else:
+    localrules = late("partydesk.features.organization.rules.local")  # few units have any
 
 
 class Body(NamedTuple):
@@ -114,7 +117,7 @@ class Choices(NamedTuple):
     """All that the unit has settled for itself: its settings, and the local rules it is under."""
 
     settings: Settings
-    local: tuple[LocalRule, ...]
+    local: tuple[localrules.LocalRule, ...]
 
 
 FONT_KEYS = {face: f"font_{face}" for face in ("title", "song", "hei", "kai", "fang")}
@@ -172,12 +175,14 @@ def choices() -> Choices:
     return Choices(Settings(**plain), tuple(sorted(local, key=lambda one: (one.kind, one.since))))
 
 
-def local_rules() -> tuple[LocalRule, ...]:
+def local_rules() -> tuple[localrules.LocalRule, ...]:
     """The local rules that were switched on, those that have ended too; by kind and day."""
     return choices().local
 
 
-def _local_rule(id_: int, kind: str, since: str, until: str | None, *rest: str) -> LocalRule:
+def _local_rule(
+    id_: int, kind: str, since: str, until: str | None, *rest: str
+) -> localrules.LocalRule:
     days = date.fromisoformat(since), None if until is None else date.fromisoformat(until)
     figure, document, number, article = rest
-    return LocalRule(kind, *days, figure, document, number, article, id_)
+    return localrules.LocalRule(kind, *days, figure, document, number, article, id_)

@@ -9,10 +9,12 @@ from enum import StrEnum
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
+from partydesk.store.folder import SHELF
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDER = "backups"
+FOLDER = SHELF
 _DIGEST = 16  # hex digits of the SHA-256: enough to tell a spoilt copy, short enough for a name
 _TIME = "%Y%m%d-%H%M%S"
 

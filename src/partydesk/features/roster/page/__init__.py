@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.features.roster import queries
-from partydesk.features.roster.findings import roster_findings
 from partydesk.features.roster.page.branches import BranchChoice
 from partydesk.features.roster.page.card import PersonCard
 from partydesk.features.roster.page.columns import roster_columns
@@ -33,12 +32,13 @@ if TYPE_CHECKING:
 
     from partydesk.features.organization import dialogs as bodies
     from partydesk.features.organization.service import OrganizationBook
-    from partydesk.features.roster import dialogs
+    from partydesk.features.roster import dialogs, findings
     from partydesk.features.roster.queries import Card
     from partydesk.features.roster.service import Roster
 else:
     bodies = late("partydesk.features.organization.dialogs")
     dialogs = late("partydesk.features.roster.dialogs")
+    findings = late("partydesk.features.roster.findings")
 
 _CHIPS = {
     "applicant": ("申请人", Category.APPLICANT),
@@ -241,7 +241,7 @@ class RosterPage(FilePage):
         self._underway = False
         if card is not None:
             past = self._then.is_past
-            found = () if past else roster_findings(self._roster.today(), card.id)
+            found = () if past else findings.roster_findings(self._roster.today(), card.id)
             self._underway = self._is_underway(card.id)
             self.card.show_person(card, found, self._on(), has_book=self._underway, past=past)
         elif self._seen:

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from partydesk.features.roster.queries.staying import NEVER_MOVED, Stay, stays
 else:
     __getattr__ = drawers(
-        __name__, "narrowing", "choosing", "cards", "listing", "staying", "lookup", "official"
+        __name__, "narrowing", "cards", "listing", "choosing", "staying", "lookup", "official"
     )
 
 __all__ = [

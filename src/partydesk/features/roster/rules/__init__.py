@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         stage_since,
     )
 else:
-    __getattr__ = drawers(__name__, "kinds", "orders", "checks", "further")
+    __getattr__ = drawers(__name__, "kinds", "orders", "further", "checks")
 
 __all__ = [
     "LABELS",
