@@ -19,7 +19,9 @@ from partydesk.printing.breaking import (
 HALF = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,-/()%"
 WIDTHS: defaultdict[str, float] = defaultdict(lambda: 1.0, dict.fromkeys(HALF, 0.5))
 
-texts = st.text(alphabet="党员大会讨论同意，。；：、！？（）《》“”—…·ab12-/.% 　", max_size=60)
+texts = st.text(
+    alphabet="党员大会讨论同意第年月个周岁分钟，。；：、！？（）《》“”—…·ab12-/.% 　", max_size=60
+)
 
 
 def width(text: str) -> float:
@@ -89,6 +91,18 @@ def test_no_line_may_begin_or_end_with_a_forbidden_sign(text: str) -> None:
 )
 def test_lines_break_as_a_compositor_would(text: str, measure: float, lines: list[str]) -> None:
     assert break_line(text, WIDTHS, measure) == lines
+
+
+def test_places_that_stay_whole_are_parted_only_where_no_line_is_long_enough() -> None:
+    text, names = "（王建国、刘敏、买买提·吐尔逊）到会", [(1, 4), (5, 7), (8, 15)]
+    assert break_line(text, WIDTHS, 7.5, (), names) == [
+        "（王建国、刘敏、", "买买提·吐尔逊）", "到会"
+    ]  # fmt: skip
+    assert break_line(text, WIDTHS, 5.5, (), names) == [
+        "（王建国、", "刘敏、", "买买提·吐", "尔逊）到会"
+    ]  # fmt: skip
+    pieces = ["（王建国、", "刘敏、", "买买提·吐尔逊）", "到", "会"]
+    assert list(clusters(text, (), WIDTHS, 7, names)) == pieces
 
 
 def test_each_paragraph_begins_a_line() -> None:

@@ -31,7 +31,12 @@ _UNITS = "个月|周岁|小时|分钟|年度|万元|平方米|[年月日元角�
 _THOUSANDS, _PART = "(?:,[0-9]{3})", r"(?:\.[0-9]+)?"
 _NUMBER = rf"第?[0-9]+{_THOUSANDS}*{_PART}(?:{_UNITS})|[0-9]+{_THOUSANDS}+{_PART}"
 _DIGIT = re.compile("[0-9]")
+_SECOND = "".join(unit[1:] for unit in _UNITS.partition("|[")[0].split("|"))
+_FREE = re.compile(rf"[㐀-鿿](?![{_SECOND}])[㐀-鿿]")  # two hanzi that nothing holds together
 _SLACK = 0.001  # em; sums of widths are not exact
+
+Span = tuple[int, int]
+"""Where in a text something begins and ends that is not parted, like a name."""
 
 
 _FIGURES = ((_DATE, _NUMBER), (_NUMBER,), ())
@@ -50,14 +55,20 @@ def clusters(
     words: tuple[str, ...] = (),
     widths: Mapping[str, float] | None = None,
     measure: float = 0.0,
+    whole: Sequence[Span] = (),
 ) -> Iterator[str]:
     """The pieces between which a line may be broken; joined they are the text again.
 
     A date, a number and its unit stay together, unless one of them is wider than the `measure`.
-    `words` are further words that are not parted.
+    `words` are further words that are not parted, `whole` places of the text that are not.
     """
     pattern = _pattern(words) if widths is None else _fitting(text, words, widths, measure)
-    return (found.group() for found in pattern.finditer(text) if found.group())
+    start = 0
+    for found in pattern.finditer(text):
+        end = found.end()
+        if end > start and not any(first < end < last for first, last in whole):
+            yield text[start:end]
+            start = end
 
 
 def _fitting(
@@ -97,7 +108,11 @@ def overhang(text: str, widths: Mapping[str, float]) -> float:
 
 
 def break_line(
-    text: str, widths: Mapping[str, float], measure: float, words: tuple[str, ...] = ()
+    text: str,
+    widths: Mapping[str, float],
+    measure: float,
+    words: tuple[str, ...] = (),
+    whole: Sequence[Span] = (),
 ) -> list[str]:
     """A text without line feeds in lines not wider than `measure`, in the unit of `widths`.
 
@@ -116,7 +131,8 @@ def break_line(
         if limit < len(text) and text[limit] in _CLOSING:  # its blank half may stand outside
             ink = ends[limit - 1] if limit > start else done
             limit += ink + widths[text[limit]] / 2 <= done + measure + _SLACK
-        cut = len(text) if limit == len(text) else _cut(text, start, limit, pattern)
+        free = limit > start and not words and not whole and _FREE.match(text, limit - 1)
+        cut = limit if free or limit == len(text) else _cut(text, start, limit, pattern, whole)
         if cut - start > 1 and cut < len(text) and text[cut - 1] in _OPENING:
             cut -= ends[cut - 1] - ends[cut - 2] < widths[text[cut - 1]]  # no sign to squeeze it
         lines.append(text[start:cut])
@@ -160,7 +176,7 @@ def _narrowest(
     return widest
 
 
-def _cut(text: str, start: int, limit: int, pattern: re.Pattern[str]) -> int:
+def _cut(text: str, start: int, limit: int, pattern: re.Pattern[str], whole: Sequence[Span]) -> int:
     """Where a line that has room up to `limit` ends."""
     cut = start
     for found in pattern.finditer(text, start):
@@ -170,4 +186,7 @@ def _cut(text: str, start: int, limit: int, pattern: re.Pattern[str]) -> int:
             cut = end if bare <= limit else cut
             break
         cut = end
-    return cut if cut > start else max(limit, start + 1)
+    parted = next((first for first, last in whole if first < cut < last), cut)
+    if start < parted < cut:
+        return _cut(text, start, parted, pattern, ())
+    return cut if parted == cut > start else max(limit, start + 1)

@@ -9,15 +9,16 @@ from typing import IO, TYPE_CHECKING
 from reportlab.lib.utils import ImageReader
 
 from partydesk.printing.pdffile import PdfFile
+from partydesk.printing.writing import written_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from reportlab.pdfgen.canvas import Canvas
 
     from partydesk.printing.compose import Beginning
-    from partydesk.printing.sheet import Frame, Picture, Rule, Run, Sheet, Stamp
+    from partydesk.printing.sheet import Frame, Picture, Sheet, Stamp
 
 
 def write_pdf(
@@ -63,7 +64,8 @@ def write_papers(
             pages = list(sheets)
             file.canvas.setPageSize(own)  # a roster lies across between letters
             shared = Shared(file, own, pages, f"{number}-" if number else "")
-            _write(file, pages, beginnings, shared, fonts)
+            _write(file, pages, beginnings, shared)
+            fonts |= shared.fonts | shared.stamped
         file.save(out)
     finally:
         file.close()
@@ -75,7 +77,6 @@ def _write(
     pages: Sequence[Sheet],
     beginnings: Sequence[Beginning],
     shared: Shared,
-    fonts: dict[str, None],
 ) -> None:
     marks: dict[int, list[Beginning]] = {}
     for beginning in beginnings:
@@ -83,10 +84,7 @@ def _write(
     for number, sheet in enumerate(pages):
         _bookmark(file.canvas, marks.get(number, ()))
         draw_sheet(file.canvas, sheet, shared.height, shared)
-        for one in sheet.whole:
-            fonts |= dict.fromkeys(run.cut.font.fontName for run in one.runs)
         file.end_page()
-    fonts |= shared.fonts
 
 
 def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> None:
@@ -99,12 +97,12 @@ def draw_sheet(canvas: Canvas, sheet: Sheet, height: float, shared: Shared) -> N
         canvas.addLiteral("Q")
     for picture in sheet.pictures:
         shared.picture(picture, height)
-    canvas.addLiteral(_lines(sheet.rules, height))
+    canvas.addLiteral(written_lines(sheet.rules, height))
     known = shared.written
     for left, top, stamps, _, _ in sheet.stamped:
         inside = "\n".join([known.get(id(one)) or shared.stamp(one) for one in stamps])
         canvas.addLiteral(f"q 1 0 0 1 {left:.2f} {height - top:.2f} cm\n{inside}\nQ")
-    canvas.addLiteral(_words(sheet.runs, height, canvas))
+    canvas.addLiteral(shared.writer.words(sheet.runs, height, shared.fonts))
     if sheet.inlays:
         canvas.addLiteral("Q")
     for inlay in sheet.inlays:
@@ -119,8 +117,10 @@ class Shared:
     """What stands on many pages, written out once.
 
     Attributes:
-        fonts: names of the fonts in it.
+        fonts: names of the fonts of words that stand on one page.
+        stamped: names of the fonts in cells of lists.
         height: of a page.
+        writer: writes the words of the file.
         written: the operators of each stamp so far, by its id.
     """
 
@@ -131,29 +131,28 @@ class Shared:
         sheets: Sequence[Sheet] = (),
         name: str = "",
     ) -> None:
-        self.height = size[1]
+        self.height, self.writer = size[1], file.writer
         self._name, self._canvas = name, file.canvas
         self.fonts: dict[str, None] = {}
+        self.stamped: dict[str, None] = {}
         parts = [part for sheet in sheets for part in sheet.whole]
         self._uses = Counter(id(frame) for part in parts for _, frame in part.frames)
         self._file, self._size = file, (max(size), max(size))
         self.written: dict[int, str] = {}
         self._frames: dict[int, str] = {}
-        self._document = file.canvas._doc  # noqa: SLF001 - as below
-        self._faces: dict[tuple[object, int, float], str] = {}  # how part and size are chosen
         self._kept: list[Stamp | Frame] = []  # while their ids stand for them
 
     def draw_frame(self, frame: Frame) -> None:
         """Draw a grid; one that stands on several pages is a form of the file."""
         if self._uses[id(frame)] < 2:  # noqa: PLR2004 - once
-            self._canvas.addLiteral(_lines(frame.rules, 0.0))
+            self._canvas.addLiteral(written_lines(frame.rules, 0.0))
             return
         self._canvas.doForm(self._frames.get(id(frame)) or self._write_frame(frame))
 
     def _write_frame(self, frame: Frame) -> str:
         name, (width, height) = f"grid{self._name}{len(self._frames)}", self._size
         self._canvas.beginForm(name, 0, -height, width, 0)
-        self._canvas.addLiteral(_lines(frame.rules, 0.0))
+        self._canvas.addLiteral(written_lines(frame.rules, 0.0))
         self._canvas.endForm()
         self._file.put_away(name)
         self._kept.append(frame)
@@ -174,32 +173,12 @@ class Shared:
         """The operators that draw a cell from the top left of its row."""
         if (known := self.written.get(id(stamp))) is not None:
             return known
-        runs = stamp.runs
-        written = _lines(stamp.rules, 0.0) + "\n" if stamp.rules else ""
-        if len(runs) == 1:
-            self.fonts[runs[0].cut.font.fontName] = None
-            written += self._word(runs[0])
-        elif runs:
-            for run in runs:
-                self.fonts[run.cut.font.fontName] = None
-            written += _words(runs, 0.0, self._canvas)
+        written = written_lines(stamp.rules, 0.0) + "\n" if stamp.rules else ""
+        if stamp.runs:
+            written += self.writer.words(stamp.runs, 0.0, self.stamped)
         self._kept.append(stamp)
         self.written[id(stamp)] = written
         return written
-
-    def _word(self, run: Run) -> str:
-        """One run alone, as most cells of a list are: the same operators with less ado."""
-        x, y, (font, stroke), size, text, spread, grey = run
-        document = self._document
-        parts = font.splitString(text, document)
-        if spread or grey or stroke or len(parts) != 1:
-            return _words((run,), 0.0, self._canvas)
-        subset, codes = parts[0]
-        key = (font, subset, size)
-        if (face := self._faces.get(key)) is None:
-            name = font.getSubsetInternalName(subset, document)
-            face = self._faces[key] = f"{name} {size:g} Tf"
-        return f"BT\n1 0 0 1 {x:.2f} {0.0 - y:.2f} Tm {face} <{codes.hex()}> Tj\nET"
 
 
 def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:
@@ -208,47 +187,3 @@ def _bookmark(canvas: Canvas, beginnings: Iterable[Beginning]) -> None:
             key = f"{canvas.getPageNumber()}-{beginning.part}"
             canvas.bookmarkPage(key)
             canvas.addOutlineEntry(beginning.title, key)
-
-
-def _lines(rules: Iterable[Rule], height: float) -> str:
-    """Lines, those of one width together."""
-    by_width: dict[float, list[str]] = {}
-    for x0, y0, x1, y1, width in rules:
-        path = f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l"
-        by_width.setdefault(width, []).append(path)
-    return "\n".join(f"{width} w\n" + "\n".join(paths) + " S" for width, paths in by_width.items())
-
-
-def _words(runs: Iterable[Run], height: float, canvas: Canvas) -> str:
-    """Words in one text object; font, grey, spacing and thickening are said where they change."""
-    document = canvas._doc  # noqa: SLF001 - splitString, reportlab's public call, wants it
-    out = ["BT"]
-    state = _NEUTRAL
-    for x, y, (font, stroke), size, text, spread, grey in runs:
-        wanted = (spread, grey, stroke * size)
-        if wanted != state:
-            out += _changes(state, wanted)
-            state = wanted
-        place = f"1 0 0 1 {x:.2f} {height - y:.2f} Tm"
-        for subset, codes in font.splitString(text, document):
-            name = font.getSubsetInternalName(subset, document)
-            out.append(f"{place} {name} {size:g} Tf <{codes.hex()}> Tj")
-            place = ""
-    if state != _NEUTRAL:
-        out += _changes(state, _NEUTRAL)
-    out.append("ET")
-    return "\n".join(out)
-
-
-_NEUTRAL = (0.0, 0.0, 0.0)
-
-
-def _changes(old: tuple[float, float, float], new: tuple[float, float, float]) -> Iterator[str]:
-    """The operators that lead from one state of writing to the next."""
-    spread, grey, stroke = new
-    if spread != old[0]:
-        yield f"{spread:g} Tc"
-    if grey != old[1]:
-        yield f"{grey:g} g"
-    if stroke != old[2]:
-        yield f"2 Tr {stroke:.3f} w" if stroke else "0 Tr"

@@ -20,12 +20,13 @@ from partydesk.printing.sheet import width_of, widths_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from partydesk.printing.breaking import Span
     from partydesk.printing.model import Style
 
 STEP = 0.5
 """Points by which words shrink at a time."""
 _APART = re.compile(r"[、，,；;\s]")
-_SENTENCE = re.compile(r"[，。；：（）]|.{21}")  # what no name of a list has
+_SENTENCE = re.compile(r"[，。；：（）]|[^、]{21}")  # what no name of a list has
 
 
 class Piece(NamedTuple):
@@ -83,7 +84,7 @@ def _alone(piece: Piece, measure: float, leading: float) -> Iterator[Line]:
     widths = widths_of(piece.style)
     for part in piece.text.split("\n"):
         whole = _names(part, piece.style, measure) if piece.key else ()
-        for text in break_line(part, widths, measure / piece.style.size, whole):
+        for text in break_line(part, widths, measure / piece.style.size, (), whole):
             line = piece._replace(text=text, width=width_of(text, piece.style))
             yield Line((line,), line.width - _trailing(line), leading)
 
@@ -110,25 +111,39 @@ def _parts(piece: Piece, measure: float) -> Iterator[Piece]:
             yield piece._replace(text="\n", width=0.0)
         names = _names(part, piece.style, measure) if piece.key else ()
         widths = widths_of(piece.style)
-        for cluster in clusters(part, names, widths, measure / piece.style.size):
+        for cluster in clusters(part, (), widths, measure / piece.style.size, names):
             yield piece._replace(text=cluster, width=width_of(cluster, piece.style))
 
 
-def _names(text: str, style: Style, measure: float) -> tuple[str, ...]:
-    """The names of a list, 王建国、刘敏, which are not parted.
+def _names(text: str, style: Style, measure: float) -> Sequence[Span]:
+    """Where the names of a list stand, 王建国、刘敏, which are not parted.
 
     One with a middle dot, 买买提·吐尔逊, that no line is long enough for is parted at the dot.
     """
-    names = text.split("、")
-    listed = len(names) > 1 and not any(_SENTENCE.search(name) for name in names)
-    found: list[str] = []
-    for name in names if listed else _APART.split(text):
-        whole = width_of(name, style) <= measure
-        if whole and name and (listed or "·" in name):
-            found.append(name)
-        elif "·" in name:
-            found += filter(None, name.split("·"))
-    return tuple(found)
+    listed = "、" in text and not _SENTENCE.search(text)
+    if not listed and "·" not in text:
+        return ()
+    found: list[Span] = []
+    start = 0
+    for name in text.split("、") if listed else _APART.split(text):
+        if (listed or "·" in name) and _fits(name, style, measure):
+            found.append((start, start + len(name)))
+        else:
+            found += _between_dots(name, start)
+        start += len(name) + 1
+    return found
+
+
+def _fits(name: str, style: Style, measure: float) -> bool:
+    bare = sum(map(widths_of(style).__getitem__, name)) * style.size  # with nothing squeezed
+    return bare <= measure or width_of(name, style) <= measure
+
+
+def _between_dots(name: str, start: int) -> Iterator[Span]:
+    parts = name.split("·")
+    for part in parts if len(parts) > 1 else ():
+        yield start, start + len(part)
+        start += len(part) + 1
 
 
 def _filled(pieces: Iterable[Piece], measure: float, leading: float) -> Iterator[Line]:

@@ -27,6 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from partydesk.printing.archive import describe
 from partydesk.printing.faces import Face, register_first
+from partydesk.printing.writing import Writer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,7 @@ class PdfFile:
 
     Attributes:
         canvas: draws its pages; they are ended with `end_page`, never with its own `showPage`.
+        writer: writes words for it.
     """
 
     def __init__(self, title: str, size: tuple[float, float], folder: Path | None = None) -> None:
@@ -64,6 +66,7 @@ class PdfFile:
         )
         describe(self.canvas, title)
         self._document: Any = self.canvas._doc  # noqa: SLF001 - reached in no other way
+        self.writer = Writer(self._document)
         self._away: IO[bytes] = BytesIO()
         if folder is not None:
             self._away = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
