@@ -8,7 +8,8 @@ PLACES = Places(
     lists=(
         ("step_entry", "fields"), ("returned_step", "fields"), ("meeting", "chair"),
         ("meeting", "recorder"),
-        ("meeting", "observers"), ("agenda_item", "speeches"), ("resolution", "entries"),
+        ("meeting", "observers"), ("meeting", "scrutineers"), ("meeting", "tellers"),
+        ("agenda_item", "speeches"), ("resolution", "entries"),
         ("election_step", "fields"),
     ),
     once=(

@@ -184,6 +184,8 @@ class Meetings:
         lines = self._roll(held._replace(fault=fault), needed)
         names = "、".join(one.name for one in about)
         order = replace(self._order(held, lines), topic=f"讨论{names}同志有关事项", text="")
+        if any(one.matter is Matter.ADMISSION for one in about):
+            order = _counted(order, lines)
         meeting = book.record(order, lines)
         speech = self._words["decisions"]["speech"]
         items = [
@@ -278,3 +280,14 @@ class Meetings:
 
     def _workday(self, month: date, day: int) -> date:
         return self.books.rules.calendar.end_of(month.replace(day=day), 1)
+
+
+def _counted(order: MeetingOrder, lines: Sequence[RollLine]) -> MeetingOrder:
+    """With one who watched and two who counted the votes, of those who neither led nor wrote."""
+    busy = {one.id for one in (*order.chair, *order.recorder)}
+    free = [
+        Named(line.name, line.person)
+        for line in lines
+        if may_vote(line) and line.presence is Presence.PRESENT and line.person not in busy
+    ]
+    return replace(order, scrutineers=tuple(free[:1]), tellers=tuple(free[1:3]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -193,7 +194,9 @@ def test_the_assembly_is_taken_from_its_minutes(underway: Underway) -> None:
 
     unit, election = underway
     order = MeetingOrder("assembly", unit.branch, DAY, place="三楼会议室",
-                         chair=(Named("王建国", unit.people["王建国"]),))  # fmt: skip
+                         chair=(Named("王建国", unit.people["王建国"]),),
+                         scrutineers=(Named("李文博", unit.people["李文博"]),),
+                         tellers=(Named("刘敏", unit.people["刘敏"]), Named("高远")))  # fmt: skip
     meetings = unit.books.meetings
     meeting = meetings.record(order, list(meetings.roll_of("assembly", unit.branch, DAY).values()))
     unit.books.elections.link_meeting(election, meeting)
@@ -202,6 +205,13 @@ def test_the_assembly_is_taken_from_its_minutes(underway: Underway) -> None:
     assert taken.fields["place"] == "三楼会议室"
     assert taken.fields["chair"] == "王建国"
     assert taken.fields["present"] == taken.fields["eligible"] == 8
+    assert (taken.fields["scrutineer"], taken.fields["teller"]) == ("李文博", "刘敏、高远")
+    unit.books.elections.set_candidates(election, [CandidateOrder(unit.people["刘敏"])])
+    said = [one.message for one in unit.books.elections.findings(TODAY)]
+    assert "第一支部换届选举：候选人刘敏不得担任监票人、计票人。" in said
+    meetings.correct(meeting, replace(order, scrutineers=(), tellers=()))
+    unit.books.elections.link_meeting(election, meeting)
+    assert unit.books.elections.taken(election)["assembly"].fields["scrutineer"] == "李文博"
 
 
 def test_a_general_branch_is_elected_by_the_members_of_its_branches(unit: Unit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlsxwriter
@@ -81,7 +81,9 @@ def test_a_clerks_own_list_is_taken_in_once(unit: Unit, tmp_path: Path) -> None:
 
 def test_what_is_written_can_be_read_in_again(unit: Unit, tmp_path: Path) -> None:
     roll = {"李文博": Presence.LEAVE, "周慧": {"arrived": "9:15", "ground": "堵车"}}
-    first = unit.held("2026-03-10", roll=roll, starts="9:00", topic="=1+1", text="一、学习。")
+    counting = {"scrutineers": unit.named("高远"), "tellers": unit.named("孙晓东", "吴浩然")}
+    more: dict[str, Any] = {"starts": "9:00", "topic": "=1+1", "text": "一、学习。"} | counting
+    first = unit.held("2026-03-10", roll=roll, **more)
     path = tmp_path / "会议.xlsx"
     write_meetings(path, [unit.minutes(first)])
     before = unit.minutes(first)

@@ -35,6 +35,8 @@ _COLUMNS = (
     ("recorder", "记录人", 10, "记录员"),
     ("roll", "请假缺席", 26, "缺席人员及原因 缺席人员 请假人员 缺席情况 未到人员"),
     ("observers", "列席", 16, "列席人员"),
+    ("scrutineers", "监票人", 12, "总监票人"),
+    ("tellers", "计票人", 12, ""),
     ("lecturer", "主讲人", 10, "授课人 主讲"),
     ("hours", "学时", 8, ""),
     ("text", "会议内容", 40, "内容 主要内容 活动内容 会议记录 会议内容及决议"),
@@ -104,6 +106,7 @@ def _row(minutes: Minutes) -> list[object]:
         str(row.day), order.starts, order.ends, row.name, row.body_name, order.topic, order.place,
         people(order.chair), people(order.recorder),
         "；".join(filter(None, map(_exception, minutes.roll))), people(order.observers),
+        people(order.scrutineers), people(order.tellers),
         order.lecturer, hours, order.text,
         told.expected or None, told.present if minutes.roll else None, state,
     ]  # fmt: skip

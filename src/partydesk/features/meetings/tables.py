@@ -14,9 +14,10 @@ from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Tabl
 class Meeting(Table):
     """One meeting, planned, held, or a period in which there was none for a reason.
 
-    `chair`, `recorder` and `observers` are lists of `{"id": person id or null, "name": …}`; `also`
-    holds the keys of kinds that were held together with it; `plan` what was planned before it was
-    held (day, topic, content, lecturer, hours). Minutes are final while `finalized_on` is set.
+    `chair`, `recorder`, `observers`, `scrutineers` and `tellers` are lists of
+    `{"id": person id or null, "name": …}`; `also` holds the keys of kinds that were held together
+    with it; `plan` what was planned before it was held (day, topic, content, lecturer, hours).
+    Minutes are final while `finalized_on` is set.
     """
 
     kind = peewee.TextField()
@@ -43,6 +44,8 @@ class Meeting(Table):
     reason = peewee.TextField(default="")
     number = peewee.IntegerField(null=True)
     finalized_on = PartialDateField(null=True)
+    scrutineers = JsonField(default=list, constraints=[peewee.SQL("DEFAULT '[]'")])
+    tellers = JsonField(default=list, constraints=[peewee.SQL("DEFAULT '[]'")])
 
     class Meta:
         """A year is read in the order of its days from one index."""

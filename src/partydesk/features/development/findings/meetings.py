@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FIGURES = ("eligible", "present", "yes", "no", "abstain", "written_yes")
 """Fields of a step that a meeting answers, in the order of the form."""
+COUNTING = ("scrutineers", "tellers")
+"""Those who watched and counted the votes: lists of people, under one key in both books."""
 
 
 def same_time(decided: Decided, entries: Sequence[EntryRow]) -> EntryRow | None:

@@ -66,6 +66,7 @@ def person_row(data: Mapping[str, Any], regulations: Regulations, voted: int) ->
         "candidate_on": at("8.date"), "introducers": at("9.introducers"),
         "trained_on": at("11.date"), "form_number": at("13.application_form_number"),
         "admitted_on": at("15.date"), "approved_on": at("17.date"),
+        "watched": at(f"{voted}.scrutineers"), "counted": at(f"{voted}.tellers"),
         "probation_from": at("17.probation_from"), "probation_to": end,
         "s22": at("22.date"), "outcome": _decided(data, at("23.outcome")),
         "probation_end": _extended(data[AGAIN][:-1], end).get("to") or end,
@@ -94,6 +95,7 @@ def paper_values(
     return {
         **first,
         "people": rows, "count": len(rows), "names": "、".join(names),
+        **_counting(rows),
         "who": "、".join(names) if len(names) <= _FEW else f"{names[0]}等{len(names)}名",
         "pronoun": "上述同志" if many else "该同志",
         "day": day, "last": last, "step": _told(first, paper),
@@ -261,6 +263,14 @@ def _archive(data: Mapping[str, Any]) -> dict[str, Any]:
         "materials": rows, "listed": len(rows) - unfit, "present": there,
         "unknown": len(lacking), "lacking": "、".join(lacking),
     }  # fmt: skip
+
+
+def _counting(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Who watched and who counted the votes about any of them."""
+    return {
+        key: "、".join(dict.fromkeys(name for row in rows for name in _listed(row[key])))
+        for key in ("watched", "counted")
+    }
 
 
 def _listed(names: object) -> list[str]:

@@ -38,7 +38,8 @@ _HELD = f"""SELECT meeting.id, chair, recorder,
     (SELECT json_group_array(json_object('id', person_id, 'name', name)) FROM attendance
       WHERE meeting_id = meeting.id AND presence <> '{Presence.PRESENT}'),
     (SELECT count(*) FROM attendance WHERE meeting_id = meeting.id AND NOT suspended
-      AND presence = '{Presence.EXEMPT}' AND category = '{Category.FULL}')
+      AND presence = '{Presence.EXEMPT}' AND category = '{Category.FULL}'),
+    scrutineers, tellers
   FROM meeting WHERE state = '{State.HELD}' AND id IN
     (SELECT meeting_id FROM resolution WHERE step > 0 AND person_id IS NOT NULL)"""
 _POSTS = f"""SELECT person_id, body_id, organization.kind, office, since, until FROM post
@@ -82,12 +83,14 @@ NOTHING_TOLD = Told()
 
 
 class Held(NamedTuple):
-    """Who led a meeting and wrote its minutes, who was not there, how many were not counted."""
+    """Who led a meeting, wrote its minutes and counted, who was away, how many do not count."""
 
     chair: tuple[Mapping[str, Any], ...]
     recorder: tuple[Mapping[str, Any], ...]
     absent: tuple[Mapping[str, Any], ...]
     exempt: int
+    scrutineers: tuple[Mapping[str, Any], ...] = ()
+    tellers: tuple[Mapping[str, Any], ...] = ()
 
 
 class HeldPost(NamedTuple):
@@ -180,8 +183,15 @@ def elsewhere() -> Elsewhere:
 def held() -> dict[int, Held]:
     """Meeting → its minutes, of those that decided about somebody; one statement."""
     return {
-        meeting: Held(_people(chair), _people(recorder), _people(absent), exempt)
-        for meeting, chair, recorder, absent, exempt in _asked(_HELD)
+        meeting: Held(
+            _people(chair),
+            _people(recorder),
+            _people(absent),
+            exempt,
+            _people(watched),
+            _people(counted),
+        )
+        for meeting, chair, recorder, absent, exempt, watched, counted in _asked(_HELD)
     }
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _INTRODUCED = 9
 _ROLES = (
     "received_by", "talker", "mentors", "changed_mentors", "introducers", "reviewer", "guide",
-    "presider",
+    "presider", "scrutineers", "tellers",
 )  # fmt: skip
 """Fields that name who acted for the Party: never the person the book is about."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development import queries
 from partydesk.features.development.findings import current_round
-from partydesk.features.development.findings.meetings import FIGURES, same_time
+from partydesk.features.development.findings.meetings import COUNTING, FIGURES, same_time
 from partydesk.features.development.rules import Repeats
 from partydesk.features.development.service.orders import Named, StepOrder
 from partydesk.features.meetings import queries as meetings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules import StepSpec
     from partydesk.features.development.service.books import RecordBooks
     from partydesk.features.meetings.queries import Decided
+    from partydesk.features.meetings.rules import MeetingOrder
     from partydesk.kernel.dates import PartialDate
 
 _TEXTS = ("resolution", "opinion", "result")  # where the book keeps what was resolved
@@ -69,6 +70,7 @@ def offers(books: RecordBooks, person: int, step: int) -> list[Offer]:
     for minutes in meetings.minutes(others[:_OFFERED]):
         fields = {"date": minutes.row.day, "eligible": sum(map(may_vote, minutes.roll)),
                   "present": voters(minutes.roll, "")}  # fmt: skip
+        fields |= _counting(minutes.order, spec)
         found.append(Offer(minutes.row.words, False, fields))
     return found
 
@@ -116,8 +118,23 @@ def _filled(decided: Decided, spec: StepSpec) -> dict[str, Any]:
     values |= {"outcome": decided.outcome or None, "extended_months": decided.extended_months}
     values |= {key: decided.motion for key in _TEXTS if spec.field(key) is not None}
     asked = {key: one for key, one in values.items() if spec.field(key) and one is not None}
-    return {"date": decided.day, **asked}
+    return {"date": decided.day, **asked, **_counting(decided, spec)}
+
+
+def _counting(minutes: Decided | MeetingOrder, spec: StepSpec) -> dict[str, Any]:
+    """Those who watched and counted, where the minutes name them and the step asks for them."""
+    return {
+        key: tuple(Named(*one) for one in people)
+        for key in COUNTING
+        if (people := getattr(minutes, key)) and spec.field(key) is not None
+    }
 
 
 def _differs(decided: Decided, entry: EntryRow, order: StepOrder) -> bool:
-    return entry.date != decided.day or dict(order.fields) != dict(entry.fields)
+    now = {
+        key: [{"id": one.id, "name": one.name} for one in value]
+        if isinstance(value, tuple)
+        else value
+        for key, value in order.fields.items()
+    }
+    return entry.date != decided.day or now != dict(entry.fields)

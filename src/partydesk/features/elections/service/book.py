@@ -174,7 +174,7 @@ class ElectionBook(ElectionReading):
                 ).execute()
 
     def link_meeting(self, id_: int, meeting: int) -> None:
-        """Take day, place, chair and who was there from minutes of the meetings book.
+        """Take day, place, chair, who counted and who was there from minutes of the meetings book.
 
         Raises:
             Refusal: no such minutes, or of another body.
@@ -186,10 +186,15 @@ class ElectionBook(ElectionReading):
         before = self.taken(id_).get("assembly")
         fields = dict(before.fields) if before else {}
         fields |= {
-            "place": found.row.place, "eligible": sum(map(may_vote, found.roll)),
+            "place": found.row.place,
+            "eligible": sum(map(may_vote, found.roll)),
             "present": voters(found.roll, ""),
             "chair": "、".join(one.name for one in found.order.chair),
-        }  # fmt: skip
+        }
+        counting = {"scrutineer": found.order.scrutineers, "teller": found.order.tellers}
+        fields |= {
+            key: "、".join(one.name for one in named) for key, named in counting.items() if named
+        }
         with self._store.change(f"关联会议记录 {self._name(line)}"):
             Election.update(meeting=meeting).where(Election.id == id_).execute()
             self.take_step(id_, "assembly", found.row.day, fields)

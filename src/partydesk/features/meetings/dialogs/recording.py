@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.meetings import queries
-from partydesk.features.meetings.rules import MeetingOrder, Named, RollLine, tally
+from partydesk.features.meetings.rules import ROLES, MeetingOrder, Named, RollLine, tally
 from partydesk.features.meetings.rules.exceptions import HINT, Spelled, with_exceptions
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.dialog import OrderDialog
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from partydesk.features.organization.queries import Body
     from partydesk.ui.prompts import Prompts
 
-_ASIDE = ("own_kind", "lecturer", "hours", "required", "observers", "guests")
+_COUNTING = ("scrutineers", "tellers")
+_ASIDE = ("own_kind", "lecturer", "hours", "required", "observers", "guests", *_COUNTING)
 _REQUIRED, _ELECTIVE = "required", "elective"
 
 
@@ -140,22 +141,20 @@ def order_of(values: Values) -> MeetingOrder:
     for key in _ASIDE:
         if key not in asked and key in own:
             own[key] = ""
+    people: dict[str, Any] = {key: _named(values[key]) for key in ROLES}
+    people |= {key: () for key in _COUNTING if key not in asked}
     return MeetingOrder(
         values["kind"] or "", values["body"] or 0, values["day"],
         also=tuple(filter(None, (values["also"],))),
         hours=values["hours"] if "hours" in asked else None,
         required=values["required"] != _ELECTIVE,
-        chair=_named(values["chair"]), recorder=_named(values["recorder"]),
-        observers=_named(values["observers"]), **own,
+        **people, **own,
     )  # fmt: skip
 
 
 def values_of(order: MeetingOrder) -> dict[str, Any]:
     """A sheet filled with an order."""
-    people = {
-        key: tuple(Person(one.name, one.id) for one in getattr(order, key))
-        for key in ("chair", "recorder", "observers")
-    }
+    people = {key: tuple(Person(one.name, one.id) for one in getattr(order, key)) for key in ROLES}
     plain = ("kind", "day", "starts", "ends", "place", "topic", "content", "own_kind", "lecturer",
              "hours", "responsible", "guests")  # fmt: skip
     return {
@@ -201,6 +200,8 @@ def _rest(book: MeetingBook, kinds: tuple[tuple[str, str], ...]) -> list[Field]:
         TextField(key="place", label="地点"),
         PeopleField(key="chair", label="主持人", candidates=who, most=1),
         PeopleField(key="recorder", label="记录人", candidates=who, most=1, beside=True),
+        PeopleField(key="scrutineers", label="监票人", candidates=who),
+        PeopleField(key="tellers", label="计票人", candidates=who, beside=True),
         PeopleField(key="observers", label="列席", candidates=who),
         TextField(key="guests", label="上级和来宾"),
         TextField(key="own_kind", label="会议名称"),

@@ -163,6 +163,8 @@ def _grid(minutes: Minutes) -> QWidget:
         ("记录人", people(order.recorder)),
         ("到会", f"应到 {told.expected}　实到 {told.present}　缺席 {told.missing}"
          if minutes.roll else ""),
+        ("监票人", people(order.scrutineers)),
+        ("计票人", people(order.tellers)),
         ("列席", people(order.observers)),
         ("来宾", order.guests),
         ("主讲人", order.lecturer),

@@ -46,6 +46,7 @@ def meeting_values(minutes: Minutes, setting: Setting) -> dict[str, Any]:
     """The mapping of every form that is about one meeting."""
     row, order, told = minutes.row, minutes.order, minutes.tally
     verdicts = [_verdict(minutes, one, setting.rulebook) for one in minutes.resolutions]
+    counting = {"watched": people(order.scrutineers), "counted": people(order.tellers)}
     return {
         "id": minutes.id,
         "body": setting.body,
@@ -59,6 +60,8 @@ def meeting_values(minutes: Minutes, setting: Setting) -> dict[str, Any]:
         "place": order.place,
         "chair": people(order.chair),
         "recorder": people(order.recorder),
+        **counting,
+        "counting": [counting] if any(counting.values()) else [],
         "observers": "、".join(filter(None, (people(order.observers), order.guests))) or "无",
         "topic": order.topic or order.content,
         "called": _CALLED[kinds()[order.kind].who],

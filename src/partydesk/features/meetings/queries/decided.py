@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import peewee
 
 from partydesk.features.meetings.queries.listing import body_name, name_of
+from partydesk.features.meetings.queries.minutes import named
 from partydesk.features.meetings.rules import Matter, Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting, Resolution
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
 
 if TYPE_CHECKING:
+    from partydesk.features.meetings.rules import Named
     from partydesk.kernel.dates import PartialDate
 
 _Above = Organization.alias()
@@ -39,6 +41,8 @@ class Decided(NamedTuple):
     motion: str
     outcome: str
     extended_months: int | None
+    scrutineers: tuple[Named, ...] = ()
+    tellers: tuple[Named, ...] = ()
 
 
 class Voted(NamedTuple):
@@ -74,7 +78,8 @@ def decided(person: int | None = None, meeting: int | None = None) -> list[Decid
             Resolution.meeting, Resolution.person, Resolution.step, Meeting.day,
             Meeting.finalized_on, _sum(votes), _sum(there), Resolution.yes, Resolution.no,
             Resolution.abstain, Resolution.written_yes, Resolution.motion, Resolution.outcome,
-            Resolution.extended_months, Meeting.kind, Meeting.also, Meeting.own_kind,
+            Resolution.extended_months, Meeting.scrutineers, Meeting.tellers,
+            Meeting.kind, Meeting.also, Meeting.own_kind,
             Organization.kind, Organization.short_name, _Above.short_name,
         )
         .join(Meeting)
@@ -130,9 +135,11 @@ def _present() -> tuple[Any, Any, Any]:
 
 def _decided(row: tuple[Any, ...]) -> Decided:
     *facts, kind, also, own, body_kind, body, above = row
-    meeting, person, step, day, final, *figures = facts
+    meeting, person, step, day, final, *figures, watched, counted = facts
     words = f"{body_name(body_kind, body, above)} {day.chinese} {name_of(kind, also, own)}"
-    return Decided._make((meeting, person, step, day, words, final is not None, *figures))
+    counting = named(watched), named(counted)
+    told = (meeting, person, step, day, words, final is not None, *figures, *counting)
+    return Decided._make(told)
 
 
 def _sum(condition: object) -> object:

@@ -195,6 +195,7 @@ def _means(text: str) -> Any:
         kind.key for kind in kinds().all.values() if text in kind.name
     ]  # 党课 is a kind, not a topic
     fields = (Meeting.topic, Meeting.content, Meeting.place, Meeting.text, Meeting.chair,
-              Meeting.recorder, Meeting.lecturer, Meeting.own_kind, _Body.short_name)  # fmt: skip
+              Meeting.recorder, Meeting.scrutineers, Meeting.tellers, Meeting.lecturer,
+              Meeting.own_kind, _Body.short_name)  # fmt: skip
     found = reduce(operator.or_, (field.contains(text) for field in fields))
     return found | Meeting.kind.in_(named)

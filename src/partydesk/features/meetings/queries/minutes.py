@@ -180,11 +180,12 @@ def _orders(asked: Sequence[int]) -> dict[int, tuple[MeetingOrder, Any]]:
     found = {}
     for id_, kind, body, day, also, *rest in _ORDERS.rows(asked):
         own, starts, ends, place, topic, content, lecturer, hours, required, *more = rest
-        responsible, chair, recorder, observers, guests, text, plan = more
+        responsible, chair, recorder, observers, guests, text, plan, watched, counted = more
         order = MeetingOrder(
             kind, body, day, tuple(also), own, starts, ends, place, topic, content, lecturer,
             Decimal(hours) if hours else None, required, responsible,
             named(chair), named(recorder), named(observers), guests, text,
+            named(watched), named(counted),
         )  # fmt: skip
         found[id_] = (order, plan)
     return found
@@ -257,7 +258,7 @@ _ORDERS = Prepared(
         Meeting.starts, Meeting.ends, Meeting.place, Meeting.topic, Meeting.content,
         Meeting.lecturer, Meeting.hours, Meeting.required, Meeting.responsible,
         Meeting.chair, Meeting.recorder, Meeting.observers, Meeting.guests, Meeting.text,
-        Meeting.plan,
+        Meeting.plan, Meeting.scrutineers, Meeting.tellers,
     ).where(Meeting.id.in_(asked))
 )  # fmt: skip
 _ROLLS = Prepared(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from partydesk.features.meetings.rules.kinds import Kinds, MeetingKind, State, Who
     from partydesk.features.meetings.rules.landing import Affair, Landed, Lander, Landing
     from partydesk.features.meetings.rules.orders import (
+        ROLES,
         Ballots,
         Entry,
         Item,
@@ -48,6 +49,7 @@ else:
     __getattr__ = drawers(__name__, "kinds", "votes", "landing", "orders", "roll", "checks")
 
 __all__ = [
+    "ROLES",
     "Affair",
     "Ballots",
     "Count",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from partydesk.features.meetings.rules.orders import MeetingOrder, Presence, Resolution, RollLine
+from partydesk.features.meetings.rules.orders import ROLES, Presence, Resolution, RollLine
 from partydesk.features.meetings.rules.roll import count_of, read_time
 from partydesk.features.meetings.rules.votes import judge
 from partydesk.kernel.findings import Refusal
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.meetings.rules.kinds import Kinds
-    from partydesk.features.meetings.rules.orders import Named
+    from partydesk.features.meetings.rules.orders import MeetingOrder, Named
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.kernel.dates import PartialDate
     from partydesk.kernel.findings import Citation
@@ -45,8 +45,8 @@ def checked_order(
     starts, ends = (_time(getattr(order, key), key) for key in ("starts", "ends"))
     if starts and ends and ends <= starts:
         raise Refusal(f"结束时间 {ends} 不晚于开始时间 {starts}，请核对。", field="ends")
-    chair = _named(order.chair, "chair")
-    if len(chair) > 1:
+    people: dict[str, Any] = {key: _named(getattr(order, key), key) for key in ROLES}
+    if len(people["chair"]) > 1:
         raise Refusal("一次会议只有一位主持人，请只留一个名字。", field="chair")
     if order.kind != "other" and order.own_kind.strip():
         raise Refusal("只有“其他会议”才写本单位的会议名称。", field="own_kind")
@@ -55,9 +55,7 @@ def checked_order(
         also=tuple(dict.fromkeys(order.also)),
         starts=starts,
         ends=ends,
-        chair=chair,
-        recorder=_named(order.recorder, "recorder"),
-        observers=_named(order.observers, "observers"),
+        **people,
         **{key: getattr(order, key).strip() for key in (*_LINES, "content", "guests")},
         text=order.text.rstrip(),
     )
@@ -177,20 +175,21 @@ def _check_ballots(one: Resolution) -> None:
         raise Refusal("发出选票至少 1 张。", field="issued")
 
 
-def check_final(
-    lines: Sequence[RollLine], chair: Sequence[Named], recorder: Sequence[Named]
-) -> None:
+def check_final(lines: Sequence[RollLine], order: MeetingOrder) -> None:
     """See whether minutes can be declared final.
 
     Raises:
-        Refusal: nobody was noted as present; nobody chaired or recorded; the chair was away.
+        Refusal: nobody was noted as present; nobody chaired or recorded; who chaired, or watched
+            or counted the votes, was away.
     """
     if not any(line.presence is Presence.PRESENT for line in lines):
         raise Refusal("还没有登记到会情况，会议记录不能定稿。", field="roll")
-    if not chair:
+    if not order.chair:
         raise Refusal("请先写明主持人，再定稿。", field="chair")
-    if not recorder:
+    if not order.recorder:
         raise Refusal("请先写明记录人，再定稿。", field="recorder")
     away = {line.person for line in lines if line.presence is not Presence.PRESENT}
-    if chair[0].id in away:
-        raise Refusal(f"{chair[0].name}没有到会，不能是主持人，请核对。", field="chair")
+    for key, role in (("chair", "主持人"), ("scrutineers", "监票人"), ("tellers", "计票人")):
+        for one in getattr(order, key):
+            if one.id in away:
+                raise Refusal(f"{one.name}没有到会，不能是{role}，请核对。", field=key)

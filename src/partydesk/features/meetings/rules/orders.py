@@ -23,6 +23,10 @@ class Named(NamedTuple):
     id: int | None = None
 
 
+ROLES = ("chair", "recorder", "observers", "scrutineers", "tellers")
+"""Fields of a meeting that say who did what at it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingOrder:
     """One meeting, planned or held.
@@ -44,6 +48,8 @@ class MeetingOrder:
         chair: 主持人; exactly one may be named.
         recorder: 记录人.
         observers: 列席, of the roster or by name.
+        scrutineers: 监票人, where votes were counted.
+        tellers: 计票人.
         guests: 到会指导的上级领导 and others, in words.
         text: the body of the minutes.
     """
@@ -67,6 +73,8 @@ class MeetingOrder:
     observers: tuple[Named, ...] = ()
     guests: str = ""
     text: str = ""
+    scrutineers: tuple[Named, ...] = ()
+    tellers: tuple[Named, ...] = ()
 
 
 class Presence(StrEnum):

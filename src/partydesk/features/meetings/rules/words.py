@@ -71,6 +71,8 @@ def _meeting(kinds: Kinds, row: Row) -> Mapping[str, Said]:
         "责任人": said_text(row.get("responsible")),
         "主持人": _people(row.get("chair")),
         "记录人": _people(row.get("recorder")),
+        "监票人": _people(row.get("scrutineers")),
+        "计票人": _people(row.get("tellers")),
         "列席": _people(row.get("observers")),
         "上级和来宾": said_text(row.get("guests")),
         "记录": said_text(row.get("text")),

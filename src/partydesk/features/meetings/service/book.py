@@ -133,7 +133,7 @@ class MeetingBook(Entering):
         """
         before = self._held(meeting)
         order = before.order
-        check_final(before.roll, order.chair, order.recorder)
+        check_final(before.roll, order)
         for one in before.resolutions:
             if one.affair and (verdict := self.verdict(before, one)).passed is False:
                 raise Refusal(

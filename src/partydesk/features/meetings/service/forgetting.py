@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
     from partydesk.kernel.forgetting import Gone
 
-_PEOPLE = ("chair", "recorder", "observers")
+_PEOPLE = (
+    Meeting.chair, Meeting.recorder, Meeting.observers, Meeting.scrutineers, Meeting.tellers,
+)  # fmt: skip
 _TEXTS = (
     Meeting.topic, Meeting.content, Meeting.lecturer, Meeting.responsible, Meeting.guests,
-    Meeting.text, Meeting.plan, Meeting.reason, Meeting.chair, Meeting.recorder, Meeting.observers,
+    Meeting.text, Meeting.plan, Meeting.reason, *_PEOPLE,
 )  # fmt: skip
 
 
@@ -65,14 +67,13 @@ def _unname(gone: Gone, meetings: Sequence[int]) -> None:
 def _rename_people(gone: Gone) -> set[int]:
     """Those named in the head of the minutes; returns which meetings."""
     found = set()
-    query = Meeting.select(Meeting.id, Meeting.chair, Meeting.recorder, Meeting.observers)
+    query = Meeting.select(Meeting.id, *_PEOPLE)
     for meeting, *lists in query.tuples():
         renamed = [_renamed(gone, one) for one in lists]
         if renamed != lists:
             found.add(meeting)
-            Meeting.update(**dict(zip(_PEOPLE, renamed, strict=True))).where(
-                Meeting.id == meeting
-            ).execute()
+            now = dict(zip(_PEOPLE, renamed, strict=True))
+            Meeting.update(now).where(Meeting.id == meeting).execute()
     return found
 
 

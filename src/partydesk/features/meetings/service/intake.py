@@ -6,10 +6,10 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.meetings import queries
-from partydesk.features.meetings.rules import MeetingOrder, Named
+from partydesk.features.meetings.rules import ROLES, MeetingOrder, Named
 from partydesk.features.meetings.rules.exceptions import Spelled, with_exceptions
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
@@ -119,10 +119,11 @@ def _order(organization: OrganizationBook, values: Mapping[str, str]) -> Meeting
     def told(key: str) -> str:
         return values.get(key, "")
 
+    people: dict[str, Any] = {key: _people(told(key)) for key in ROLES}
+    people["chair"] = people["chair"][:1]
     return MeetingOrder(
         keys[0], body, _day(values.get("day", "")), tuple(keys[1:]), hours=_hours(values),
-        chair=_people(values.get("chair", ""))[:1], recorder=_people(values.get("recorder", "")),
-        observers=_people(values.get("observers", "")),
+        **people,
         starts=told("starts"), ends=told("ends"), place=told("place"), topic=told("topic"),
         lecturer=told("lecturer"), text=told("text"),
     )  # fmt: skip

@@ -29,6 +29,7 @@ def _head(minutes: Minutes) -> Iterator[str]:
         ("地点", order.place), ("主题", order.topic), ("主讲人", order.lecturer),
         ("学时", "" if order.hours is None else f"{order.hours.normalize():f}"),
         ("主持人", people(order.chair)), ("记录人", people(order.recorder)),
+        ("监票人", people(order.scrutineers)), ("计票人", people(order.tellers)),
         ("列席", people(order.observers)), ("上级和来宾", order.guests),
     )  # fmt: skip
     yield from (f"{label}：{value}" for label, value in labels if value)

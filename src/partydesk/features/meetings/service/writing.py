@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partydesk.features.meetings.rules import ROLES
 from partydesk.features.meetings.tables import (
     AgendaItem,
     Attendance,
@@ -33,7 +34,7 @@ def meeting_values(order: MeetingOrder) -> dict[str, Any]:
         **{key: getattr(order, key) for key in plain},
         "also": list(order.also),
         "hours": None if order.hours is None else f"{order.hours.normalize():f}",
-        **{key: _people(getattr(order, key)) for key in ("chair", "recorder", "observers")},
+        **{key: _people(getattr(order, key)) for key in ROLES},
     }
 
 

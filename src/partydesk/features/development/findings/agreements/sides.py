@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.features.development.findings.agreements.bodies import body_of, called
 from partydesk.features.development.findings.agreements.place import named
+from partydesk.features.development.findings.meetings import COUNTING
 from partydesk.features.development.rules.agreeing import Holder, Named
 from partydesk.features.development.rules.agreeing.values import Joined, body_key, is_within
 from partydesk.features.offices.rules import Office
@@ -87,7 +88,7 @@ def _minutes(place: Place, what: str, _agreed: Agreement) -> Any:
         return None
     if what == "words":
         return decided.words if decided.final else None
-    if what in {"chair", "recorder", "absent"}:
+    if what in {"chair", "recorder", "absent", *COUNTING}:
         return named(getattr(minutes, what)) if minutes is not None else None
     if what == "listed":
         return decided.eligible + (minutes.exempt if minutes is not None else 0)
