@@ -86,6 +86,9 @@ class DrawnPaper(NamedTuple):
     pages: int
     places: tuple[Spot, ...]
 
+    def places_on(self, page: int) -> tuple[Spot, ...]:
+        return tuple(spot for spot in self.places if spot.page == page)
+
 
 def paper(pages: int = 3, mark: str = "") -> DrawnPaper:
     """A few sheets with a frame and a place on each."""

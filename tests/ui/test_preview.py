@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from partydesk.ui.paperlayout import PaperLayout
 from partydesk.ui.preview import PaperView
 from partydesk.ui.tasks import drain
-from tests.ui.gallery import paper
+from tests.ui.gallery import DrawnPaper, Spot, paper
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -117,6 +117,26 @@ def test_of_papers_that_follow_each_other_fast_the_last_is_shown(view: PaperView
         view.show_paper(paper(pages))
     settle(view)
     assert label(view) == "第 1 页，共 4 页"
+
+
+def test_of_hundreds_of_pages_the_fields_are_looked_for_where_one_looks(
+    view: PaperView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    made = paper(200)
+    where = type(made).places_on
+
+    def noted(self: DrawnPaper, page: int) -> tuple[Spot, ...]:
+        asked.append(page)
+        return where(self, page)
+
+    monkeypatch.setattr(DrawnPaper, "places_on", noted)
+    view.show_paper(made)
+    settle(view)
+    assert asked == []
+    area = view.canvas.sheet.pages[0]
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=area.center().toPoint())
+    assert asked == [0]
 
 
 def test_without_a_paper_it_says_so(view: PaperView) -> None:

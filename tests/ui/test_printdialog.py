@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from partydesk.kernel.findings import Refusal
 from partydesk.printing.form import load_form
 from partydesk.printing.press import Paper, render
 from partydesk.ui.fields import ChoiceField
@@ -59,6 +61,35 @@ def test_the_file_that_is_saved_is_the_one_that_was_seen(
         dialog.save()
     assert answers.path.read_bytes() == seen
     assert [path.name for path in tmp_path.iterdir()] == ["周沐阳 记实簿.pdf"]
+
+
+def test_what_is_read_for_long_is_read_beside_the_window_and_refused_on_the_sheet(
+    qtbot: QtBot, answers: Answers
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+    read_in: list[int] = []
+
+    def read(values: Values) -> Callable[[], Paper]:
+        read_in.append(threading.get_ident())
+        if values["amount"] == 4:
+            raise Refusal("没有第四页。", field="amount")
+        return draw(values)
+
+    job = PrintJob("打印台账", "某支部", "台账", read, (COPIES,), reads=True)
+    made = PrintDialog(page, job, answers)
+    made.open()
+    drain()
+    assert made.paper is not None
+    assert made.paper.pages == 3
+    made.form.set_values({"amount": 4})
+    made.draw()
+    drain()
+    assert len(read_in) == 2
+    assert threading.get_ident() not in read_in
+    assert "没有第四页。" in {label.text() for label in made.findChildren(QLabel)}
+    assert not made.save_button.isEnabled()
 
 
 def test_another_choice_draws_another_file_and_nothing_is_saved_meanwhile(

@@ -86,6 +86,10 @@ class Paper:
         """Where the values stand, page by page."""
         return tuple(place for sheet in self.sheets for place in sheet.all_places())
 
+    def places_on(self, page: int) -> tuple[Place, ...]:
+        """The same of one page, from 0; of hundreds of pages few are ever looked at."""
+        return tuple(self.sheets[page].all_places()) if page < len(self.sheets) else ()
+
     def place(self, key: str) -> Place | None:
         """Where a value stands first, None when it is not on the paper."""
         return next((place for place in self.places if place.key == key), None)

@@ -32,3 +32,4 @@ class Paper(Protocol):
     def pdf(self) -> bytes: ...  # noqa: D102
     @property
     def places(self) -> Sequence[Place]: ...  # noqa: D102
+    def places_on(self, page: int) -> Sequence[Place]: ...  # noqa: D102

@@ -12,6 +12,7 @@ from partydesk.ui.backdrops import Backdrops
 from partydesk.ui.cells import paint_empty
 from partydesk.ui.drawnpages import DrawnPages
 from partydesk.ui.paperlayout import LEAST, MOST, Fit, PaperLayout
+from partydesk.ui.paperplaces import PaperPlaces
 from partydesk.ui.theme import colour, px, set_role
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class PaperCanvas(QAbstractScrollArea):
         self.sheet = PaperLayout()
         self.empty = "这里显示打印件"
         self._fit: Fit | None = "width"
-        self._places: tuple[Place, ...] = ()
+        self._places = PaperPlaces()
         self.pages = DrawnPages(self)
         self.pages.opened.connect(self._opened)
         self.pages.drawn.connect(self.viewport().update)
@@ -188,7 +189,7 @@ class PaperCanvas(QAbstractScrollArea):
         return self.verticalScrollBar().value()
 
     def _opened(self, paper: Paper | None) -> None:
-        self._places = tuple(paper.places) if paper is not None else ()
+        self._places.open(paper)
         self._hits = ()
         self.backdrops.open(paper)
         self._lay_out()
@@ -255,23 +256,15 @@ class PaperCanvas(QAbstractScrollArea):
 
     def place_area(self, key: str) -> QRectF | None:
         """Where the place of a field lies on the sheet; None when it has none."""
-        for place in self._places:
-            if place.key == key and place.page < len(self.sheet.pages):
-                area = QRectF(place.x, place.y, place.width, place.height)
-                return self.sheet.on_sheet(place.page, area)
-        return None
+        place = self._places.first(key, len(self.sheet.pages))
+        if place is None:
+            return None
+        area = QRectF(place.x, place.y, place.width, place.height)
+        return self.sheet.on_sheet(place.page, area)
 
     def _place_at(self, point: QPointF) -> Place | None:
         found = self.sheet.on_paper(point + QPointF(self.horizontalScrollBar().value(), self._top))
-        if found is None:
-            return None
-        page, x, y = found
-        for place in self._places:
-            if place.page == page and QRectF(place.x, place.y, place.width, place.height).contains(
-                x, y
-            ):
-                return place
-        return None
+        return None if found is None else self._places.at(*found)
 
     def _say_page(self, *_: object) -> None:
         self.page_changed.emit(self.page if self.sheet.pages else 0, len(self.sheet.pages))

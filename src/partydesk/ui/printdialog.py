@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from partydesk.kernel.prints import Subject
     from partydesk.printing.order import Order
+    from partydesk.ui.fields import Values
 
 __all__ = ["PaperSource", "PrintDialog", "PrintJob"]
 
@@ -115,15 +117,12 @@ class PrintDialog(SendingSheet):
         """What is done in the drawing lane; a source is read there, too, as it may be long."""
         batch = self.batch()
         if batch is None or subject is None:
-            draw = self.job.draw
-            values = self.form.values()
             order = self.form.order()
-            try:
-                paint = draw(values | {"duplex": order.mirrored}) if draw else None
-            except Refusal as nothing:
-                refusal = nothing
-                return lambda: refusal
-            return lambda: _painted(paint, order) if paint else Refusal("没有可以打印的。")
+            draw = partial(_begun, self.job, self.form.values() | {"duplex": order.mirrored})
+            if self.job.reads:
+                return lambda: _painted(draw(), order)
+            paint = draw()
+            return lambda: _painted(paint, order)
 
         def work() -> Drawn | Refusal:
             try:
@@ -222,8 +221,20 @@ class PrintDialog(SendingSheet):
         self.resize(room_for(self, 1130, 760))
 
 
-def _painted(paint: Callable[[], Paper], order: Order) -> Drawn | Refusal:
+def _begun(job: PrintJob, values: Values) -> Callable[[], Paper] | Refusal:
+    """The work of drawing what comes from no source, or why there is nothing to draw."""
+    if job.draw is None:
+        return Refusal("没有可以打印的。")
+    try:
+        return job.draw(values)
+    except Refusal as nothing:
+        return nothing
+
+
+def _painted(paint: Callable[[], Paper] | Refusal, order: Order) -> Drawn | Refusal:
     """A paper that comes from no source: the pages that are wanted of it, two on a side or one."""
+    if isinstance(paint, Refusal):
+        return paint
     paper = paint()
     try:
         wanted = read_pages(order.pages, paper.pages)

@@ -56,6 +56,8 @@ class PrintJob:
         name: of the file and of the job at the printer, without ending.
         draw: where there is no source: gets the values of the choices (`duplex`: bool among them)
             in the window's thread and returns the work of drawing, done in the drawing lane.
+        reads: `draw` itself is called in the drawing lane, because it asks the book for long; it
+            then touches nothing that the window's thread may be changing.
         choices: what the clerk can choose besides one side or two.
         note: what is said below the subject.
         one_side: it is a single sheet, nothing is asked of its back.
@@ -76,3 +78,4 @@ class PrintJob:
     whose: Subject | None = None
     source: PaperSource | None = None
     start: Values = field(default_factory=dict)
+    reads: bool = False

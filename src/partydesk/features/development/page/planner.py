@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject
 from partydesk.features.development.dialogs.inspecting import InspectionView
 from partydesk.features.development.dialogs.intake import DatesIntake
 from partydesk.features.development.dialogs.papersheet import PapersSheet, papers_print_sheet
-from partydesk.features.development.dialogs.plan import PlanSheet, quota_dialog, wall_sheet
+from partydesk.features.development.dialogs.plan import (
+    PlanSheet,
+    quota_dialog,
+    quota_words,
+    wall_sheet,
+)
 from partydesk.features.development.page.beside import Beside
 from partydesk.features.development.papers import BookPress, WayPress, WaySource
 from partydesk.ui.actions import Action
@@ -158,8 +163,17 @@ class Planner(QObject):
             self._middle.open_step(step, occurrence)
 
     def set_quota(self) -> None:
-        """The figures of the year."""
-        sheet = quota_dialog(self._page, self._book, self._prompts)
+        """The figures of the year, as soon as everybody has been planned."""
+        book, judged = self._book, self._book.books.judged_books(self._book.today())
+
+        def work() -> dict[int, str]:
+            with book.books.reading():
+                return quota_words(book, judged)
+
+        run_drawing(self._page, work, self._open_quota)
+
+    def _open_quota(self, years: dict[int, str]) -> None:
+        sheet = quota_dialog(self._page, self._book, years, self._prompts)
         sheet.submitted.connect(lambda: self._page.notify("年度发展计划已保存"))
         sheet.open()
 

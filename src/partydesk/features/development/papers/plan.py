@@ -9,20 +9,24 @@ from partydesk.features.forms.queries import unit_form
 from partydesk.printing.press import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from partydesk.features.development.service import JudgedBook
     from partydesk.features.development.service.planning import Plan, PlanBook
     from partydesk.printing.press import Paper
 
 PLAN = "development-plan"
 
 
-def plan_job(book: PlanBook, unit: str) -> Callable[[], Paper]:
-    """The work of drawing the wall sheet; what it needs is read now."""
+def plan_job(
+    book: PlanBook, unit: str, judged: Sequence[JudgedBook] | None = None
+) -> Callable[[], Paper]:
+    """The work of drawing the wall sheet; what it needs is read now, `judged` as for the plans."""
     today = book.today()
-    plans, layout = book.plans(), unit_form(PLAN)
-    words = "　".join(book.quota_words(year, plans) for year in (today.year, today.year + 1))
+    plans, layout = book.plans(judged), unit_form(PLAN)
+    years = (today.year, today.year + 1)
+    words = "　".join(book.quota_words(year, plans, judged) for year in years)
     names = {step: book.name_of(step, today) for step in STEPS}
     data = plan_values(unit, today, plans, names) | {"quota": words}
     return lambda: render(layout, [data])

@@ -16,13 +16,13 @@ from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Finding, Refusal, Severity, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from partydesk.features.development.queries import BookRow
     from partydesk.features.development.rules.planning import Place
     from partydesk.features.development.rules.planning import PlannedStep as Step
-    from partydesk.features.development.service.books import RecordBooks
+    from partydesk.features.development.service.books import JudgedBook, RecordBooks
     from partydesk.store.unit import Store
 
 _ADMITTED = 15
@@ -84,10 +84,14 @@ class PlanBook:
         kept = wished(person).get(person, {}) if wishes is None else wishes
         return self._plan(book, kept)
 
-    def plans(self) -> list[Plan]:
-        """Everybody who is underway, by name; three statements."""
+    def plans(self, judged: Iterable[JudgedBook] | None = None) -> list[Plan]:
+        """Everybody who is underway, by name; three statements.
+
+        Args:
+            judged: the books as they were judged in the window's thread, where this is another.
+        """
         kept = wished()
-        books = (one.book for one in self.books.judged_books(self.today()))
+        books = (one.book for one in self._judged(judged))
         underway = [one for one in books if one.entries and one.person.left_on is None]
         plans = [self._plan(book, kept.get(book.person.id, {})) for book in underway]
         return [plan for plan in plans if plan.steps]
@@ -114,14 +118,15 @@ class PlanBook:
         """Short name of a step."""
         return self.books.spec(step, on).short
 
-    def quota_words(self, year: int, plans: Sequence[Plan] | None = None) -> str:
-        """2026年计划 6 名，已接收 2 名，按现在的计划还将接收 3 名."""
+    def quota_words(
+        self, year: int, plans: Sequence[Plan], judged: Iterable[JudgedBook] | None = None
+    ) -> str:
+        """2026年计划 6 名，已接收 2 名，按现在的计划还将接收 3 名; `judged` as for `plans`."""
         admitted = sum(
             one.book.entry(_ADMITTED, 1) is not None and _admitted(one.book, year)
-            for one in self.books.judged_books(self.today())
+            for one in self._judged(judged)
         )
-        days = (one.admitted_on for one in (self.plans() if plans is None else plans)
-                if one.book.entry(_ADMITTED, 1) is None)  # fmt: skip
+        days = (one.admitted_on for one in plans if one.book.entry(_ADMITTED, 1) is None)
         to_come = sum(day is not None and day.year == year for day in days)
         quota = self.quota(year)
         set_ = f"计划 {quota} 名，" if quota is not None else ""
@@ -148,6 +153,9 @@ class PlanBook:
             DevelopmentQuota.delete().where(DevelopmentQuota.year == year).execute()
             if people is not None:
                 DevelopmentQuota.create(year=year, people=people)
+
+    def _judged(self, judged: Iterable[JudgedBook] | None) -> Iterable[JudgedBook]:
+        return self.books.judged_books(self.today()) if judged is None else judged
 
     @cached_property
     def _pauses(self) -> Mapping[int, int]:

@@ -83,7 +83,7 @@ class DuesPrintSheet(PrintDialog):
         choices = (ChoiceField(key="form", label="表样", options=forms, blank=""), *_CHOICES)
         job = PrintJob(
             "打印党费表", name, f"{name} 党费", draw, choices, _note(person, payment),
-            form="dues", whose=Subject(name, person[0] if person else None),
+            form="dues", whose=Subject(name, person[0] if person else None), reads=True,
         )  # fmt: skip
         super().__init__(parent, job, prompts)
         if person is not None:

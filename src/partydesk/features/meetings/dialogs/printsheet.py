@@ -91,7 +91,7 @@ class YearPrintSheet(PrintDialog):
         words = f"{name} {year}年组织生活"
         job = PrintJob(
             "打印年度材料", f"{name} {year} 年", words, draw, choices, form="meeting-year",
-            whose=Subject(words),
+            whose=Subject(words), reads=True,
         )  # fmt: skip
         super().__init__(parent, job, prompts)
 

@@ -65,5 +65,6 @@ class PointsPrintSheet(PrintDialog):
         job = PrintJob(
             "打印积分材料", name, name, draw, choices,
             "没有内容的显示空表。签名、盖章处留空。", form="points", whose=Subject(name),
+            reads=True,
         )  # fmt: skip
         super().__init__(parent, job, prompts)

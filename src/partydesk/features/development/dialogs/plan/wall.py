@@ -12,10 +12,11 @@ from partydesk.ui.form import Form
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from partydesk.features.development.service import JudgedBook
     from partydesk.features.development.service.planning import PlanBook
     from partydesk.printing.press import Paper
     from partydesk.ui.fields import Values
@@ -24,26 +25,32 @@ if TYPE_CHECKING:
 
 def wall_sheet(parent: QWidget, book: PlanBook, unit: str, prompts: Prompts) -> PrintDialog:
     """The print sheet of the plan of all who are underway, on A3."""
+    judged = book.books.judged_books(book.today())
 
     def draw(_values: Values) -> Callable[[], Paper]:
-        return plan_job(book, unit)
+        return plan_job(book, unit, judged)
 
     words = f"{unit} 发展党员计划"
     job = PrintJob(
         "打印发展计划", unit, words, draw, note="A3 横放，一人一行；✓ 是已经办过的步骤。",
-        one_side=True, form="development-plan", whose=Subject(words),
+        one_side=True, form="development-plan", whose=Subject(words), reads=True,
     )  # fmt: skip
     return PrintDialog(parent, job, prompts)
 
 
-def quota_dialog(parent: QWidget, book: PlanBook, prompts: Prompts) -> OrderDialog:
-    """年度发展计划: the figures that the committee above has set for this year and the next."""
-    first = book.today().year
-    years = (first, first + 1)
+def quota_words(book: PlanBook, judged: Sequence[JudgedBook]) -> dict[int, str]:
+    """What is said of this year and of the next; everybody is planned for it, which takes long."""
+    first, plans = book.today().year, book.plans(judged)
+    return {year: book.quota_words(year, plans, judged) for year in (first, first + 1)}
+
+
+def quota_dialog(
+    parent: QWidget, book: PlanBook, years: Mapping[int, str], prompts: Prompts
+) -> OrderDialog:
+    """年度发展计划: the figures set by the committee above, with what is said of a year."""
     form = Form([
-        NumberField(key=str(year), label=f"{year}年计划", unit="名", most=10_000,
-                    hint=book.quota_words(year))
-        for year in years
+        NumberField(key=str(year), label=f"{year}年计划", unit="名", most=10_000, hint=said)
+        for year, said in years.items()
     ])  # fmt: skip
     form.set_values({str(year): book.quota(year) for year in years})
 
