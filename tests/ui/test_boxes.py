@@ -22,3 +22,12 @@ def test_words_too_long_for_a_box_end_in_dots_and_not_within_a_letter(qtbot: QtB
     box.show()
     assert box.currentText() == LONG
     assert not box.grab().isNull()
+
+
+def test_a_short_list_shows_its_longest_line_whole(qtbot: QtBot) -> None:
+    box = named_box("月份", 90)
+    qtbot.addWidget(box)
+    refill(box, [(f"{number}月", number) for number in range(1, 13)])
+    box.setCurrentIndex(10)
+    box.resize(box.sizeHint().boundedTo(box.maximumSize()))
+    assert box.shown() == "11月"

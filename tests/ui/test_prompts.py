@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
+from partydesk.ui import prompts
 from partydesk.ui.prompts import Prompts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
 
@@ -93,3 +93,26 @@ def test_the_next_file_is_asked_for_where_the_last_one_was(page: QWidget, tmp_pa
         assert page.findChildren(QFileDialog)[-1].directory().absolutePath() == str(place)
         for dialog in page.findChildren(QFileDialog):
             dialog.close()
+
+
+def test_the_verb_stands_on_the_right_as_in_every_sheet(page: QWidget) -> None:
+    Prompts().confirm_loss(page, "登记", list, list)
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    box.show()
+    across = sorted(box.findChildren(QPushButton), key=lambda button: button.x())
+    assert [button.text() for button in across] == ["不要了", "继续填写", "登记"]
+    box.close()
+
+
+def test_where_there_is_no_folder_for_documents_no_name_is_suggested(
+    page: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prompts, "_last", [])
+    monkeypatch.setenv("HOME", str(tmp_path))
+    Prompts().open_file(page, "导入", "表格 (*.xlsx)", lambda _: None)
+    dialog = page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert Path(dialog.directory().path()) == tmp_path
+    assert dialog.selectedFiles() == []
+    dialog.close()

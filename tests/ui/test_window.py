@@ -152,6 +152,25 @@ def test_a_notice_can_be_followed_and_closed(desk: Desk, qtbot: QtBot) -> None:
     assert not desk.window.notices.isVisible()
 
 
+def test_what_stood_in_the_way_is_not_said_any_longer_after_the_next_step(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    bar = desk.window.notices
+    desk.bus.announce(Change("登记", frozenset({"step"})))  # written just before, told just after
+    desk.window.notify(Notice("还没有核定", "due"))
+    qtbot.waitUntil(lambda: desk.bus.relayed == desk.bus.announced)
+    assert bar.isVisible()
+    with qtbot.waitSignal(desk.bus.changed):
+        desk.bus.announce(Change("核定", frozenset({"step"})))
+    assert not bar.isVisible()
+    desk.window.notify(Notice("还没有核定", "wrong"))
+    desk.window.go("roster")
+    assert not bar.isVisible()
+    desk.window.notify(Notice("11月还没有主题党日", "due", "看会议记录"))
+    desk.window.go("development")
+    assert bar.isVisible(), "what leads somewhere waits for the clerk"
+
+
 @pytest.mark.parametrize("sentence", ["已保存", "磁盘写满了，这一步没有保存；" * 12])
 def test_a_notice_moves_nothing_and_lies_whole_within_the_window(desk: Desk, sentence: str) -> None:
     def places() -> list[QRect]:

@@ -20,8 +20,8 @@ def remind(window: MainWindow, books: Books) -> None:
     last = today + timedelta(days=books.meetings.notice_days)
     due = [one for one in books.meetings.findings(today) if one.due and one.due <= last]
     if due:
-        more = f"等 {len(due)} 项" if len(due) > 1 else ""
-        sentence = f"{due[0].message.rstrip('。')}{more}，请在到期前安排。"
+        more = f"还有 {len(due) - 1} 项也快到期。" if len(due) > 1 else ""
+        sentence = f"{due[0].message.rstrip('。')}，请在到期前安排。{more}"
         window.notify(Notice(sentence, "due", "看会议记录", lambda: window.go(_MEETINGS)))
         return
     over = [one for one in books.points.reminders(today) if one.due and one.due >= today]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-_FIGURES = 10
+_SIGNS = "1234567890ABCDEFGHJKLMNPQRSTUVWXYZ"  # no I and no O beside 1 and 0
 
 
 class Place(StrEnum):
@@ -78,11 +78,11 @@ def action_words(declared: Action) -> str:
 
 
 def add_numbered(menu: QMenu, actions: Iterable[QAction]) -> None:
-    """Put actions into a menu; each can be chosen by its figure, which no input method swallows."""
+    """Put actions into a menu; each is chosen by its figure, after the tenth by a letter."""
     known = sum(not action.isSeparator() for action in menu.actions())
-    for number, action in enumerate(actions, known + 1):
-        if number <= _FIGURES:
-            action.setText(f"&{number % _FIGURES}　{action.text()}")
+    for number, action in enumerate(actions, known):
+        if number < len(_SIGNS):
+            action.setText(f"&{_SIGNS[number]}　{action.text()}")
         menu.addAction(action)
 
 

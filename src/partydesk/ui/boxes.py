@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from partydesk.ui.theme import px
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
+
+
+_BORDER = 54  # px at text size 100 %: border, padding and arrow
 
 
 class Box(QComboBox):
@@ -26,6 +29,13 @@ class Box(QComboBox):
         room = self.style().subControlRect(control, option, field, self).width()
         cut = Qt.TextElideMode.ElideRight
         return self.fontMetrics().elidedText(self.currentText(), cut, room)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its longest line: Qt forgets the border of the style sheet."""
+        texts = (self.itemText(number) for number in range(self.count()))
+        longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        asked = super().sizeHint()
+        return QSize(max(asked.width(), longest + px(_BORDER)), asked.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """As Qt draws it, but the words."""

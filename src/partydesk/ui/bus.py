@@ -10,6 +10,10 @@ class ChangeBus(QObject):
 
     `announce` may be called from any thread; `changed` arrives in the thread that made the bus,
     after the writer has returned.
+
+    Attributes:
+        announced: how many were taken in so far.
+        relayed: how many of them were handed on.
     """
 
     changed = Signal(object)
@@ -17,12 +21,15 @@ class ChangeBus(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.announced = self.relayed = 0
         self._arrived.connect(self._relay, Qt.ConnectionType.QueuedConnection)
 
     def announce(self, change: object) -> None:
         """Take in a change (the store's `Change(label, tables)`); safe from any thread."""
+        self.announced += 1  # the store writes one change at a time
         self._arrived.emit(change)
 
     @Slot(object)
     def _relay(self, change: object) -> None:
+        self.relayed += 1
         self.changed.emit(change)

@@ -14,9 +14,12 @@ from partydesk.ui.theme import icon, px, set_role
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+
+    from partydesk.ui.bus import ChangeBus
     from partydesk.ui.page import Notice
 
-_STAYS = 8000  # ms that something done is told; what is due or wrong stays until it is closed
+_STAYS = 8000  # ms that something done is told; what is due or wrong stays until one goes on
 
 
 class NoticeBar(QFrame):
@@ -27,13 +30,16 @@ class NoticeBar(QFrame):
 
     Args:
         place: what it covers, the count line; it is a sibling of this bar.
+        turned: another page is shown.
     """
 
-    def __init__(self, place: QWidget, parent: QWidget) -> None:
+    def __init__(self, place: QWidget, parent: QWidget, turned: SignalInstance) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._notice: Notice | None = None
         self._place = place
+        self._bus: ChangeBus | None = None
+        self._written = 0  # changes that were written when the sentence was said
         self._sign = QLabel()
         self.sentence = words("", wrap=True)
         self.link = link("", self._follow)
@@ -46,11 +52,13 @@ class NoticeBar(QFrame):
         self._gone = QTimer(self, singleShot=True, interval=_STAYS)
         self._gone.timeout.connect(self.hide)
         place.installEventFilter(self)
+        turned.connect(lambda _: self.overtake())
         self.hide()
 
     def say(self, notice: Notice) -> None:
         """Show a sentence in place of the one before; a screen reader reads it out."""
         self._notice = notice
+        self._written = self._bus.announced if self._bus is not None else 0
         set_role(self, f"notice-{notice.kind}")
         self._draw_sign()
         self.sentence.setText(notice.sentence)
@@ -64,6 +72,16 @@ class NoticeBar(QFrame):
         if notice.kind == "done":
             self._gone.start()
 
+    def watch(self, bus: ChangeBus) -> None:
+        """What stood in the way of a step is no longer said once another one was taken."""
+        self._bus = bus
+        bus.changed.connect(self._went_on)
+
+    def overtake(self) -> None:
+        """The clerk went on: what leads nowhere is over; what is done fades by itself."""
+        if self._notice is not None and not self._notice.link and self._notice.kind != "done":
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay over the place, wherever it goes."""
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and self.isVisible():
@@ -74,6 +92,10 @@ class NoticeBar(QFrame):
         """A larger sign, and as much room as the words need now."""
         self._draw_sign()
         self._lie_down()
+
+    def _went_on(self, _change: object) -> None:
+        if self._bus is not None and self._bus.relayed > self._written:
+            self.overtake()
 
     def _draw_sign(self) -> None:
         if (notice := self._notice) is not None:

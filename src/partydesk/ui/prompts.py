@@ -137,7 +137,8 @@ _last: list[Path] = []  # where the clerk was last, as long as the program runs
 def _place() -> str:
     """Where a question for a file begins: where the clerk was last, at first the documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(_last[-1]) if _last else documents
+    found = Path(documents) if Path(documents).is_dir() else Path.home()
+    return str(_last[-1] if _last else found)
 
 
 def _kept(path: Path) -> Path:

@@ -89,6 +89,7 @@ class MainWindow(KeyboardWindow):
     def watch(self, bus: ChangeBus) -> None:
         """Refresh a page when a table it watches changed; a hidden page when it is next shown."""
         bus.changed.connect(self.take_change)
+        self.notices.watch(bus)
 
     def take_change(self, change: object) -> None:
         """A change of the store: `tables` names those touched; one without names touches all."""
@@ -160,8 +161,7 @@ class MainWindow(KeyboardWindow):
 
     def set_text_size(self, percent: int) -> None:
         """Make all text larger or smaller, and remember it."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app := QApplication.instance(), QApplication):
             apply_theme(app, percent / 100)
         if self._memory is not None:
             self._memory.keep("text-size", percent)
@@ -228,7 +228,7 @@ class MainWindow(KeyboardWindow):
         layout = down(self._head, self._stack, foot, gap=0)
         layout.setStretchFactor(self._stack, 1)
         body.setLayout(layout)
-        self.notices = NoticeBar(told, body)
+        self.notices = NoticeBar(told, body, self._stack.currentChanged)
         return body
 
     def _page(self, number: int) -> Page:

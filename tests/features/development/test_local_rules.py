@@ -175,7 +175,7 @@ def test_a_quarterly_review_is_missed_where_half_a_year_was_kept() -> None:
     assert [(one.steps, one.limit) for one in late] == [
         ((3, 6), day("2024-12-10")), ((3, 6), day("2025-06-10")), ((3, 6), day("2025-12-10")),
     ]  # fmt: skip
-    assert "每3个月考察一次，上一次是2024年9月10日" in late[0].message
+    assert "每3个月考察一次，从2024年9月10日算起" in late[0].message
 
 
 def test_a_review_owes_nothing_for_the_time_before_the_local_rule() -> None:

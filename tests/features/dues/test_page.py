@@ -290,3 +290,17 @@ def test_what_the_unit_has_to_do_next_stands_below_with_its_article(
     assert "2026年11月还没有生成应交党费" in words
     assert "2026年9月的党费还没有对账结账" in words
     assert "第二十二条至第二十八条" in words
+
+
+def test_what_keeps_a_month_from_being_charged_is_said_once_with_what_to_do(
+    office: Office, page: Callable[[], DuesPage], qtbot: QtBot
+) -> None:
+    for name in ("安一", "白二"):
+        office.member(name)
+    shown = page()
+    assert "2026年11月还没有生成应交" in said(shown.card)
+    with qtbot.waitSignal(shown.noticed) as told:
+        shown.trigger("run-dues")
+    assert told.args[0].sentence == (
+        "2026年11月没有可以生成应交的党员。今年还没有核定：安一、白二。核定按 F2，或者导入工资表。"
+    )

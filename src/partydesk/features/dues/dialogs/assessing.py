@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (GridColumn("name", "工资项目", 200), GridColumn("sum", "金额（元）", 140))
 
+_LATER = "填写计算基数或者工资项目后，这里说明月应交多少、怎样算出。"
+
 
 def assessing_dialog(
     parent: QWidget, book: DuesBook, person_id: int, year: int, prompts: Prompts
@@ -51,7 +53,8 @@ def assessing_dialog(
         for key in ("items", "employer", "income"):
             form.set_shown(key, not fixed)
         form.set_shown("fixed", category is PayerCategory.FARMER)
-        said, cite = _why(book, person_id, values)
+        blank = not fixed and values["income"] is None and not values["items"]
+        said, cite = (_LATER, "") if blank else _why(book, person_id, values)
         form.set_hint("note", said, cite)
 
     def submit(values: Values) -> None:

@@ -85,7 +85,7 @@ class MemberCard(QWidget):
         left = (
             f"{month.chinese}还有 {heads} 人未交，{written(fen)} 元"
             if heads
-            else (f"{month.chinese}没有人欠交")
+            else f"{month.chinese}{'没有人欠交' if queries.is_charged(month) else '还没有生成应交'}"
         )
         self.taken.setText("　".join([*ways, left]))
         emptied(self._unit)

@@ -12,12 +12,12 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.drafts import keep_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from partydesk.features.dues import dialogs, papers, sheets
     from partydesk.features.dues.rules import Method, Month
-    from partydesk.features.dues.service import DuesBook
+    from partydesk.features.dues.service import DuesBook, Problem
     from partydesk.ui.dialog import OrderDialog
     from partydesk.ui.page import Page
     from partydesk.ui.prompts import Prompts
@@ -169,12 +169,12 @@ class DuesDesk:
             return
         stopped = [one for one in found.problems if one.stops]
         looks = len(found.problems) - len(stopped)
-        lines = [f"{one.name}：{one.words}" for one in stopped[:_SHOWN]]
-        lines += [f"等 {len(stopped)} 人"] if len(stopped) > _SHOWN else []
+        lines = _by_reason(stopped)
         lines += [f"有 {looks} 人核定后还没有复核"] if looks else []
         if not found.ready:
             said = "；".join(lines) or "都已生成"
-            self._page.notify(f"{month.chinese}没有可以生成应交的党员：{said}。", "due")
+            todo = "核定按 F2，或者导入工资表。" if stopped else ""
+            self._page.notify(f"{month.chinese}没有可以生成应交的党员。{said}。{todo}", "due")
             return
         self._prompts.confirm(
             self._page,
@@ -282,3 +282,12 @@ class DuesDesk:
             self._page.notify("请先在表里选一个人。", "due")
             return None
         return member.id, member.name
+
+
+def _by_reason(stopped: Sequence[Problem]) -> list[str]:
+    """Who is not charged, one line for each reason."""
+    names: dict[str, list[str]] = {}
+    for one in stopped:
+        names.setdefault(one.words, []).append(one.name)
+    more = {why: f"等 {len(who)} 人" if len(who) > _SHOWN else "" for why, who in names.items()}
+    return [f"{why}：{'、'.join(who[:_SHOWN])}{more[why]}" for why, who in names.items()]

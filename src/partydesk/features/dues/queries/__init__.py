@@ -30,6 +30,7 @@ from partydesk.features.dues.queries.books import (
 from partydesk.features.dues.queries.collecting import (
     CollectRow,
     collecting,
+    is_charged,
     still_open,
     unassessed,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "entries",
     "entry",
     "ids",
+    "is_charged",
     "known_lines",
     "last_paid",
     "line_count",

@@ -84,6 +84,12 @@ def still_open(month: Month, branch: int | None = None) -> tuple[int, int]:
     return heads, fen
 
 
+def is_charged(month: Month) -> bool:
+    """Whether anybody was charged for a month."""
+    asked = "SELECT EXISTS (SELECT 1 FROM dues_charge WHERE month = ?)"
+    return bool(database.execute_sql(asked, (str(month),)).fetchone()[0])
+
+
 def unassessed(year: int, branch: int | None = None) -> int:
     """How many who pay in a year are not assessed for it."""
     asked = (f"{year}-01", f"{year}-12", branch)
