@@ -71,7 +71,7 @@ def test_a_page_of_the_card_has_for_each_month_base_sum_day_and_who_took_it(
 ) -> None:
     office.pay(2, "95.38", receiver="钱收")
     text = words(press, "dues-card", DuesWish(YEAR.months, people=(2,)))
-    assert "9月6358.6095.3895.382026-11-23钱收补交" in text
+    assert "9月6358.6095.3895.382026年11月23日钱收补交" in text
     assert "10月6358.6095.3811月6358.6095.38" in text  # room to sign, nothing invented
     assert "合计286.1495.38" in text
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.backups.rules import contents
 from partydesk.features.forms.queries import unit_form
+from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Severity
 from partydesk.printing.press import render
 from partydesk.store.chain import code_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 HANDOVER = "handover"
 """Name of the form."""
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-_MINUTE = 16  # letters of a time as ISO 8601, down to the minute
+_DAY, _MINUTE = 10, 16  # letters of a time as ISO 8601, down to the day and the minute
 
 
 class Handover(NamedTuple):
@@ -57,7 +58,7 @@ def handover(what: Handover) -> dict[str, Any]:
         "giver": what.giver,
         "heir": what.heir,
         "on": what.on.isoformat(),
-        "until": last.at[:_MINUTE].replace("T", " ") if last else "",
+        "until": _minute(last.at) if last else "",
         "file": what.file,
         "code": code_of(last.hash) if last and last.hash else "",
         "last": last.label if last else "",
@@ -81,11 +82,16 @@ def blank_handover() -> Paper:
     return render(unit_form(HANDOVER), [{}], mode="blank")
 
 
+def _minute(at: str) -> str:
+    """2026年11月26日 09:49."""
+    return f"{chinese_date(date.fromisoformat(at[:_DAY]))} {at[_DAY + 1 : _MINUTE]}"
+
+
 def _open(finding: Finding) -> dict[str, str]:
     return {
         "who": finding.subject.name if finding.subject else "",
         "what": finding.message,
-        "due": finding.due.isoformat() if finding.due else "",
+        "due": chinese_date(finding.due) if finding.due else "",
         "cite": "、".join(cite.line for cite in finding.cite),
     }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.development.findings.voters import Voters
 from partydesk.features.roster.rules import Category
-from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.findings import Finding, Severity
 from partydesk.kernel.names import name_key
 
@@ -60,7 +60,7 @@ class Members(NamedTuple):
         own = self.penalties.get(person, ()) if person is not None and day is not None else ()
         for one in own:
             if day is not None and one.weighs(day):
-                until = f"，影响期到 {one.until}" if one.until else ""
+                until = f"，影响期到{chinese_date(one.until)}" if one.until else ""
                 suspended = one.suspends(day)
                 said |= {"penalty": f"{one.grade}{until}", "suspended": suspended}
                 if suspended:

@@ -9,6 +9,7 @@ from partydesk.features.development.findings.letters import letter_material
 from partydesk.features.development.queries import letters as queries
 from partydesk.features.development.rules.kinds import Kin
 from partydesk.features.forms.queries import unit_form
+from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render
 
@@ -91,8 +92,8 @@ def _line(row: LetterRow) -> dict[str, Any]:
     reminded = f"催办{row.reminders}次" if row.reminders else ""
     return {
         "code": row.code.removeprefix("政审函"), "name": row.name, "branch": row.branch,
-        "whom": row.whom, "organization": row.organization, "sent": row.sent_on.isoformat(),
-        "replied": row.replied_on.isoformat() if row.replied_on else "",
+        "whom": row.whom, "organization": row.organization, "sent": chinese_date(row.sent_on),
+        "replied": chinese_date(row.replied_on) if row.replied_on else "",
         "replied_by": row.replied_by if row.replied_by != row.organization else "",
         "reply": row.reply, "reminded": reminded,
     }  # fmt: skip

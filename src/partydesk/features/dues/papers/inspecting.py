@@ -93,7 +93,7 @@ def _using(year: int, on: date) -> Iterator[tuple[str, str, bool]]:
     spent = [row for row in rows if row.kind in {EntryKind.SPENDING, EntryKind.ALLOTMENT}]
     bare = sum(not row.decision for row in spent)
     total = written(-sum(row.amount for row in spent))
-    yield "使用、下拨经集体讨论决定", f"{len(spent)} 笔，共 {total} 元，无决定 {bare} 笔", not bare
+    yield "使用和下拨经集体讨论决定", f"{len(spent)} 笔，共 {total} 元，无决定 {bare} 笔", not bare
 
 
 def _keeping(year: int, on: date) -> Iterator[tuple[str, str, bool]]:

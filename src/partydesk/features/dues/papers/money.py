@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.dues import queries
+from partydesk.features.dues.papers.slips import day_words
 from partydesk.features.dues.rules import (
     EntryKind,
     MoneyBook,
@@ -56,7 +57,7 @@ def remittance(
         "payers": queries.payers_between(first, last), "paid": written(paid),
         "percent": f"{percent:g}%" if percent else "", "due": written(due),
         "due_capitals": in_capitals(due), "sent": written(gone),
-        "sent_on": "、".join(row.day for row in sent if row.reverses is None),
+        "sent_on": "、".join(day_words(row.day) for row in sent if row.reverses is None),
         "left": written(due - gone), "large": written(large),
         "large_left": written(large - large_gone),
     }  # fmt: skip
@@ -87,7 +88,7 @@ def account(year: int, first: date, on: date, head: Head) -> dict[str, Any]:
         "left": written(sum(held.values())), "cash": written(held[MoneyBook.CASH]),
         "bank": written(held[MoneyBook.BANK]),
         "spent": [
-            {"day": row.day, "purpose": row.purpose, "sum": written(-row.amount),
+            {"day": day_words(row.day), "purpose": row.purpose, "sum": written(-row.amount),
              "decision": row.decision, "voucher": row.voucher}
             for row in spent
         ],

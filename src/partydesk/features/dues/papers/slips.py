@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.dues.rules import (
@@ -15,6 +16,7 @@ from partydesk.features.dues.rules import (
     written,
     written_or_blank,
 )
+from partydesk.kernel.dates import chinese_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,10 +152,15 @@ def _line(month: Month, row: MonthRow | None, paid: Sequence[PaymentRow]) -> dic
     return {
         "month": f"{month.number}月", "due": written(row.charged),
         "waived": written_or_blank(row.waived), "paid": written_or_blank(row.paid),
-        "on": "\n".join(one.paid_on for one in paid),
+        "on": "\n".join(day_words(one.paid_on) for one in paid),
         "number": "\n".join(one.number for one in paid),
         "note": "　".join(note for note in notes if note),
     }  # fmt: skip
+
+
+def day_words(day: str) -> str:
+    """2026年1月10日, as papers have days."""
+    return chinese_date(date.fromisoformat(day))
 
 
 def _base_of(month: Month, known: Sequence[AssessmentRow]) -> str:
@@ -171,7 +178,7 @@ def _stub(
     notes = ["少交免交" if row.waived else "", *(_when(month, paid))]
     return {
         "month": f"{month.number}月", "base": base, "due": written(row.charged - row.waived),
-        "paid": written_or_blank(row.paid), "on": "\n".join(one.paid_on for one in paid),
+        "paid": written_or_blank(row.paid), "on": "\n".join(day_words(one.paid_on) for one in paid),
         "receiver": "、".join(dict.fromkeys(one.receiver for one in paid if one.receiver)),
         "note": "\n".join(note for note in notes if note),
     }  # fmt: skip

@@ -21,6 +21,7 @@ from partydesk.features.elections.service.congress import Asked, shares
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.offices import queries as offices
 from partydesk.features.roster.queries import orders
+from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal
 from partydesk.printing.press import render
 
@@ -194,8 +195,8 @@ class ElectionPress:
                     "name": row.seen.body.name, "secretary": row.seen.secretary,
                     "sitting": row.seen.sitting or "",
                     "number": row.seen.term.number if row.seen.term else "",
-                    "elected": row.seen.term.elected_on if row.seen.term else "",
-                    "due": row.seen.standing.due or "",
+                    "elected": row.seen.term.elected_on.chinese if row.seen.term else "",
+                    "due": chinese_date(row.seen.standing.due) if row.seen.standing.due else "",
                     "left": "" if row.seen.standing.days_left is None
                     else row.seen.standing.days_left,
                     "stage": row.stage,

@@ -29,7 +29,7 @@ def calendar_values(
         key=lambda row: (row.day, row.starts, row.id),
     )
     months = [_month(year, month, rows, fixed) for month in range(1, MONTHS_A_YEAR + 1)]
-    return {"year": year, "body": body, "months": months}
+    return {"year": year, "span": f"{year}年", "body": body, "months": months}
 
 
 def _month(

@@ -36,7 +36,7 @@ def ledger_values(
         _sheet(meetings[n : n + _A_SHEET], people, of, names)
         for n in range(0, len(meetings), _A_SHEET)
     ]
-    return {"year": year, "body": body, "sheets": sheets}
+    return {"year": year, "span": f"{year}年", "body": body, "sheets": sheets}
 
 
 def _sheet(
@@ -109,7 +109,7 @@ def year_values(
             }
         )
     said = f"未召开的说明：{'；'.join(notes)}。" if notes else ""
-    return {"year": year, "unit": unit, "lines": told, "notes": said}
+    return {"year": year, "span": f"{year}年", "unit": unit, "lines": told, "notes": said}
 
 
 def study_values(
@@ -131,6 +131,7 @@ def study_values(
     nobody: dict[str, Any] = {}
     return {
         "year": year,
+        "span": f"{year}年",
         "body": body,
         "course": course,
         "demand": demand,

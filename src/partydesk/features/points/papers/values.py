@@ -22,7 +22,7 @@ def declaration(
 ) -> dict[str, Any]:
     """申报表 of one member: what was entered, with what was found of it."""
     rows = [
-        {"item": entry.item, "ground": entry.ground, "day": entry.day.isoformat(),
+        {"item": entry.item, "ground": entry.ground, "day": chinese_date(entry.day),
          "own": _figure(line), "found": _figure(line) if line.counts else _refused(line)}
         for line in reversed(lines)
         if (entry := line.entry) is not None and entry.stands
@@ -40,7 +40,7 @@ def declaration(
 def record(unit: str, board: Board, one: Standing, lines: Sequence[LedgerLine]) -> dict[str, Any]:
     """记录表 of one member: every line with gain and loss, automatic ones with their source."""
     rows = [
-        {"day": line.day.isoformat(), "item": line.item,
+        {"day": chinese_date(line.day), "item": line.item,
          "ground": line.words if line.entry else f"自动：{line.words}",
          "plus": signed(line.points) if line.points > 0 else "",
          "minus": _minus(line), "by": line.entry.approved_by if line.entry else "—"}

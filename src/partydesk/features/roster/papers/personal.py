@@ -145,7 +145,7 @@ def _records(card: Card) -> dict[str, str]:
     made = {}
     for kind in RecordKind:
         lines = [
-            f"{one.order.since} {queries.record_line(one.order, one.body)}"
+            f"{_day(one.order.since)} {queries.record_line(one.order, one.body)}"
             for one in card.records
             if one.order.kind is kind and one.struck is None
         ]

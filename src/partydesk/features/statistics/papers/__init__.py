@@ -34,8 +34,9 @@ def list_values(people: Sequence[Jubilee], month: tuple[int, int], unit: str) ->
     return {
         "unit": unit, "month": f"{month[0]}年{month[1]}月",
         "people": [
-            {"name": one.name, "branch": one.branch, "joined": one.joined,
-             "years": str(one.years), "note": _note(one)}
+            {"name": one.name, "branch": one.branch,
+             "joined": PartialDate.parse(one.joined).chinese, "years": str(one.years),
+             "note": _note(one)}
             for one in people
         ],
     }  # fmt: skip

@@ -124,4 +124,4 @@ def _ethnicity(text: str | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    return chinese_date(day) if day else ""
