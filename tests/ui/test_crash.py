@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui import crash
 
@@ -28,7 +29,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def crashed(work: Callable[[], None]) -> None:
     try:
         work()
-    except (ValueError, StoreTrouble) as error:
+    except (ValueError, StoreTrouble, Refusal) as error:
         sys.excepthook(type(error), error, error.__traceback__)
 
 
@@ -75,6 +76,19 @@ def test_trouble_with_the_disk_is_no_fault_of_the_program(log: Path, answers: An
     crashed(pulled_out)
     assert answers.asked == ["读写磁盘出错，请检查 U 盘或硬盘是否松动。"]
     assert not log.exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_refusal_that_no_page_expected_is_told_in_its_own_words(
+    log: Path, answers: Answers
+) -> None:
+    def gone_meanwhile() -> None:
+        raise Refusal("没有这次换届，可能已被撤销。")
+
+    crash.install(log, lambda: None, answers)
+    crashed(gone_meanwhile)
+    assert answers.asked == ["没有这次换届，可能已被撤销。"]
+    assert "gone_meanwhile" in log.read_text(encoding="utf-8")  # a page should have said it
 
 
 @pytest.mark.usefixtures("qapp")
