@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +15,24 @@ from partydesk.app.guarding import Guard
 from partydesk.books import Books, open_books
 from partydesk.features.clerks.dialogs.people import ClerksDialog
 from partydesk.features.clerks.dialogs.recovery import RecoveryDialog
+from partydesk.features.development.dialogs.happenings import HappeningsView
+from partydesk.features.development.dialogs.letters import LettersView
+from partydesk.features.development.page import DevelopmentPage
+from partydesk.features.development.queries import letters as queries
+from partydesk.features.development.queries.happenings import happened
+from partydesk.features.development.rules.happenings import WayOrder
+from partydesk.features.development.rules.kinds import Happening, Kin
+from partydesk.features.development.rules.letters import InquiryOrder, ReplyOrder
+from partydesk.features.development.service import ApplicationOrder
 from partydesk.features.roster.page import RosterPage
 from partydesk.features.roster.rules import Category, PersonOrder
+from partydesk.kernel.dates import PartialDate
+from partydesk.kernel.findings import Refusal
 from partydesk.store.folder import is_encrypted
 from partydesk.store.keys import recover, unlock
 from partydesk.store.rights import Role
 from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.readonly import WHY
 from partydesk.ui.slowdialog import SlowDialog
 from partydesk.ui.tasks import drain
 from tests.app.walk import clashes, nameless, settle, sheets
@@ -33,6 +47,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from partydesk.ui.lockscreen import LockQuestion
+    from partydesk.ui.register import Register
     from partydesk.ui.window import MainWindow
     from tests.conftest import Answers
 
@@ -445,3 +460,107 @@ def test_for_a_reader_what_writes_is_shut(enter: Callable[[str], Desk]) -> None:
         "更正　F2": False,
         "离开…": False,
     }
+
+
+@pytest.fixture
+def letters_sent(office: Path) -> Path:
+    """周沐阳 has applied; one letter is sent about him, and his development is interrupted."""
+    books = open_books(office, unlock(office, KEEPER), lambda: TODAY)
+    person = PersonOrder("周沐阳", Category.APPLICANT, birth_date=PartialDate(1994, 6, 1))
+    order = ApplicationOrder(person, PartialDate(2026, 1, 10))
+    applicant = books.development.receive_application(order)
+    books.development.letters.send(_letter(applicant))
+    books.development.happenings.enter(_pause(applicant))
+    books.close()
+    return office
+
+
+def _letter(person: int) -> InquiryOrder:
+    return InquiryOrder(person, Kin.SELF, "", "", "某县交通局机关党支部", date(2026, 6, 1))
+
+
+def _pause(person: int) -> WayOrder:
+    return WayOrder(person, Happening.PAUSED, PartialDate(2026, 7, 1), "外派")
+
+
+@pytest.mark.parametrize(
+    ("action", "kind", "writing"),
+    [("review-letters", LettersView, "登记发函　Ctrl+N"),
+     ("happenings", HappeningsView, "登记　Ctrl+N")],
+)  # fmt: skip
+def test_in_a_register_over_the_page_a_reader_changes_nothing_and_is_told_why(
+    letters_sent: Path,
+    enter: Callable[[str], Desk],
+    qtbot: QtBot,
+    action: str,
+    kind: type[Register],
+    writing: str,
+) -> None:
+    desk = enter(READER)
+    desk.window.go("development")
+    page = desk.window.page
+    assert isinstance(page, DevelopmentPage)
+    page.show_record(_applicant(desk.books))
+    page.trigger(action)
+    settle()
+    sheet = only(kind)
+    assert isinstance(sheet, kind)
+    assert sheet.table.count() == 1
+    buttons = {one.text(): one for one in sheet.findChildren(QPushButton) if one.isVisible()}
+    shut = {text for text, one in buttons.items() if not one.isEnabled()}
+    assert shut == {writing}, "what only shows and prints stays open"
+    assert buttons[writing].toolTip() == WHY
+    assert WHY in said(sheet)
+    before = _changes(desk.books)
+    sheet.refresh()
+    assert not buttons[writing].isEnabled(), "nor does reading it anew open it"
+    for key, modifier in (
+        (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+    ):
+        sheet.table.setFocus()
+        qtbot.keyClick(sheet.table, key, modifier)
+        settle()
+        assert [one for one in sheets() if one is not sheet] == []
+    assert _changes(desk.books) == before
+    assert sheet.table.count() == 1
+    sheet.reject()
+
+
+def test_the_books_behind_them_refuse_a_reader_before_anything_else(
+    letters_sent: Path, enter: Callable[[str], Desk]
+) -> None:
+    desk = enter(READER)
+    letters, happenings = desk.books.development.letters, desk.books.development.happenings
+    person = _applicant(desk.books)
+    (letter,) = queries.letters(person)
+    (row,) = happened(person)[person]
+    before = _changes(desk.books)
+    for work in (
+        lambda: letters.send(_letter(person)),
+        lambda: letters.send(replace(_letter(9_999), organization="")),
+        lambda: letters.correct(letter.id, _letter(person)),
+        lambda: letters.receive(ReplyOrder(letter.id, date(2026, 7, 1), "", "没有问题")),
+        lambda: letters.remind(letter.id, date(2026, 7, 1), "电话"),
+        lambda: letters.strike(letter.id),
+        lambda: happenings.enter(_pause(person)),
+        lambda: happenings.enter(replace(_pause(9_999), ground="")),
+        lambda: happenings.correct(row.id, _pause(person)),
+        lambda: happenings.strike(person, row.id),
+    ):
+        with pytest.raises(Refusal, match="查阅人员只能查看和打印，不能改动账簿"):
+            work()
+    assert _changes(desk.books) == before
+
+
+def _applicant(books: Books) -> int:
+    rows = books.store.database.execute_sql("SELECT id FROM person WHERE name = '周沐阳'")
+    return int(rows.fetchone()[0])
+
+
+def _changes(books: Books) -> int:
+    return int(books.store.database.execute_sql("SELECT count(*) FROM change").fetchone()[0])

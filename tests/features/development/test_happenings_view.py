@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from partydesk.features.development.dialogs.happenings import HappeningsView
 from partydesk.features.development.papers.happenings import RECOGNITION
@@ -15,43 +14,22 @@ from partydesk.features.development.rules.kinds import Follows, Happening
 from partydesk.features.meetings.rules import MeetingOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.store.rights import Role
-from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.printdialog import PrintDialog
+from tests.features.development.overpage import CTRL, Over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.features.development.conftest import Desk, Unit
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 ABOVE = "中共某市委市直机关工作委员会"
 
 
-class View:
+class View(Over[HappeningsView]):
     """The sheet over the page, at one person."""
 
     def __init__(self, at: Desk, person: int) -> None:
-        self.at = at
-        at.qtbot.waitUntil(lambda: at.page._judging.idle)
-        at.page.show_record(person)
-        at.page.trigger("happenings")
-        sheet = at.dialog()
-        assert isinstance(sheet, HappeningsView)
-        self.sheet, self.table = sheet, sheet.table
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        self.sheet.activateWindow()
-        self.at.qtbot.waitUntil(self.sheet.isActiveWindow)
-        self.table.setFocus()
-        self.at.qtbot.keyClick(self.table, key, modifier or Qt.KeyboardModifier.NoModifier)
-
-    def over(self) -> list[QDialog]:
-        return [one for one in self.sheet.findChildren(QDialog) if one.isVisible()]
-
-    def order(self) -> OrderDialog:
-        (found,) = self.over()
-        assert isinstance(found, OrderDialog)
-        return found
+        super().__init__(at, HappeningsView, "happenings", person)
 
     def enter(self, **values: object) -> None:
         self.key(Qt.Key.Key_N, CTRL)
@@ -67,7 +45,7 @@ def view(unit: Unit, desk: Callable[[], Desk]) -> View:
 
 
 def test_a_refusal_is_entered_corrected_and_taken_out_by_keyboard(view: View, unit: Unit) -> None:
-    assert "按 Ctrl+N 登记" in view.table.empty
+    assert "按 Ctrl+N 登记" in view.sheet.table.empty
     view.key(Qt.Key.Key_P, CTRL)
     view.key(Qt.Key.Key_Return)
     view.key(Qt.Key.Key_Delete)

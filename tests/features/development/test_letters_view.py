@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from partydesk.features.development.dialogs.letters import LettersView
 from partydesk.features.development.dialogs.letters.printing import LettersSheet
@@ -16,7 +16,7 @@ from partydesk.features.development.queries.letters import letters
 from partydesk.features.roster.rules import RelativeEntry
 from partydesk.kernel.dates import PartialDate
 from partydesk.spreadsheet.reading import open_file
-from partydesk.ui.dialog import OrderDialog
+from tests.features.development.overpage import CTRL, Over
 from tests.features.development.test_letters import send
 
 if TYPE_CHECKING:
@@ -25,33 +25,14 @@ if TYPE_CHECKING:
 
     from tests.features.development.conftest import Desk, Unit
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 WHERE = "中共某县交通局机关支部委员会"
 
 
-class View:
+class View(Over[LettersView]):
     """The register over the page."""
 
     def __init__(self, at: Desk) -> None:
-        self.at = at
-        at.qtbot.waitUntil(lambda: at.page._judging.idle)
-        at.page.trigger("review-letters")
-        sheet = at.dialog()
-        assert isinstance(sheet, LettersView)
-        self.sheet, self.table = sheet, sheet.table
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        self.sheet.activateWindow()
-        self.at.qtbot.waitUntil(self.sheet.isActiveWindow)
-        self.table.setFocus()
-        self.at.qtbot.keyClick(self.table, key, modifier or Qt.KeyboardModifier.NoModifier)
-
-    def order(self) -> OrderDialog:
-        (found,) = (one for one in self.sheet.findChildren(OrderDialog) if one.isVisible())
-        return found
-
-    def over(self) -> list[QDialog]:
-        return [one for one in self.sheet.findChildren(QDialog) if one.isVisible()]
+        super().__init__(at, LettersView, "review-letters")
 
 
 @pytest.fixture
@@ -170,7 +151,7 @@ def test_the_register_is_narrowed_sorted_printed_and_written(
 
 def test_nobody_in_view_and_no_letter_says_what_to_do_first(desk: Callable[[], Desk]) -> None:
     view = View(desk())
-    assert "先在发展党员页选一个人" in view.table.empty
+    assert "先在发展党员页选一个人" in view.sheet.table.empty
     assert not view.sheet.send_button.isEnabled()
     view.key(Qt.Key.Key_N, CTRL)
     for key in (Qt.Key.Key_T, Qt.Key.Key_P, Qt.Key.Key_S):

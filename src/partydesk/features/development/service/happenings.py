@@ -18,6 +18,7 @@ from partydesk.features.development.tables import (
 )
 from partydesk.features.roster.rules import Departure
 from partydesk.kernel.findings import Refusal
+from partydesk.store.rights import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ class Happenings:
         Raises:
             Refusal: at the field that cannot stand.
         """
+        self._store.require(Role.KEEPER)
         book = _book(order.person)
         values = self._values(order)
         times = current_round(book.entries) if order.step in _AGAIN else 1
@@ -88,6 +90,7 @@ class Happenings:
         Raises:
             Refusal: no such entry, or another thing than happened, or a field that cannot stand.
         """
+        self._store.require(Role.KEEPER)
         book, known = _known(order.person, row)
         if (order.kind, order.step, order.follows) != (known.kind, known.step, known.follows):
             raise Refusal("事项、步骤和退回以后怎么办登记错了的，请删除后重新登记。", field="kind")
@@ -103,6 +106,7 @@ class Happenings:
         Raises:
             Refusal: no such entry, or one of these steps was taken again since.
         """
+        self._store.require(Role.KEEPER)
         book, known = _known(person, row)
         for one in known.returned:
             if book.entry(one.step, one.occurrence) is not None:

@@ -12,6 +12,7 @@ from partydesk.features.roster import queries as roster_queries
 from partydesk.features.roster.rules import RelativeEntry
 from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal
+from partydesk.store.rights import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,7 @@ class Letters:
         Raises:
             Refusal: at the field that cannot stand.
         """
+        self._store.require(Role.KEEPER)
         card = self._card(order.person)
         values = self._values(order, card)
         year = order.sent_on.year
@@ -63,6 +65,7 @@ class Letters:
         Raises:
             Refusal: no such letter, another year, or a field that cannot stand.
         """
+        self._store.require(Role.KEEPER)
         row = _known(letter)
         card = self._card(row.person_id)
         values = self._values(order, card)
@@ -78,6 +81,7 @@ class Letters:
         Raises:
             Refusal: no such letter, or a field that cannot stand.
         """
+        self._store.require(Role.KEEPER)
         row = _known(order.letter)
         check_day(order.replied_on, self.today(), "replied_on")
         values = {
@@ -94,6 +98,7 @@ class Letters:
         Raises:
             Refusal: answered already, a day that cannot be, or nothing said of how.
         """
+        self._store.require(Role.KEEPER)
         row = _known(letter)
         if row.replied_on is not None:
             raise Refusal(f"{row.code}已经收到复函，不用催办。")
@@ -110,6 +115,7 @@ class Letters:
         Raises:
             Refusal: no such letter.
         """
+        self._store.require(Role.KEEPER)
         row = _known(letter)
         with self._store.change(f"删除 {row.name} 的{row.code}"):
             ReviewReminder.delete().where(ReviewReminder.letter == row.id).execute()

@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.development.dialogs.happenings.asking import happening_dialog
 from partydesk.features.development.papers.happenings import TITLES, happenings_job
 from partydesk.features.development.queries.happenings import happened
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.prints import Subject
-from partydesk.store.trouble import StoreTrouble
-from partydesk.ui.cards import across, down, room_for, words
 from partydesk.ui.fields import ChoiceField
 from partydesk.ui.printdialog import PrintDialog, PrintJob
 from partydesk.ui.readonly import writing
+from partydesk.ui.register import Register
 from partydesk.ui.table import Column, RecordTable
-from partydesk.ui.taborder import press
-from partydesk.ui.theme import px, set_role
+from partydesk.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from partydesk.features.development.papers import BookPress
     from partydesk.features.development.queries.happenings import WayRow
     from partydesk.features.development.service import RecordBooks
     from partydesk.printing.press import Paper
-    from partydesk.ui.dialog import OrderDialog
     from partydesk.ui.fields import Values
     from partydesk.ui.prompts import Prompts
 
-_HINT = "Enter 更正　Delete 删除　Esc 关闭"
-_NONE = "没有退回、中断、终止、追认的记录。按 Ctrl+N 登记。"
+_HINT = ("Enter 更正　Delete 删除", "Esc 关闭")
+_NONE = "没有退回、中断、终止、追认的记录。"
+_BEGIN = "按 Ctrl+N 登记。"
 
 
-class HappeningsView(QDialog):
+class HappeningsView(Register):
     """Opened with `.open()`.
 
     Args:
@@ -48,32 +42,22 @@ class HappeningsView(QDialog):
         way: draws the book, whose values the papers print.
         person: whose.
         prompts: who asks.
-
-    Signals:
-        saved: the Path of a file that was written.
-        printed: how many pages went to the printer.
-        changed: one sentence about what was entered.
     """
-
-    saved = Signal(object)
-    printed = Signal(int)
-    changed = Signal(str)
 
     def __init__(
         self, parent: QWidget, books: RecordBooks, way: BookPress, person: int, prompts: Prompts
     ) -> None:
-        super().__init__(parent)
-        self._books, self._way, self._person, self._prompts = books, way, person, prompts
+        title = "发展过程中的重要情况"
+        super().__init__(parent, title, prompts, writes=books.happenings.writes)
+        self._books, self._way, self._person = books, way, person
         self.rows: dict[int, WayRow] = {}
         self._name = books.card(person).entry.name
-        self.setWindowTitle("发展过程中的重要情况")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table = RecordTable(
-            _columns(), self._ids, self._rows, name="发展过程中的重要情况", empty=_NONE
-        )
+        empty = _NONE + (_BEGIN if self.writes else "")
+        self.table = RecordTable(_columns(), self._ids, self._rows, name=title, empty=empty)
         self.enter_button = writing(set_role(QPushButton("登记　Ctrl+N"), "primary"))
         self.print_button = QPushButton("打印　Ctrl+P")
-        self._lay_out()
+        self.lay_out(f"{self._name}　{title}", _HINT, (self.print_button, self.enter_button))
+        self._connect()
         self.refresh()
 
     @property
@@ -84,10 +68,8 @@ class HappeningsView(QDialog):
     def refresh(self) -> None:
         """Ask the book again."""
         self.rows = {row.id: row for row in happened(self._person).get(self._person, ())}
-        self.table.refresh()
-        self.table.select_first()
+        super().refresh()
         self.print_button.setEnabled(bool(self.rows))
-        self.enter_button.setEnabled(self._books.happenings.writes)
 
     def enter(self) -> None:
         """登记: something new."""
@@ -100,14 +82,9 @@ class HappeningsView(QDialog):
 
     def strike(self) -> None:
         """Take out what one stands at; undo brings it back."""
-        if (row := self.row) is None or not self._books.happenings.writes:
-            return
-        try:
-            self._books.happenings.strike(self._person, row.id)
-        except (Refusal, StoreTrouble) as trouble:
-            self._prompts.tell(self, trouble.sentence)
-        else:
-            self._said(f"已删除{row.kind}，按 Ctrl+Z 撤销")
+        if (row := self.row) is not None and self.writes:
+            book = self._books.happenings
+            self.take_out(lambda: book.strike(self._person, row.id), f"已删除{row.kind}")
 
     def print_out(self) -> None:
         """The sheet of all, or the request of 追认."""
@@ -127,29 +104,16 @@ class HappeningsView(QDialog):
             "打印重要情况", self._name, title, draw, choices, "签名、盖章处留空。",
             form="development-happenings", whose=Subject(title, self._person),
         )  # fmt: skip
-        sheet = PrintDialog(self, job, self._prompts)
+        sheet = PrintDialog(self, job, self.prompts)
         sheet.saved.connect(self.saved)
         sheet.printed.connect(self.printed)
         sheet.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
-
     def _open(self, row: WayRow | None, said: str) -> None:
         judged = self._books.judged_book(self._person, self._books.today())
-        if judged is not None and self._books.happenings.writes:
-            sheet: OrderDialog = happening_dialog(
-                self, self._books, judged.book, self._prompts, row
-            )
-            sheet.submitted.connect(lambda: self._said(said))
-            sheet.open()
-
-    def _said(self, said: str) -> None:
-        self.refresh()
-        self.table.setFocus()
-        self.changed.emit(said)
+        if judged is not None and self.writes:
+            sheet = happening_dialog(self, self._books, judged.book, self.prompts, row)
+            self.ask(sheet, said)
 
     def _ids(self, _sort: str, _descending: bool) -> Sequence[int]:
         return list(self.rows)
@@ -157,29 +121,12 @@ class HappeningsView(QDialog):
     def _rows(self, ids: Sequence[int]) -> Mapping[int, WayRow]:
         return {id_: self.rows[id_] for id_ in ids}
 
-    def _lay_out(self) -> None:
-        close = QPushButton("关闭")
-        close.clicked.connect(self.reject)
-        for button in (close, self.print_button, self.enter_button):
-            button.setAutoDefault(False)
+    def _connect(self) -> None:
         self.table.opened.connect(lambda _id: self.correct())
         self.enter_button.clicked.connect(self.enter)
         self.print_button.clicked.connect(self.print_out)
-        for key, run in (("Ctrl+N", self.enter), ("Ctrl+P", self.print_out)):
-            QShortcut(QKeySequence(key), self, run)
-        here = QShortcut(QKeySequence("Delete"), self.table, self.strike)
-        here.setContext(Qt.ShortcutContext.WidgetShortcut)
-        hint = _HINT if self._books.happenings.writes else "Esc 关闭"
-        layout = down(
-            words(f"{self._name}　发展过程中的重要情况", "title"), self.table,
-            words(hint, "hint", wrap=True),
-            across(None, close, self.print_button, self.enter_button), gap=12,
-        )  # fmt: skip
-        layout.setContentsMargins(px(24), px(20), px(24), px(16))
-        layout.setStretchFactor(self.table, 1)
-        self.setLayout(layout)
-        self.resize(room_for(self, 980, 520))
-        self.table.setFocus()
+        self.bind({"Ctrl+N": self.enter, "Ctrl+P": self.print_out})
+        self.bind({"Delete": self.strike}, self.table)
 
 
 def _columns() -> tuple[Column[WayRow], ...]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.development.dialogs.letters.asking import (
     remind_dialog,
@@ -17,40 +15,35 @@ from partydesk.features.development.dialogs.letters.columns import letter_column
 from partydesk.features.development.dialogs.letters.filtering import LetterFilter
 from partydesk.features.development.dialogs.letters.printing import LettersSheet
 from partydesk.features.development.queries import letters as queries
-from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.store.trouble import StoreTrouble
-from partydesk.ui.cards import across, down, room_for, words
+from partydesk.ui.cards import words
 from partydesk.ui.listed import reading_of
 from partydesk.ui.readonly import writing
+from partydesk.ui.register import Register
 from partydesk.ui.table import RecordTable
-from partydesk.ui.taborder import press
 from partydesk.ui.tasks import run_task
-from partydesk.ui.theme import px, set_role
+from partydesk.ui.theme import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
-
     from partydesk.features.development.papers import WayPress
     from partydesk.features.development.queries.letters import LetterRow
     from partydesk.features.development.service import RecordBooks
     from partydesk.features.lists import sheets
-    from partydesk.ui.dialog import OrderDialog
     from partydesk.ui.prompts import Prompts
 else:
     sheets = late("partydesk.features.lists.sheets")
 
-_HINT = "Enter 登记复函　F2 更正　Ctrl+T 催办　Delete 删除　Ctrl+F 查找　Esc 关闭"
-_READ = "Ctrl+F 查找　Esc 关闭"
-_NONE = "还没有登记政审函调。按 Ctrl+N 登记第一封函。"
-_NOBODY = "还没有登记政审函调。先在发展党员页选一个人，再打开登记簿发函。"
+_HINT = ("Enter 登记复函　F2 更正　Ctrl+T 催办　Delete 删除", "Ctrl+F 查找　Esc 关闭")
+_NONE = "还没有登记政审函调。"
+_BEGIN = "按 Ctrl+N 登记第一封函。"
+_NOBODY = "先在发展党员页选一个人，再打开登记簿发函。"
 _OTHERS = "没有符合条件的函。"
 
 
-class LettersView(QDialog):
+class LettersView(Register):
     """Opened with `.open()`.
 
     Args:
@@ -60,16 +53,7 @@ class LettersView(QDialog):
         unit: its full name.
         person: whose book is in view on the page; None for nobody's.
         prompts: who asks.
-
-    Signals:
-        saved: the Path of a file that was written.
-        printed: how many pages went to the printer.
-        changed: one sentence about what was entered.
     """
-
-    saved = Signal(object)
-    printed = Signal(int)
-    changed = Signal(str)
 
     def __init__(
         self,
@@ -80,21 +64,21 @@ class LettersView(QDialog):
         person: int | None,
         prompts: Prompts,
     ) -> None:
-        super().__init__(parent)
-        self._books, self._way, self._unit, self._prompts = books, way, unit, prompts
+        title = "政审函调登记簿"
+        super().__init__(parent, title, prompts, writes=books.letters.writes)
+        self._books, self._way, self._unit = books, way, unit
         self._book, self._person = books.letters, person
         self._every: dict[int, LetterRow] = {}
         self.shown: list[LetterRow] = []
-        self.setWindowTitle("政审函调登记簿")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = books.card(person).entry.name if person is not None else ""
         self.filters = LetterFilter(person, name)
-        self.table = RecordTable(letter_columns(), self._ids, self._rows, name="政审函调登记簿")
+        self.table = RecordTable(letter_columns(), self._ids, self._rows, name=title)
         self.status = words("", "soft", wrap=True)
         self.send_button = writing(set_role(QPushButton("登记发函　Ctrl+N"), "primary"))
         self.print_button = QPushButton("打印　Ctrl+P")
         self.export_button = QPushButton("存成表格　Ctrl+S")
-        self._lay_out()
+        buttons = (self.export_button, self.print_button, self.send_button)
+        self.lay_out(title, _HINT, buttons, ((self.filters,), (self.status,)), (1240, 720))
         self._connect()
         self.refresh()
 
@@ -111,46 +95,40 @@ class LettersView(QDialog):
     def send(self) -> None:
         """登记发函: for the person whose letters are in view, else whose letter one stands at."""
         person = self._whose()
-        if person is not None and self._book.writes:
-            sheet = send_dialog(self, self._book, self._books.card(person), self._prompts)
-            self._open(sheet, "函已登记，按 Ctrl+P 打印")
+        if person is not None and self.writes:
+            sheet = send_dialog(self, self._book, self._books.card(person), self.prompts)
+            self.ask(sheet, "函已登记，按 Ctrl+P 打印")
 
     def correct(self) -> None:
         """更正 the letter one stands at."""
-        if (row := self.row) is not None and self._book.writes:
+        if (row := self.row) is not None and self.writes:
             card = self._books.card(row.person_id)
-            self._open(send_dialog(self, self._book, card, self._prompts, row), "函已更正")
+            self.ask(send_dialog(self, self._book, card, self.prompts, row), "函已更正")
 
     def receive(self) -> None:
         """登记复函 of the letter one stands at."""
-        if (row := self.row) is not None and self._book.writes:
-            self._open(reply_dialog(self, self._book, row, self._prompts), "复函已登记")
+        if (row := self.row) is not None and self.writes:
+            self.ask(reply_dialog(self, self._book, row, self.prompts), "复函已登记")
 
     def remind(self) -> None:
         """登记催办 of the letter one stands at."""
-        if (row := self.row) is None or not self._book.writes:
+        if (row := self.row) is None or not self.writes:
             return
         if row.replied_on is not None:
-            self._prompts.tell(self, f"{row.code}已经收到复函，不用催办。")
+            self.prompts.tell(self, f"{row.code}已经收到复函，不用催办。")
             return
-        self._open(remind_dialog(self, self._book, row, self._prompts), "催办已登记")
+        self.ask(remind_dialog(self, self._book, row, self.prompts), "催办已登记")
 
     def strike(self) -> None:
         """Take out the letter one stands at; undo brings it back."""
-        if (row := self.row) is None or not self._book.writes:
-            return
-        try:
-            self._book.strike(row.id)
-        except (Refusal, StoreTrouble) as trouble:
-            self._prompts.tell(self, trouble.sentence)
-        else:
-            self._said(f"已删除{row.code}，按 Ctrl+Z 撤销")
+        if (row := self.row) is not None and self.writes:
+            self.take_out(lambda: self._book.strike(row.id), f"已删除{row.code}")
 
     def print_out(self) -> None:
         """The register of those in view, or the letter one stands at."""
         if self.shown:
             shown = (tuple(self.shown), self.row)
-            sheet = LettersSheet(self, self._books, self._way, self._unit, shown, self._prompts)
+            sheet = LettersSheet(self, self._books, self._way, self._unit, shown, self.prompts)
             sheet.saved.connect(self.saved)
             sheet.printed.connect(self.printed)
             sheet.open()
@@ -159,38 +137,24 @@ class LettersView(QDialog):
         """The letters in view as a spreadsheet."""
         if self.shown:
             name = f"{self._unit}政审函调登记簿.xlsx"
-            self._prompts.save_file(self, "存成表格", name, self._write)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
+            self.prompts.save_file(self, "存成表格", name, self._write)
 
     def _whose(self) -> int | None:
         row = self.row
         return self.filters.person or (row.person_id if row else self._person)
 
-    def _open(self, sheet: OrderDialog, said: str) -> None:
-        sheet.submitted.connect(lambda: self._said(said))
-        sheet.open()
-
-    def _said(self, said: str) -> None:
-        self.refresh()
-        self.table.setFocus()
-        self.changed.emit(said)
-
     def _narrow(self) -> None:
         self.filters.offer(self._every.values())
         self.shown = [row for row in self._every.values() if self.filters.shows(row)]
-        nothing = _NOBODY if self._whose() is None else _NONE
+        begin = _NOBODY if self._whose() is None else _BEGIN
+        nothing = _NONE + (begin if self.writes else "")
         self.table.empty = _OTHERS if self._every else nothing
-        self.table.refresh()
-        self.table.select_first()
+        super().refresh()
         waiting = sum(row.replied_on is None for row in self.shown)
         self.status.setText(f"{len(self.shown)} 封，{waiting} 封没有复函")
         for button in (self.print_button, self.export_button):
             button.setEnabled(bool(self.shown))
-        self.send_button.setEnabled(self._whose() is not None and self._book.writes)
+        self.send_button.setEnabled(self._whose() is not None and self.writes)
 
     def _ids(self, sort: str, descending: bool) -> Sequence[int]:
         if not sort:
@@ -216,34 +180,8 @@ class LettersView(QDialog):
         self.send_button.clicked.connect(self.send)
         self.print_button.clicked.connect(self.print_out)
         self.export_button.clicked.connect(self.export)
-        keys = (
-            ("Ctrl+N", self.send), ("Ctrl+T", self.remind), ("Ctrl+P", self.print_out),
-            ("Ctrl+S", self.export), ("Ctrl+F", self.filters.to_search),
-        )  # fmt: skip
-        for key, run in keys:
-            QShortcut(QKeySequence(key), self, run)
-        for key, run in (("F2", self.correct), ("Delete", self.strike)):
-            here = QShortcut(QKeySequence(key), self.table, run)
-            here.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def _lay_out(self) -> None:
-        close = QPushButton("关闭")
-        close.clicked.connect(self.reject)
-        for button in (close, self.print_button, self.export_button, self.send_button):
-            button.setAutoDefault(False)
-        hint = words(_HINT if self._book.writes else _READ, "hint", wrap=True)
-        foot = across(None, close, self.export_button, self.print_button, self.send_button)
-        layout = down(
-            words("政审函调登记簿", "title"),
-            self.filters,
-            self.table,
-            self.status,
-            hint,
-            foot,
-            gap=12,
-        )
-        layout.setContentsMargins(px(24), px(20), px(24), px(16))
-        layout.setStretchFactor(self.table, 1)
-        self.setLayout(layout)
-        self.resize(room_for(self, 1240, 720))
-        self.table.setFocus()
+        self.bind({
+            "Ctrl+N": self.send, "Ctrl+T": self.remind, "Ctrl+P": self.print_out,
+            "Ctrl+S": self.export, "Ctrl+F": self.filters.to_search,
+        })  # fmt: skip
+        self.bind({"F2": self.correct, "Delete": self.strike}, self.table)
