@@ -20,7 +20,9 @@ _CLOSING = "，。、；：．）》〉」』”’】〕〗"
 _OPENING = "（《〈「『“‘【〔〖"
 SQUEEZED = frozenset(_CLOSING + _OPENING)
 """What may give up half its em to the sign behind it."""
-_PAIR = re.compile(rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}！？])|[{_OPENING}](?=[{_OPENING}])")
+_PAIR = re.compile(  # one set in front is what is looked for fast
+    rf"[{_CLOSING}{_OPENING}](?:(?=[{_OPENING}])|(?<=[{_CLOSING}])(?=[{_CLOSING}！？]))"
+)
 _START, _END = re.escape(NO_START), re.escape(NO_END)
 _BLANK = r"[^\S\n]*"
 _WORD = r"[0-9A-Za-z]+(?:[-+./:@_'][0-9A-Za-z]+)*"
@@ -90,6 +92,8 @@ def squeezed(text: str, widths: Mapping[str, float]) -> list[int]:
     Only where both take a whole em, so not in a style with a pitch of its own: its characters stand
     in the cells of a grid.
     """
+    if not _PAIR.search(text):
+        return []
     found = (match.start() for match in _PAIR.finditer(text))
     return [at for at in found if widths[text[at]] == widths[text[at + 1]] == 1]
 

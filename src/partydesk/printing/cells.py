@@ -52,33 +52,27 @@ def draw_cell(form: Form, sheet: Sheet, made: SetCell, box: Box) -> Left | None:
         return None
     lone = not cell.body and not cell.foot
     align = cell.align or (Align.CENTRE if lone else Align.LEFT)
-    inner = Spot(box.x + PAD, box.y + PAD_HIGH, box.width - 2 * PAD, box.page)
-    height = height_of(made.lines)
+    x, y, width = box.x + PAD, box.y + PAD_HIGH, box.width - 2 * PAD
     if lone and cell.stand is Stand.MIDDLE:
-        inner = inner._replace(y=box.y + (box.height - height) / 2)
-    _whole_place(sheet, made, box)
-    inner = inner._replace(
-        y=inner.y
-        + put_lines(sheet, made.lines, inner, align, places=box.places and not _alone(made))
-    )
+        y = box.y + (box.height - height_of(made.lines)) / 2
+    places = box.places and not _whole_place(sheet, made, box)
+    y += put_lines(sheet, made.lines, Spot(x, y, width, box.page), align, places=places)
+    if lone:
+        return None
     bottom = box.y + box.height - PAD_HIGH - height_of(made.foot)
-    put_lines(sheet, made.foot, inner._replace(y=bottom), Align.RIGHT, places=box.places)
-    return _body(form, sheet, made, inner, bottom) if cell.body else None
+    foot = Spot(x, bottom, width, box.page)
+    put_lines(sheet, made.foot, foot, Align.RIGHT, places=box.places)
+    return _body(form, sheet, made, foot._replace(y=y), bottom) if cell.body else None
 
 
-def _alone(made: SetCell) -> bool:
+def _whole_place(sheet: Sheet, made: SetCell, box: Box) -> bool:
     """Whether the cell holds one value and no more: then the whole of it is the value's place."""
     text = made.cell.text
-    return len(text) == 1 and len(text[0]) == 1 and not isinstance(text[0][0], str)
-
-
-def _whole_place(sheet: Sheet, made: SetCell, box: Box) -> None:
-    if not (box.places and _alone(made)):
-        return
-    slot = made.cell.text[0][0]
-    key = "" if isinstance(slot, str) else made.values.path(slot)
-    if key:
+    if len(text) != 1 or len(text[0]) != 1 or isinstance(slot := text[0][0], str):
+        return False
+    if box.places and (key := made.values.path(slot)):
         sheet.places.append(Place(key, box.page, box.x, box.y, box.width, box.height))
+    return True
 
 
 def _body(form: Form, sheet: Sheet, made: SetCell, spot: Spot, bottom: float) -> Left | None:

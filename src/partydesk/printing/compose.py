@@ -53,7 +53,7 @@ class Composer:
     """
 
     def __init__(
-        self, form: Form, values: Values, subject: int, first: int, *, duplex: bool
+        self, form: Form, values: Values, subject: int, first: int, *, duplex: bool, frames: Frames
     ) -> None:
         self.sheets: list[Sheet] = []
         self.beginnings: list[Beginning] = []
@@ -69,7 +69,7 @@ class Composer:
         self._headings: dict[int, str] = {}  # by block, what it belongs to
         self._entries: list[Entry] = []
         self._contents: list[tuple[Sheet, Spot, float]] = []
-        self._frames: Frames = {}
+        self._frames = frames
 
     def compose(self) -> list[Sheet]:
         """All pages, of an even number where both sides are printed."""

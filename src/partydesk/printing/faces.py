@@ -143,10 +143,12 @@ class Typeface:
             return wide
         return wide - len(squeezed(text, self.widths)) / 2
 
-    def lone_cut(self, text: str) -> Cut | None:
+    def lone_cut(self, text: str, *, squeeze: bool = True) -> Cut | None:
         """The cut that draws all of a text as it stands, None where there is more to it."""
-        own = self._own.issuperset(text)
-        return self.first if own and (text.isalnum() or not squeezed(text, self.widths)) else None
+        if not self._own.issuperset(text):
+            return None
+        plain = not squeeze or text.isalnum() or not squeezed(text, self.widths)
+        return self.first if plain else None
 
     def complete(self, text: str) -> bool:
         """Whether every character of the text can be drawn."""

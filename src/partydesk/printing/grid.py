@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from partydesk.printing.model import Align, Stand
 from partydesk.printing.setting import height_of, set_template, smaller
+from partydesk.printing.sheet import width_of
 from partydesk.printing.template import HAND, MM, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partydesk.printing.lines import Line
-    from partydesk.printing.model import Block, Cell, Form, Row
+    from partydesk.printing.model import Block, Cell, Form, Row, Style
     from partydesk.printing.values import Values
 
 PAD = 1.6 * MM
@@ -21,7 +23,7 @@ PAD = 1.6 * MM
 _SLACK = 1.0 * MM  # on one side: a number broken in two is read as two
 PAD_HIGH = 0.6 * MM
 """Clear space in a cell, above and below."""
-_MOST_STEPS = 12
+_MOST_STEPS = 11
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +82,7 @@ def set_rows(
     instances = list(_instances(only or block.rows, values))
     covering: list[SetCell | None] = [None] * len(block.columns)
     rows: list[SetRow] = []
+    starts = (0.0, *accumulate(block.columns))
     for index, (row, inside) in enumerate(instances, first):
         over = tuple(dict.fromkeys(c for c in covering if c is not None and c.last >= index))
         free = [n for n, c in enumerate(covering) if c is None or c.last < index]
@@ -87,18 +90,14 @@ def set_rows(
         for cell in row.cells:
             columns, free = free[: cell.span], free[cell.span :]
             last = first + len(instances) - 1 if cell.down == 0 else index + cell.down - 1
-            made = set_cell(form, cell, inside, _across(block, columns), last)
+            across = starts[columns[0]], sum([block.columns[n] for n in columns])
+            made = set_cell(form, cell, inside, across, last)
             for column in columns:
                 covering[column] = made
             cells.append(made)
         rows.append(SetRow(block, row, index, tuple(cells), over, row.height))
     _make_room(rows)
     return rows
-
-
-def _across(block: Block, columns: list[int]) -> tuple[float, float]:
-    """Left end and width of columns that stand together."""
-    return sum(block.columns[: columns[0]]), sum(block.columns[n] for n in columns)
 
 
 def _instances(rows: tuple[Row, ...], values: Values) -> Iterator[tuple[Row, Values]]:
@@ -128,22 +127,34 @@ def set_cell(
 def _set_lines(form: Form, cell: Cell, values: Values, measure: float) -> tuple[Line, ...]:
     """The text of a cell; a value alone in its cell shrinks rather than take another line."""
     words, value = form.styles[cell.style], form.styles["value"]
-    made: tuple[Line, ...] = ()
-    if lone_value(cell):
+    least = smaller(value, _MOST_STEPS)
+    if slot := lone_value(cell):
         wider = measure + slack(cell)
+        if _is_long(values.written(slot), least, wider):  # no size is worth a try
+            return set_template(cell.text[0], values, (words, least), measure)
         made = set_template(cell.text[0], values, (words, value), wider)
         if len(made) == 1:
             return made
-    for steps in range(_MOST_STEPS):
+    steps = 0
+    while True:
         styles = (words, smaller(value, steps))
         made = tuple(
-            line
-            for template in cell.text
-            for line in set_template(template, values, styles, measure)
+            [
+                line
+                for template in cell.text
+                for line in set_template(template, values, styles, measure)
+            ]
         )
-        if len(made) <= len(cell.text) or styles[1].size <= value.floor:
-            break
-    return made
+        if len(made) <= len(cell.text) or styles[1].size <= least.size:
+            return made
+        steps += 1
+
+
+def _is_long(text: str, least: Style, room: float) -> bool:
+    """Whether a value takes several lines however small; to be squeezed is not counted on."""
+    if len(text) * least.size <= room:
+        return False
+    return "\n" in text or width_of(text.rstrip(), least) > room + 2 * least.size
 
 
 def lone_value(cell: Cell) -> Slot | None:

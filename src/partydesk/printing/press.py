@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from partydesk.printing.model import Form
     from partydesk.printing.sheet import Place, Sheet
+    from partydesk.printing.stack import Frames
 
 _NUMBER_DROP = 7 * MM  # GB/T 9704: the page number stands 7 mm below the type area
 _HEAD_RISE = 5 * MM
@@ -157,11 +158,12 @@ def composed(
     sheets: list[Sheet] = []
     beginnings: list[Beginning] = []
     crowded: list[Crowded] = []
+    frames: Frames = {}  # pages of one form have the same grids
     if mode == "draft":
         form = _for_the_hand(form)
     for subject, data in enumerate(subjects):
         values = Values(data, blank=mode == "blank", draft=mode == "draft")
-        composer = Composer(form, values, subject, len(sheets), duplex=duplex)
+        composer = Composer(form, values, subject, len(sheets), duplex=duplex, frames=frames)
         pages = composer.compose()
         for sheet in pages:
             _head_and_foot(form, sheet, values)

@@ -32,6 +32,8 @@ def set_template(
     template: Template, values: Values, styles: tuple[Style, Style], measure: float
 ) -> tuple[Line, ...]:
     """A line of a form, in as many lines as it needs; styles are those of words and of values."""
+    if len(template) == 1 and isinstance(template[0], str):
+        return _set_words(template[0], styles[0], measure, ())
     if all(isinstance(piece, str) or piece.fixed for piece in template):
         text = values.plain(template)
         whole = tuple(_whole(template, values, styles[0], measure / 2))
@@ -48,9 +50,7 @@ def set_template(
 
 
 @follows_fonts(4096)
-def _set_words(
-    text: str, style: Style, measure: float, whole: tuple[str, ...] = ()
-) -> tuple[Line, ...]:
+def _set_words(text: str, style: Style, measure: float, whole: tuple[str, ...]) -> tuple[Line, ...]:
     """Words of the form alone: the same on every copy, so set once; in lines of even length."""
     lines = balanced(text, widths_of(style), measure / style.size, (*style.words, *whole))
     leading = style.size * style.leading
@@ -86,21 +86,13 @@ def _value(slot: Slot, values: Values, style: Style, measure: float) -> Piece:
     if not text and slot.format is Format.DATE:
         text = next((d for d in BLANK_DATES if width_of(d, style) <= measure), BLANK_DATES[-1])
     width = min(slot.width or 0.0, measure)
-    style = _shrunk(text, style, width)
     natural = width_of(text, style)
+    while width and natural > width and (shrunk := smaller(style, 1)) is not style:
+        style = shrunk  # else the value would not stand on its line
+        natural = width_of(text, style)
     if text and (natural > width or "\n" in text):
         return Piece(text, natural, style, key, rule=bool(width), room=width)
     return Piece(text, width or _ROOM, style, key, rule=bool(width), solid=True)
-
-
-def _shrunk(text: str, style: Style, width: float) -> Style:
-    """The style, smaller where the value would otherwise not stand on its line."""
-    while width and width_of(text, style) > width:
-        shrunk = smaller(style, 1)
-        if shrunk is style:
-            break
-        style = shrunk
-    return style
 
 
 class Spot(NamedTuple):
@@ -152,7 +144,7 @@ def _put(sheet: Sheet, piece: Piece, x: float, middle: float) -> None:
 
 def height_of(lines: Iterable[Line]) -> float:
     """What lines take from top to bottom."""
-    return sum(line.leading for line in lines)
+    return sum([line.leading for line in lines])
 
 
 def _by_hand(piece: str | Slot) -> bool:

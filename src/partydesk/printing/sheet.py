@@ -171,6 +171,10 @@ class Sheet:
         face, size = face_of(style), style.size
         baseline = middle + _MIDDLE * size
         spread += style.spread
+        lone = face.lone_cut(text, squeeze=not style.pitch)
+        if lone is not None:  # as most words are
+            self.runs.append(Run(x, baseline, lone, size, text, spread, style.grey))
+            return
         for ems, before, cut, part in face.placed(text, squeeze=not style.pitch):
             left = x + ems * size + before * spread
             self.runs.append(Run(left, baseline, cut, size, part, spread, style.grey))

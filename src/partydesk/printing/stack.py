@@ -51,13 +51,16 @@ def draw_stack(
     if lists:
         sheet.frames.append((sheet.left, _shared(areas, lists, frames)))
     else:
-        _draw_frame(sheet, areas)
+        sheet.rules += _own(sheet.left, areas, frames).rules
 
 
-def _draw_frame(sheet: Sheet, areas: Sequence[Area]) -> None:
-    left = sheet.left
-    for rule in frame_rules((left + x, y, width, height) for x, y, width, height in areas):
-        sheet.rules.append(rule)
+def _own(left: float, areas: Sequence[Area], frames: Frames) -> Frame:
+    """The lines round a stack as they stand on the page."""
+    key = (left, *areas)
+    if key not in frames:
+        standing = ((left + x, y, width, height) for x, y, width, height in areas)
+        frames[key] = Frame(tuple(frame_rules(standing)))
+    return frames[key]
 
 
 def _shared(areas: Sequence[Area], lists: Sequence[Placed], frames: Frames) -> Frame:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from partydesk.kernel.dates import PartialDate, chinese_date
 from partydesk.kernel.numerals import chinese_number
@@ -51,7 +51,7 @@ class Values:
     def length(self, key: str) -> int:
         """How many entries a list has, 0 when there is none or nothing is filled in."""
         found = None if self.blank else self._find(under(self.base, key))
-        return len(found) if isinstance(found, Sequence) and not isinstance(found, str) else 0
+        return len(found) if _is_list(found) else 0
 
     def entries(self, key: str) -> Sequence[Mapping[str, object]]:
         """The entries of a list; one that is no mapping has no values."""
@@ -97,13 +97,17 @@ class Values:
     def _find(self, path: str) -> Any:
         value: Any = self.data
         for step in path.split("."):
-            if isinstance(value, Mapping):
+            if isinstance(value, (dict, Mapping)):  # what is asked first is found fast
                 value = value.get(step)
-            elif isinstance(value, Sequence) and not isinstance(value, str) and step.isdigit():
+            elif _is_list(value) and step.isdigit():
                 value = value[int(step) - 1] if 0 < int(step) <= len(value) else None
             else:
                 return None
         return value
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, (list, Sequence)) and not isinstance(value, str)
 
 
 def spelled(value: object, form: Format) -> str:
@@ -124,7 +128,7 @@ def _room(slot: Slot, size: float) -> str:
 
 def _drawable(text: str) -> str:
     """Line feeds of one kind, and none of the signs that steer a screen and draw nothing."""
-    if text.isprintable():
+    if text.replace("\n", "").replace("　", "").isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　")
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _SIGNS)
