@@ -100,6 +100,20 @@ def test_who_left_is_refused_at_the_field_of_the_sheet(
     asked.reject()
 
 
+def test_what_was_just_entered_is_chosen_among_the_others(
+    office: Office, page: Callable[[], TransfersPage]
+) -> None:
+    people_ = [office.member(name) for name in ("赵一", "钱二")]
+    shown = page()
+    for name, person in zip(("赵一", "钱二"), people_, strict=True):
+        shown.trigger("issue-letter")
+        asked = sheet(shown)
+        asked.form.set_values({"person": (Person(name, person),), "place": "中共某某市委员会"})
+        asked.submit()
+        (row,) = queries.of_person(person)
+        assert shown.views.table.current_id() == row.id
+
+
 def test_who_is_in_the_roster_cannot_come_once_more(
     office: Office, page: Callable[[], TransfersPage]
 ) -> None:

@@ -191,7 +191,7 @@ def counting_dialog(parent: QWidget, book: DuesBook, prompts: Prompts) -> OrderD
         return sum((values[key] or 0) * fen for key, fen in NOTES.items())
 
     def follow(values: Values) -> None:
-        form.set_hint("f1", f"点得 {written(counted(values))} 元，账上 {written(should)} 元")
+        form.set_hint(_LAST_LINE, f"点得 {written(counted(values))} 元，账上 {written(should)} 元")
 
     def submit(values: Values) -> None:
         less = counted(values) - should
@@ -208,3 +208,4 @@ def counting_dialog(parent: QWidget, book: DuesBook, prompts: Prompts) -> OrderD
 
 
 _YUAN = 100
+_LAST_LINE = "j5"  # the field its line begins with: what is said there is of all notes

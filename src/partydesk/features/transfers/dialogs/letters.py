@@ -51,8 +51,9 @@ def letter_dialog(
     prompts: Prompts,
     person: int | None = None,
     row: TransferRow | None = None,
+    issued: Callable[[int], object] = lambda _person: None,
 ) -> OrderDialog:
-    """转出: a new letter, or one that is corrected."""
+    """转出: a new letter, or one that is corrected; `issued` hears for whom."""
     form = _letter_form(book)
     form.set_values(_begun(book, person, row))
 
@@ -67,6 +68,7 @@ def letter_dialog(
             book.correct_letter(row.id, order)
         else:
             book.issue(order)
+            issued(who)
 
     if row:
         form.set_shown("person", False)
@@ -194,9 +196,10 @@ def sent_dialog(
 
 
 def arrival_dialog(
-    parent: QWidget, book: TransferBook, organization: OrganizationBook, prompts: Prompts
-) -> OrderDialog:
-    """转入: the person as the letter says; the rest is filled in on the card."""
+    parent: QWidget, book: TransferBook, organization: OrganizationBook, prompts: Prompts,
+    arrived: Callable[[int], object],
+) -> OrderDialog:  # fmt: skip
+    """转入: the person as the letter says, the rest on the card; `arrived` hears who."""
     branches = tuple((one.id, one.short_name) for one in organization.branches())
     form = _arrival_form(branches)
     today = book.today()
@@ -212,13 +215,12 @@ def arrival_dialog(
             birth_date=values["birth_date"], joined_on=values["joined_on"],
             full_member_on=values["full_member_on"], mobile=values["mobile"],
         )  # fmt: skip
-        book.arrive(
-            ArrivalOrder(
-                person, values["place"], day_of(values, "begun_on"), day_of(values, "done_on"),
-                values["dues_until"], values["letter"], values["valid_days"], values["way"],
-                bool(values["whole"]), note=values["note"],
-            )
+        order = ArrivalOrder(
+            person, values["place"], day_of(values, "begun_on"), day_of(values, "done_on"),
+            values["dues_until"], values["letter"], values["valid_days"], values["way"],
+            bool(values["whole"]), note=values["note"],
         )  # fmt: skip
+        arrived(book.arrive(order))
 
     return OrderDialog(
         parent, "组织关系转入", form, submit, prompts=prompts,
@@ -232,8 +234,8 @@ def _arrival_form(branches: tuple[tuple[int, str], ...]) -> Form:
             TextField(key="name", label="姓名", required=True),
             ChoiceField(key="sex", label="性别", options=_SEXES, beside=True),
             TextField(key="ethnicity", label="民族", beside=True),
-            TextField(key="id_number", label="公民身份号码"),
-            DateField(key="birth_date", label="出生日期", beside=True),
+            TextField(key="id_number", label="公民身份号码", width=14),
+            DateField(key="birth_date", label="出生日期"),
             ChoiceField(key="category", label="人员类别", options=_MEMBERS, blank="",
                         required=True),
             DateField(key="joined_on", label="入党日期", required=True, beside=True),

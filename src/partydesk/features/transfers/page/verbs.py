@@ -51,12 +51,19 @@ class Verbs:
 
     def issue(self) -> None:
         """转出."""
-        dialogs.letter_dialog(self._page, self._book, self._prompts).open()
+        page, show = self._page, self._show
+        dialogs.letter_dialog(page, self._book, self._prompts, issued=show).open()
 
     def arrive(self) -> None:
         """转入."""
         page = self._page
-        dialogs.arrival_dialog(page, self._book, self._organization, self._prompts).open()
+        book, bodies = self._book, self._organization
+        dialogs.arrival_dialog(page, book, bodies, self._prompts, self._show).open()
+
+    def _show(self, person: int) -> None:
+        """What was just entered is what is printed or gone on with next."""
+        self._page.refresh()
+        self._page.show_record(person)
 
     def move(self) -> None:
         """支部之间."""
