@@ -87,6 +87,12 @@ class Rulebooks:
     def _citations(self) -> Citations:
         return rulebook.Citations(resources.read_toml("rules", "citations.toml"))
 
+    def read_all(self) -> None:
+        """Read every table now, in any thread: who judges by one first need not wait for it."""
+        for name, kept in vars(type(self)).items():
+            if isinstance(kept, cached_property):
+                getattr(self, name)
+
     def _read(self, name: str) -> Rulebook:
         return rulebook.Rulebook(
             name, resources.read_toml("rules", f"{name}.toml"), self._citations

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from partydesk.ui.cards import across, down, words
 from partydesk.ui.flow import FlowLayout
+from partydesk.ui.textsizes import TEXT_SIZES
 from partydesk.ui.theme import apply_theme, px
-from partydesk.ui.window import TEXT_SIZES
 from tests.ui.gallery import BookPage
 
 if TYPE_CHECKING:

@@ -31,40 +31,46 @@ _NO_MEETING = "登记会议以后，可以在这里放签到表扫描件、照�
 
 
 def put_strips(window: MainWindow, books: Books, prompts: Prompts | None = None) -> None:
-    """Put a strip on each page that has a place for one, once all pages are made."""
-    book = books.attachments
+    """Put a strip on each page that has a place for one, and join the pages."""
     for page in window.pages:
-        if isinstance(page, RosterPage):
-            put_views(page, books)
-            put_photo(page, books, prompts)
-            strip = AttachmentStrip(book, prompts)
-            page.card.put_below(strip)
-            strip.take_drops_on(page.card)
-            page.card.shown.connect(lambda card, strip=strip: strip.show_owner(_person(card)))
-            strip.show_owner(_person(page.card.card))
-        elif isinstance(page, DevelopmentPage):
-            strip = AttachmentStrip(book, prompts, _WAITING)
-            page.middle.entry.put_below(strip)
-            strip.take_drops_on(page.middle.entry)
-            page.middle.entry.shown.connect(strip.show_owner)
-            page.press.read_scan = book.pages_for_paper
-        elif isinstance(page, MeetingsPage):
-            strip = AttachmentStrip(book, prompts, _NO_MEETING)
-            page.minutes.put_below(strip)
-            strip.take_drops_on(page.minutes)
-            page.minutes.shown.connect(strip.show_owner)
-            page.press.read_picture = book.picture_for_sheet
-        elif isinstance(page, PointsPage):
-            strip = AttachmentStrip(book, prompts)
-            page.card.put_evidence(strip)
-            page.card.shown.connect(lambda entry, strip=strip: strip.show_owner(_evidence(entry)))
-        else:
-            continue
-        _watch(page, strip)
-    _join_books(window, books)
+        put_strip(page, books, prompts)
+    join_pages(window, books)
 
 
-def _join_books(window: MainWindow, books: Books) -> None:
+def put_strip(page: Page, books: Books, prompts: Prompts | None = None) -> None:
+    """Put a strip on a page, where it has a place for one."""
+    book = books.attachments
+    if isinstance(page, RosterPage):
+        put_views(page, books)
+        put_photo(page, books, prompts)
+        strip = AttachmentStrip(book, prompts)
+        page.card.put_below(strip)
+        strip.take_drops_on(page.card)
+        page.card.shown.connect(lambda card: strip.show_owner(_person(card)))
+        strip.show_owner(_person(page.card.card))
+    elif isinstance(page, DevelopmentPage):
+        strip = AttachmentStrip(book, prompts, _WAITING)
+        page.middle.entry.put_below(strip)
+        strip.take_drops_on(page.middle.entry)
+        page.middle.entry.shown.connect(strip.show_owner)
+        page.press.read_scan = book.pages_for_paper
+    elif isinstance(page, MeetingsPage):
+        strip = AttachmentStrip(book, prompts, _NO_MEETING)
+        page.minutes.put_below(strip)
+        strip.take_drops_on(page.minutes)
+        page.minutes.shown.connect(strip.show_owner)
+        page.press.read_picture = book.picture_for_sheet
+    elif isinstance(page, PointsPage):
+        strip = AttachmentStrip(book, prompts)
+        page.card.put_evidence(strip)
+        page.card.shown.connect(lambda entry: strip.show_owner(_evidence(entry)))
+        strip.show_owner(_evidence(page.card.entry))
+    else:
+        return
+    _watch(page, strip)
+
+
+def join_pages(window: MainWindow, books: Books) -> None:
     """A step that needs a meeting leads to the page where it is entered."""
     pages = {type(page): page for page in window.pages}
     book, meetings = pages.get(DevelopmentPage), pages.get(MeetingsPage)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from partydesk.app.choosing import Choices
-from partydesk.app.desk import load_later_pages, make_window, offer_drafts
+from partydesk.app.desk import make_window
 from partydesk.app.guarding import Guard
 from partydesk.app.safety import Safety
 from partydesk.books import Books, open_books
@@ -20,15 +20,15 @@ from partydesk.store.snapshot.state import read_state
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action
 from partydesk.ui.drawn import Drawn
-from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.tasks import drain, run_drawing, run_task
+from partydesk.ui.turns import in_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
-    from partydesk.app import arriving, asking, beside, calling, founding, reminding
+    from partydesk.app import arriving, asking, calling, finishing, founding
     from partydesk.demo import unit as demo
     from partydesk.features.backups.dialogs import rescue as rescue_sheet
     from partydesk.features.backups.service import rescue
@@ -40,10 +40,9 @@ if TYPE_CHECKING:
 else:
     arriving = late("partydesk.app.arriving")
     asking = late("partydesk.app.asking")
-    beside = late("partydesk.app.beside")
     calling = late("partydesk.app.calling")
+    finishing = late("partydesk.app.finishing")
     founding = late("partydesk.app.founding")
-    reminding = late("partydesk.app.reminding")
     demo = late("partydesk.demo.unit")
     rescue = late("partydesk.features.backups.service.rescue")
     rescue_sheet = late("partydesk.features.backups.dialogs.rescue")
@@ -200,23 +199,16 @@ class Opening(QObject):
         """Make the pages that are not shown yet, once the first one can be used."""
         window = self.window
         if window is not None and self.books is not None and not self._leaving:
-            run_drawing(window, load_later_pages, lambda _done: self._finish(window))
+            work = partial(finishing.read_ahead, self.books)
+            run_drawing(window, work, lambda _done: in_turns(window, self._rest(window)))
 
-    def _finish(self, window: MainWindow) -> None:
-        if self.books is None or self._leaving or window is not self.window:
-            return  # the unit is closed again
-        window.make_pages()
-        beside.put_strips(window, self.books, self._prompts)
-        reminding.remind(window, self.books)
-        try:
-            if self.books.store.role.writes:
-                offer_drafts(window, self.books.store.drafts)
-        except StoreTrouble as trouble:
-            window.notify(Notice(trouble.sentence, "wrong"))
-        for choices in window.findChildren(Choices):
-            choices.begin()
-        for safety in window.findChildren(Safety):
-            safety.begin()
+    def _rest(self, window: MainWindow) -> Iterator[Callable[[], object]]:
+        books = self.books
+        if books is not None and not self._leaving and window is self.window:
+            for part in finishing.parts(window, books, self._prompts):
+                yield part
+                if self._leaving or window is not self.window:
+                    return  # the unit is closed again
 
     def _say(self, sentence: str) -> None:
         if self.welcome is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer
@@ -17,10 +18,12 @@ from partydesk.ui.placing import Placing
 from partydesk.ui.roomy import Roomy
 from partydesk.ui.taborder import KeyboardWindow
 from partydesk.ui.tabs import Tab
-from partydesk.ui.theme import apply_theme, px, set_role, text_scale
+from partydesk.ui.theme import apply_theme, px, set_role
+from partydesk.ui.turns import OneByOne
+from partydesk.ui.windowkeys import window_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["History", "MainWindow"]
 
-TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _MOST_TABS = 9
 _USUAL = QSize(1366, 860)
 
@@ -54,10 +56,11 @@ class MainWindow(KeyboardWindow):
         self._made_pages: dict[int, Page] = {}
         self._memory = memory
         self._stale: set[Page] = set()
+        self._to_count = OneByOne(self, self._count)
         self._over = self._read_only = False  # over: the unit may be closed already
         self._status: dict[Page, str] = {}
         self._undo = UndoLink()
-        self.declared = self._keys()
+        self.declared = window_keys(self, [tab.word for tab in self._tabs[:_MOST_TABS]], self._undo)
         self._made = make_actions(self, self.declared)
         self._undo.offered.connect(self._offer_undo)
         self._undo.told.connect(self.notify)
@@ -97,7 +100,7 @@ class MainWindow(KeyboardWindow):
         for number, page in self._made_pages.items():
             if not tables or tables & page.watches:
                 self._stale.add(page)
-                self._count(number, page)
+                self._to_count.ask(number)
         self._freshen()
         self._undo.refresh()
 
@@ -128,8 +131,15 @@ class MainWindow(KeyboardWindow):
 
     def make_pages(self) -> None:
         """Make the pages that were not needed so far; their tabs get their numbers."""
+        for part in self.page_parts():
+            part()
+
+    def page_parts(self) -> Iterator[Callable[[], object]]:
+        """The same in parts, for turns of their own: a page is made, and then it counts."""
         for number in range(len(self._tabs)):
-            self._page(number)
+            if number not in self._made_pages:
+                yield partial(self._made_page, number)
+                yield partial(self._count, number)
 
     def go(self, key: str, id_: int = 0) -> None:
         """Show the page with this key, and one record of it."""
@@ -198,26 +208,6 @@ class MainWindow(KeyboardWindow):
             self._memory.write()
         super().closeEvent(event)
 
-    def _keys(self) -> tuple[Action, ...]:
-        size = self.set_text_size
-        tabs = (
-            Action(f"tab-{n}", tab.word, lambda n=n: self.show_page(n - 1), f"Alt+{n}")  # type: ignore[misc]
-            for n, tab in enumerate(self._tabs[:_MOST_TABS], 1)
-        )
-        return (
-            Action("undo", "撤销上一步", self._undo.undo, "Ctrl+Z"),
-            Action("redo", "重做", self._undo.redo, "Ctrl+Shift+Z"),
-            Action("refresh", "重新读取本页", self._reread, "F5"),
-            Action("next-tab", "下一个标签页", lambda: self._step(1), "Ctrl+PgDown"),
-            Action("previous-tab", "上一个标签页", lambda: self._step(-1), "Ctrl+PgUp"),
-            *tabs,
-            Action("larger", "放大文字", lambda: size(_beside(1)), "Ctrl++"),
-            Action("smaller", "缩小文字", lambda: size(_beside(-1)), "Ctrl+-"),
-            Action("plain-size", "文字恢复原大小", lambda: size(100), "Ctrl+0"),
-            Action("full-screen", "全屏", self._full_screen, "F11"),
-            Action("help", "操作与快捷键", self.show_keys, "F1"),
-        )
-
     def _body(self) -> QWidget:
         told = QWidget()
         told.setLayout(across(self._counts, None))
@@ -232,6 +222,11 @@ class MainWindow(KeyboardWindow):
         return body
 
     def _page(self, number: int) -> Page:
+        if number not in self._made_pages:
+            self._to_count.ask(number)
+        return self._made_page(number)
+
+    def _made_page(self, number: int) -> Page:
         if number not in self._made_pages:
             page = self._made_pages[number] = self._tabs[number].make()
             self._stale.add(page)
@@ -251,8 +246,6 @@ class MainWindow(KeyboardWindow):
         page.went.connect(self.go)
         if self._read_only:
             page.set_read_only()
-        # in a turn of its own: a page is made, and then it counts, with time for a key between
-        QTimer.singleShot(0, self, lambda: self._count(number, page))
 
     def _take_status(self, page: Page, text: str) -> None:
         self._status[page] = text
@@ -265,18 +258,21 @@ class MainWindow(KeyboardWindow):
             self.page.refresh()
             self.page.update_actions()
 
-    def _count(self, number: int, page: Page) -> None:
-        if not self._over and (count := page.tab_count()) is not None:
+    def _count(self, number: int) -> None:
+        if not self._over and (count := self._made_pages[number].tab_count()) is not None:
             self.tabs.set_count(number, count)
 
-    def _reread(self) -> None:
+    def reread(self) -> None:
+        """Ask the book of the page one is on again."""
         self._stale.add(self.page)
         self._freshen()
 
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """So many tabs on, or with a negative number back."""
         self.show_page((self._stack.currentIndex() + by) % len(self._tabs))
 
-    def _full_screen(self) -> None:
+    def full_screen(self) -> None:
+        """The whole screen, or no longer."""
         if self.isFullScreen():
             self.showNormal()
         else:
@@ -285,10 +281,3 @@ class MainWindow(KeyboardWindow):
     def _offer_undo(self, undo: bool, redo: bool) -> None:
         self._made["undo"].setEnabled(undo)
         self._made["redo"].setEnabled(redo)
-
-
-def _beside(step: int) -> int:
-    """The next text size up or down."""
-    now = round(text_scale() * 100)
-    place = min(range(len(TEXT_SIZES)), key=lambda n: abs(TEXT_SIZES[n] - now))
-    return TEXT_SIZES[min(max(place + step, 0), len(TEXT_SIZES) - 1)]

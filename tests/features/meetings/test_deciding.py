@@ -89,8 +89,7 @@ def test_a_relief_takes_its_figures_from_the_resolution_and_points_to_it(
 
 
 def test_a_relief_without_its_meeting_leads_to_entering_it(
-    unit: Unit,
-    window: MainWindow,
+    unit: Unit, window: MainWindow, qtbot: QtBot
 ) -> None:
     unit.held("2026-05-10", "committee")
     page, desk = page_of(window, DuesPage), page_of(window, MeetingsPage)
@@ -100,8 +99,8 @@ def test_a_relief_without_its_meeting_leads_to_entering_it(
     sheet = sheet_on(page)
     sheet.form.editor("resolution").fill(-1)
     sheet.form.edited.emit(sheet.form.values())
+    qtbot.waitUntil(lambda: window.page is desk)
     drain()
-    assert window.page is desk
     asked = sheet_on(desk, MeetingSheet)
     asked.form.editor("day").fill(PartialDate(2026, 11, 15))
     asked.submit()

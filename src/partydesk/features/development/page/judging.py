@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.service import JudgedBook, RecordBooks, Round
 
-AT_ONCE = 30  # books that are judged before the clerk notices it: some 30 ms
-_SLICE = 8
+AT_ONCE = 10  # books that are judged before the clerk notices it: some 30 ms
+_SLICE = 4
 
 
 class GradualJudging(QObject):

@@ -65,6 +65,7 @@ class PointsPage(Page):
         self._book, self._organization = book, organization
         self.watches = _OWN | book.watched
         self.notes: list[Finding] = []
+        self._counted = False
         self.scope = PeriodChoice(book.today())
         self.bar = PeriodBar()
         self.views = PointsTables(self)
@@ -113,6 +114,7 @@ class PointsPage(Page):
 
     def refresh(self) -> None:
         """Ask the book again: periods, counts, table, card."""
+        self._counted = True
         self._narrow()
 
     def show_record(self, id_: int) -> None:
@@ -142,17 +144,22 @@ class PointsPage(Page):
             Action("list-points", "逐人登记…", do.list_many, "Ctrl+M"),
             Action("refuse-points", "审核不通过…", do.refuse, enabled_when=waits),
             Action("correct-points", "更正…", do.correct, "Ctrl+B", enabled_when=stands),
-            Action("post-points", "公示…", do.post, enabled_when=lambda: do.can(PeriodState.OPEN)),
+            Action("post-points", "公示…", do.post,
+                   enabled_when=lambda: self._can(PeriodState.OPEN)),
             Action("confirm-points", "确认…", do.confirm,
-                   enabled_when=lambda: do.can(PeriodState.POSTED)),
+                   enabled_when=lambda: self._can(PeriodState.POSTED)),
             Action("reopen-points", "重新打开…", do.reopen,
-                   enabled_when=lambda: do.can(PeriodState.CONFIRMED)),
+                   enabled_when=lambda: self._can(PeriodState.CONFIRMED)),
             Action("exclude-points", "登记不参加…", do.exclude, "Ctrl+D"),
             Action("rejoin-points", "恢复参加…", do.rejoin, enabled_when=somebody),
             Action("points-scheme", "积分办法…", do.choose_scheme, "Ctrl+J"),
             Action("import-points", "导入台账…", sheets.take_in, "Ctrl+I"),
             Action("export-points", "台账存为表格…", sheets.write, "Ctrl+E"),
         )  # fmt: skip
+
+    def _can(self, state: PeriodState) -> bool:
+        """Before it is first looked at a year is not counted for the sake of a button."""
+        return self._counted and self.verbs.can(state)
 
     def _narrow(self) -> None:
         self.scope.offer(self._organization.branches(), self._begun())
