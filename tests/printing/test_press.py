@@ -11,6 +11,7 @@ from partydesk.printing.form import load_form
 from partydesk.printing.keys import keys_of
 from partydesk.printing.press import Paper, compose, render
 from partydesk.printing.preview import PageImages
+from partydesk.printing.sheet import width_of
 
 BODY = {"title": "审查意见", "body": "opinion", "foot": ["书记签名：{_|36}　{_|date}"]}
 FORM = load_form(
@@ -355,8 +356,9 @@ def test_the_date_under_a_letter_never_stands_apart_from_who_signs(rows: int) ->
                 {"columns": [162], "rows": [{"height": 10, "repeat": "rows", "cells": ["{name}"]}]},
                 {"paragraphs": [
                     {"text": "有意见的，请提出。"},
+                    {"text": "收款人：{_|30}", "before": 4},
                     {"text": "第一支部", "align": "right"},
-                    {"text": "2026年11月26日", "align": "right"},
+                    {"text": "2026年11月26日", "align": "right", "before": 4},
                 ]},
             ]}],
         }
@@ -364,3 +366,42 @@ def test_the_date_under_a_letter_never_stands_apart_from_who_signs(rows: int) ->
     pages = texts(render(form, [{"rows": [{"name": str(n)} for n in range(rows)]}], mode="filled"))
     (signed,) = [page for page in pages if "2026年11月26日" in page]
     assert "第一支部" in signed
+    assert "收款人：" in signed
+
+
+@pytest.mark.parametrize("length", [10, 60])
+def test_a_foot_leaves_room_for_the_number_of_the_page(length: int) -> None:
+    unit = "中共" + "某" * length + "局第三支部委员会"
+    form = load_form(
+        {
+            "title": "公示", "per": "unit", "foot": "{unit}",
+            "margins": {"top": 26, "bottom": 26, "binding": 28, "outer": 20},
+            "part": [{"key": "page", "block": [{"paragraphs": ["公示"]}]}],
+        }
+    )  # fmt: skip
+    (sheet,), _ = compose(form, [{"unit": unit}])
+    number = next(run for run in sheet.runs if run.text == "— 1 —")
+    code = next(run for run in sheet.runs if sheet.code in run.text)
+    assert "第三支部委员会" in code.text
+    assert code.x + width_of(code.text, form.styles["foot"]) <= number.x
+    assert ("…" in code.text) is (length > 10)
+
+
+def test_the_head_of_what_goes_on_elsewhere_keeps_within_the_paper() -> None:
+    title = "党员和群众评议结果（优秀、一般、差、弃权各多少票，反映和调查核实情况）" * 2
+    form = load_form(
+        {
+            "title": "意见记录", "per": "person",
+            "margins": {"top": 26, "bottom": 26, "binding": 28, "outer": 20},
+            "part": [
+                {"key": "page", "block": [{"columns": [162], "rows": [
+                    {"height": 40, "cells": [{"title": title, "body": "opinion"}]},
+                ]}]},
+                {"key": "more", "title": "附页", "block": [{"overflow": 0}]},
+            ],
+        }
+    )  # fmt: skip
+    sheets, _ = compose(form, [{"opinion": "同意。" * 600}])
+    (head,) = [run for sheet in sheets for run in sheet.runs if run.text.startswith("续：")]
+    end = head.x + width_of(head.text, form.styles["contents"])
+    assert end <= form.size[0] - form.margins.outer

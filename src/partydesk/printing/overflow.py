@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.printing.body import BodyLine, put_body, set_body
 from partydesk.printing.model import Align
-from partydesk.printing.setting import height_of, put_lines, set_template
+from partydesk.printing.setting import height_of, last_of, put_lines, set_template
 from partydesk.printing.sheet import Place, width_of
 from partydesk.printing.values import Values
 
@@ -55,7 +55,9 @@ class OverflowPage:
             put_body(sheet, [line], _long(self.form), spot._replace(y=spot.y + _PITCH / 2 - _DROP))
             return
         middle = spot.y + _PITCH - _DROP
-        sheet.write(spot.x, middle, f"续：{line.title}", self.form.styles["contents"])
+        style = self.form.styles["contents"]
+        title = last_of(line.title, style, spot.width - 2 * style.size)
+        sheet.write(spot.x, middle, f"续：{title}", style)
         if line.left.key:
             box = (spot.page, spot.x, spot.y, spot.width, _PITCH)
             sheet.places.append(Place(line.left.key, *box))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from partydesk.printing.compose import Beginning, Composer, Crowded
 from partydesk.printing.faces import lacking_fonts
 from partydesk.printing.ink import write_pdf
-from partydesk.printing.setting import pale
+from partydesk.printing.setting import last_of, pale
 from partydesk.printing.sheet import TICK, width_of
 from partydesk.printing.template import MM
 from partydesk.printing.values import Values
@@ -204,17 +204,19 @@ def _head_and_foot(form: Form, sheet: Sheet, values: Values) -> None:
     left, right = sheet.left, sheet.left + form.frame_width
     mirrored = sheet.left != form.margins.binding
     if sheet.running:
-        style, words = form.styles["head"], values.plain(form.head) + sheet.running
+        style = form.styles["head"]
+        words = last_of(values.plain(form.head) + sheet.running, style, form.frame_width)
         x = left if mirrored else right - width_of(words, style)
         sheet.write(x, form.margins.top - _HEAD_RISE, words, style)
     sheet.code = page_code(sheet)
     number, foot = form.styles["number"], form.styles["foot"]
     middle = form.size[1] - form.margins.bottom + _NUMBER_DROP
     words = f"— {sheet.label} —"
-    code = f"{values.plain(form.foot)}　{sheet.number}-{sheet.code}".strip("　")
-    if values.draft:
-        code = f"誊抄底稿　{code}"
     wide, inset = width_of(words, number), number.size
+    said = f"誊抄底稿　{values.plain(form.foot)}" if values.draft else values.plain(form.foot)
+    code = f"　{sheet.number}-{sheet.code}"
+    room = form.frame_width - 2 * inset - wide - width_of(code, foot)
+    code = f"{last_of(said, foot, room)}{code}".strip("　")
     sheet.write(left + inset if mirrored else right - inset - wide, middle, words, number)
     sheet.write(right - width_of(code, foot) if mirrored else left, middle, code, foot)
 

@@ -95,6 +95,14 @@ def _value(slot: Slot, values: Values, style: Style, measure: float) -> Piece:
     return Piece(text, width or _ROOM, style, key, rule=bool(width), solid=True)
 
 
+def last_of(words: str, style: Style, room: float) -> str:
+    """Words on one line; of what is too long the end, by which bodies and boxes differ."""
+    if width_of(words, style) <= room:
+        return words
+    first = next(at for at in range(1, len(words)) if width_of(f"…{words[at:]}", style) <= room)
+    return f"…{words[first:]}"
+
+
 class Spot(NamedTuple):
     """Where lines are put: left and top end, width; the page for the places of values."""
 

@@ -37,6 +37,13 @@ class Words:
     inset: float = 0.0
     places: bool = True
 
+    @property
+    def signed(self) -> bool:
+        """Whether it is signed, or a line of who signs."""
+        if self.align is Align.RIGHT or self.line is None:
+            return True
+        return isinstance(self.line, Line) and any(one.rule for one in self.line.pieces)
+
     def draw(self, sheet: Sheet, spot: Spot) -> None:
         """Draw it at `spot`."""
         at = spot._replace(x=spot.x + self.inset, width=spot.width - 2 * self.inset)
@@ -76,7 +83,7 @@ def _paragraph(
     style = form.styles[paragraph.style]
     measure = form.frame_width - 2 * paragraph.inset
     if paragraph.before:
-        yield Words(paragraph.before)
+        yield Words(paragraph.before, align=paragraph.align)
     if paragraph.align is Align.JUSTIFY:
         text = paragraphs(values.running(paragraph.text, style.size), style)
         for body in set_body(text, style, measure, gaps=True):
@@ -111,8 +118,10 @@ def _signed_with(page: list[Strip], strip: Strip) -> list[Strip]:
     """The end of a page that goes over with a line: no date stands apart from who signs."""
     at = len(page)
     if isinstance(strip, Words) and strip.align is Align.RIGHT:
-        while at > 1 and isinstance(one := page[at - 1], Words) and one.align is Align.RIGHT:
+        while at > 1 and isinstance(one := page[at - 1], Words) and one.signed:
             at -= 1
+        while at < len(page) and isinstance(one := page[at], Words) and one.line is None:
+            at += 1
     return page[at:]
 
 
