@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -112,6 +112,26 @@ def test_the_chosen_row_stays_chosen_when_rows_come_and_go(table: RecordTable, b
     table.refresh()
     assert table.current_id() == 40
     assert table.selected_ids() == (40,)
+
+
+def test_all_rows_or_some_in_pieces_stay_chosen_when_rows_come_and_go(
+    table: RecordTable, book: Book
+) -> None:
+    every = table.records.ids
+    table.selectAll()
+    assert table.selected_ids() == tuple(every)
+    table.refresh()
+    assert table.selected_ids() == tuple(every)
+    table.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (2, 3, 7, 20, 21, 22):
+        index = table.records.index(row, 0)
+        table.selectionModel().select(index, flags.Select | flags.Rows)
+    chosen = tuple(every[row] for row in (2, 3, 7, 20, 21, 22))
+    assert table.selected_ids() == chosen
+    book.kept.remove(chosen[1])
+    table.refresh()
+    assert table.selected_ids() == (chosen[0], *chosen[2:])
 
 
 def test_a_chosen_row_that_has_gone_leaves_its_neighbour_chosen(

@@ -44,6 +44,7 @@ class Kept(Generic[Row]):
         self._ask = ask
         self._make = make
         self._stored = stored
+        self._file: Any = None
         self._stamp: int | None = None
         self._known: dict[tuple[Any, ...], Row] = {}
         self._rows: list[Row] = []
@@ -54,9 +55,9 @@ class Kept(Generic[Row]):
 
     def rows_at(self, now: int | None) -> list[Row]:
         """The same for one who has asked for the `stamp` already."""
-        if now is None or now != self._stamp:
+        if now is None or now != self._stamp or self._file is not database.obj:
             self._look()
-            self._stamp = now
+            self._file, self._stamp = database.obj, now
         return self._rows
 
     def _look(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -14,9 +15,8 @@ from partydesk.ui.records import Column, Ids, RecordModel, Rows
 from partydesk.ui.theme import font, px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 __all__ = ["Column", "RecordModel", "RecordTable"]
@@ -91,8 +91,10 @@ class RecordTable(ArrangedTable):
 
     def selected_ids(self) -> tuple[int, ...]:
         """The ids of all chosen rows, top down."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.records.id_at(row) for row in rows)
+        made = self.selectionModel().selection()
+        spans = ((made.at(n).top(), made.at(n).bottom()) for n in range(made.count()))
+        rows = {row for first, last in spans for row in range(first, last + 1)}
+        return tuple(self.records.id_at(row) for row in sorted(rows))
 
     def select_id(self, id_: int) -> bool:
         """Choose a row and bring it into view; False when it is not in the table."""
@@ -214,8 +216,10 @@ class RecordTable(ArrangedTable):
         selection = self.selectionModel()
         if place >= 0:
             selection.setCurrentIndex(self.records.index(place, 0), flags.NoUpdate)
-        for number in places:
-            selection.select(self.records.index(number, 0), flags.Select | flags.Rows)
+        chosen_again = QItemSelection()
+        for first, last in _spans(places):
+            chosen_again.select(self.records.index(first, 0), self.records.index(last, 0))
+        selection.select(chosen_again, flags.Select | flags.Rows)
 
     def _say(self, *_: QModelIndex | QItemSelection) -> None:
         if self._quiet:
@@ -229,3 +233,10 @@ class RecordTable(ArrangedTable):
         if row != self._painter.hovered:
             self._painter.hovered = row
             self.viewport().update()
+
+
+def _spans(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of rows that follow each other: ten thousand that are chosen are one span."""
+    for _, part in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
+        found = [row for _, row in part]
+        yield found[0], found[-1]

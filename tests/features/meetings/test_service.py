@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +19,8 @@ from partydesk.features.meetings.rules import (
     State,
     TaskOrder,
 )
-from partydesk.features.roster.rules import Category, Departure
+from partydesk.features.roster.rules import Category, Departure, PersonOrder
+from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 
@@ -38,6 +39,22 @@ def test_without_a_word_everybody_of_that_day_was_there(unit: Unit) -> None:
     meeting = unit.book.record(unit.order("2026-11-10"))
     assert figures(unit, meeting) == (9, 9, 0, 8)
     assert [one.name for one in unit.minutes(meeting).roll][:3] == ["王建国", "高远", "刘敏"]
+
+
+def test_members_are_put_together_once_until_something_is_written(unit: Unit) -> None:
+    connection: Any = unit.books.store.database.connection()
+    said: list[str] = []
+    names = {one.name for one in queries.members()}
+    connection.set_trace_callback(said.append)
+    for kind in ("assembly", "theme", "committee"):
+        unit.book.roll_of(kind, unit.branch, PartialDate(2026, 11, 10))
+    connection.set_trace_callback(None)
+    assert not [one for one in said if '"pinyin"' in one]
+    unit.books.roster.add_person(PersonOrder("新来的", Category.FULL, branch=unit.branch))
+    assert {one.name for one in queries.members()} == names | {"新来的"}
+    with unit.books.store.change("没有写完的"):
+        Person.update(name="改了名的").where(Person.name == "新来的").execute()
+        assert "改了名的" in {one.name for one in queries.members()}
 
 
 def test_who_was_not_a_member_yet_or_no_longer_is_not_on_the_roll(unit: Unit) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.meetings.queries.kinds import kinds
 from partydesk.features.meetings.queries.prepared import Prepared
@@ -14,6 +14,8 @@ from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
+from partydesk.store.kept import Kept, stamp
+from partydesk.store.table import database
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,14 +80,28 @@ class Member(NamedTuple):
 
 
 def members() -> list[Member]:
-    """Everybody who is or was a member, posts first, then by name; three statements."""
+    """Everybody who is or was a member, posts first, then by name; three statements after a change.
+
+    A sheet asks for them at every choice: they are put together once, until something is written.
+    """
+    now = stamp()
+    if now is None or _ROLL[:2] != [database.obj, now]:
+        found = _put_together(now)
+        _ROLL[:] = [database.obj, now, found]
+    return list(_ROLL[2])
+
+
+def _put_together(now: int | None) -> list[Member]:
     moved, seated = stays(), committee_seats()
-    found = (Member(*row) for row in _MEMBERS_OF.rows())
-    placed = (
-        one._replace(stay=moved.get(one.id, NEVER_MOVED), posts=tuple(seated.get(one.id, ())))
-        for one in found
+    return sorted(
+        (
+            one._replace(stay=moved.get(one.id, NEVER_MOVED), posts=tuple(seated.get(one.id, ())))
+            if one.id in moved or one.id in seated
+            else one
+            for one in _PEOPLE.rows_at(now)
+        ),
+        key=_rank,
     )
-    return sorted(placed, key=_rank)
 
 
 def body(body_id: int) -> Body | None:
@@ -102,9 +118,9 @@ def roll_on(kind: MeetingKind, holder: Body, day: date, known: list[Member]) -> 
     sits = _committee(holder, day, known) if kind.who is Who.COMMITTEE else None
     lines: dict[int, RollLine] = {}
     for member in known:
-        category = member.category_on(day)
         called = member.belongs(holder, day) if sits is None else member.id in sits
-        if category is not None and called:
+        category = member.category_on(day) if called else None
+        if category is not None:
             leading = chosen.is_leading(member.party_post) and below
             lines[member.id] = RollLine(member.id, member.name, category, leading=leading)
     return lines
@@ -116,30 +132,35 @@ def _committee(holder: Body, day: date, known: list[Member]) -> set[int]:
     Posts with their days decide; of whom they say nothing, or before the first that is known, what
     the roster says of the posts.
     """
-    seated = {one.id: one.sits_in(holder, day) for one in known}
+    seated = {one.id: one.sits_in(holder, day) for one in known if one.posts}
     dated = any(seated.values())
     chosen, below = kinds(), holder.parent is not None
     return {
         one.id for one in known
-        if (seated[one.id] if dated and seated[one.id] is not None else
+        if (sits if dated and (sits := seated.get(one.id)) is not None else
             chosen.in_committee(one.party_post, below=below) and one.belongs(holder, day))
     }  # fmt: skip
 
 
 def _rank(member: Member) -> tuple[bool, bool]:
-    post = member.party_post or ""
+    post = member.party_post
+    if not post:  # as with most of ten thousand
+        return _PLAIN
     return not post.endswith("书记"), not kinds().in_committee(post)
 
 
-_MEMBERS_OF = Prepared(
-    lambda _: Person.select(
+_PLAIN = (True, True)
+_PEOPLE = Kept(
+    lambda: Person.select(
         Person.id, Person.name, Person.pinyin, Person.initials, Person.category,
         Person.joined_on, Person.full_member_on, Person.left_on, Person.party_post,
         Person.branch, Person.party_group,
     )
     .where(Person.category.in_(_MEMBERS))
-    .order_by(Person.pinyin, Person.id)
+    .order_by(Person.pinyin, Person.id),
+    lambda row: Member(*row),
 )  # fmt: skip
+_ROLL: list[Any] = [None, None, []]  # of which file, after which change, everybody
 _BODIES = Prepared(
     lambda asked: Organization.select(
         Organization.id, Organization.kind, Organization.parent, Organization.name,
