@@ -86,7 +86,7 @@ def meeting_scenes(window: MainWindow) -> Iterator[Scene]:
     decided = next(one.meeting for one in reversed(meetings.decided()) if one.step == ENTRIES[4])
     draft = meetings.ids(meetings.MeetingFilter(draft=True, kind="theme"))[0]
     planned = meetings.ids(meetings.MeetingFilter(state=State.PLANNED))[-1]
-    yield "meeting-decided", partial(page.show_record, decided)
+    yield "meeting-decided", partial(window.go, page.key, decided)
     yield "meeting-planned", partial(page.show_record, planned)
     yield "meeting-draft", partial(page.show_record, draft)
     for number, name in ((1, "roll"), (2, "text"), (0, "facts")):

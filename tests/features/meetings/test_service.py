@@ -276,3 +276,15 @@ def test_a_whole_year_is_read_in_as_many_statements_as_one_meeting(unit: Unit) -
         counts.append(len(said))
     assert counts[0] == counts[1]
     connection.set_trace_callback(None)
+
+
+@pytest.mark.parametrize(("who", "role"), [("王建国", "主持人"), ("刘敏", "记录人")])
+def test_who_led_or_wrote_cannot_have_been_away(unit: Unit, who: str, role: str) -> None:
+    meeting = unit.held(roll={who: Presence.LEAVE})
+    unit.held("2026-11-12", roll={"周慧": Presence.LEAVE})
+    found = [one for one in unit.book.findings(unit.book.today()) if one.rule == "role-away"]
+    assert [one.message for one in found] == [f"{role}在“到会”里登记为请假或者缺席。"]
+    assert [one.subject.id for one in found if one.subject] == [meeting]
+    assert found == [
+        one for one in unit.book.findings_of(unit.minutes(meeting)) if one.rule == "role-away"
+    ]

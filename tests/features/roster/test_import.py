@@ -245,6 +245,9 @@ class TestCase49Branches:
         )  # fmt: skip
         unit.take(unit.sheet(self.HEAD, ("王甲", ONE, None, None), ("王乙", TWO, "某公司", None)))
         assert (person(unit, "王甲").branch, person(unit, "王乙").branch) == (own, own)
+        report = unit.take(unit.sheet(self.HEAD, ("王丙", None, "第一党支部", None)), dry_run=True)
+        said = [one.message for one in report.warnings if one.column == "所在党支部"]
+        assert said == ["本单位没有“第一党支部”，登记在本支部"]
         store.close()
 
 

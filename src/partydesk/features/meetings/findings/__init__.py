@@ -156,6 +156,12 @@ def _of_fact(judging: Judging, fact: FactRow) -> Iterator[Finding]:
             "no-attendance", Severity.WARNING, "还没有登记到会情况。",
             remedy="打开会议，在“到会”里登记。", subject=subject,
         )  # fmt: skip
+    for role, away in (("主持人", fact.chairless), ("记录人", fact.unrecorded)):
+        if away:
+            yield Finding(
+                "role-away", Severity.WARNING, f"{role}在“到会”里登记为请假或者缺席。",
+                remedy=f"改{role}，或者改到会情况。", papers=("会议记录",), subject=subject,
+            )  # fmt: skip
     if fact.groundless:
         yield Finding(
             "absence-without-ground", Severity.INFO,

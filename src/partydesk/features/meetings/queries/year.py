@@ -154,7 +154,14 @@ def ledger(year: int, body: int) -> list[LedgerLine]:
 
 
 class FactRow(NamedTuple):
-    """What the findings look at, of one meeting."""
+    """What the findings look at, of one meeting.
+
+    Attributes:
+        called: how many are on the roll.
+        groundless: how many are away without a reason.
+        timed: how many came late or left early.
+        chairless, unrecorded: whether the chair, or who took the minutes, is on the roll as away.
+    """
 
     id: int
     body: int
@@ -165,6 +172,8 @@ class FactRow(NamedTuple):
     called: int
     groundless: int
     timed: int
+    chairless: int
+    unrecorded: int
 
 
 def facts(meeting: int | None = None) -> list[FactRow]:
@@ -176,6 +185,7 @@ def facts(meeting: int | None = None) -> list[FactRow]:
             Meeting.finalized_on, peewee.fn.COUNT(Attendance.id),
             _sum(away & (Attendance.ground == "")),
             _sum((Attendance.arrived != "") | (Attendance.left != "")),
+            _sum(away & _names(Meeting.chair)), _sum(away & _names(Meeting.recorder)),
         )
         .join(Attendance, peewee.JOIN.LEFT_OUTER)
         .group_by(Meeting.id)
@@ -184,6 +194,12 @@ def facts(meeting: int | None = None) -> list[FactRow]:
     if meeting is not None:
         query = query.where(Meeting.id == meeting)
     return [FactRow(*row) for row in query.tuples()]
+
+
+def _names(role: Any) -> Any:
+    """Whether whoever is on this line of the roll is named in a role of the meeting."""
+    own = peewee.Value('"id": ').concat(Attendance.person).concat(",")
+    return peewee.fn.INSTR(role, own) > 0
 
 
 class RosterDoubt(NamedTuple):

@@ -130,7 +130,7 @@ def _basics(entry: PersonOrder | None) -> tuple[Field | Heading, ...]:
         Heading(text="基本情况"),
         TextField(key="name", label=LABELS["name"], required=True),
         ChoiceField(key="sex", label=LABELS["sex"], options=_options(Sex), beside=True),
-        TextField(key="id_number", label="身份证号", placeholder="18 位"),
+        TextField(key="id_number", label=LABELS["id_number"], placeholder="18 位"),
         DateField(key="birth_date", label=LABELS["birth_date"]),
         _coded("ethnicity", entry, beside=True),
         TextField(key="native_place", label=LABELS["native_place"]),

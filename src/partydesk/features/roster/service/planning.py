@@ -122,6 +122,7 @@ class Planner:
             given.setdefault(key, value)
         if self._placing.own is not None:
             given.setdefault("branch", self._placing.own)
+            notes = [one._replace(message=_in_own(one.message)) for one in notes]
         refine_birth(given)
         if "category" not in given:
             category, words = likely_category(row, given)
@@ -181,6 +182,11 @@ class Planner:
 def _staying(message: str) -> str:
     """What is said of a branch that was not found, about somebody who has one or stays without."""
     return message.replace("先空着", "照旧").replace("没有填支部", "支部照旧")
+
+
+def _in_own(message: str) -> str:
+    """The same where the unit is one branch, which everybody belongs to."""
+    return message.replace("所在党支部先空着", "登记在本支部")
 
 
 def _held_back(known: Values, given: Values) -> list[Note]:
