@@ -49,10 +49,9 @@ class Register(Sheet):
     def __init__(self, parent: QWidget, title: str, prompts: Prompts, *, writes: bool) -> None:
         super().__init__(parent, title)
         self.prompts, self.writes = prompts, writes
-        self.undo = UndoLink(self, short=True)
+        self.undo = UndoLink(self)
         self.told = words("", "soft", wrap=True)
-        if (history := history_of(parent)) is not None:
-            self.undo.set_history(history)
+        self._history = history_of(parent)
         self.undo.told.connect(self._taken_back)
         self.bind({"Ctrl+Z": self.undo.undo, "Ctrl+Shift+Z": self.undo.redo})
 
@@ -74,7 +73,8 @@ class Register(Sheet):
     def done_with(self, said: str) -> None:
         """Something was entered: the list is asked again, the page is told."""
         self.refresh()
-        self.undo.refresh()
+        if self._history is not None:  # not before: Ctrl+Z would take back what was done elsewhere
+            self.undo.set_history(self._history)
         self.told.setText(said)
         self.table.setFocus()
         self.changed.emit(said)
@@ -107,11 +107,14 @@ class Register(Sheet):
             button.setAutoDefault(False)
         told = "　".join(hint) if self.writes else f"{WHY}　{hint[1]}"
         above, below = around
-        foot = across(self.told, self.undo, close, *buttons)
+        foot = across(self.told, close, *buttons)
         foot.setStretchFactor(self.told, 1)
+        keys = words(told, "hint", wrap=True)
+        line = across(keys, self.undo)
+        line.setStretchFactor(keys, 1)
         layout = down(
             words(title, "title", wrap=True), *above, self.table, *below,
-            words(told, "hint", wrap=True), foot, gap=12,
+            line, foot, gap=12,
         )  # fmt: skip
         layout.setContentsMargins(px(24), px(20), px(24), px(16))
         layout.setStretchFactor(self.table, 1)

@@ -55,6 +55,10 @@ def test_a_refusal_is_entered_corrected_and_taken_out_by_keyboard(view: View, un
     form = sheet.form
     assert form.values()["step"] == 4, "the step that was entered last"
     assert not form.editor("died_on").target.isVisible()
+    assert form._lines["follows"].hint.text().startswith("第 4 步现有的登记另存")
+    form.editor("step").target.setCurrentIndex(3)  # type: ignore[attr-defined]
+    assert "还没有登记，只记下退回这件事" in form._lines["follows"].hint.text()
+    form.set_values({"step": 4})
     form.set_values({"ground": "缺群众意见", "body": ABOVE})
     sheet.submit()
     assert form.error("date"), "no day"

@@ -167,3 +167,35 @@ def test_the_day_is_the_whole_day(view: View) -> None:
     view.order().submit()
     assert view.order().form.error("sent_on")
     assert date(2026, 6, 1) not in [row.sent_on for row in letters()]
+
+
+def test_only_what_was_entered_in_the_register_is_taken_back_there(
+    view: View, unit: Unit, person: int
+) -> None:
+    before = unit.books.store.undo_label
+    view.key(Qt.Key.Key_Z, CTRL)
+    assert unit.books.store.undo_label == before, "what was done elsewhere stands"
+    assert not view.sheet.undo.isVisible()
+    send(unit, person)
+    view.sheet.refresh()
+    view.key(Qt.Key.Key_Delete)
+    assert letters() == []
+    assert view.sheet.told.text() == "已删除政审函2026年第001号，按 Ctrl+Z 撤销"
+    assert view.sheet.undo.text() == "撤销：删除 周沐阳 的政审函2026年第001号（Ctrl+Z）"
+    view.key(Qt.Key.Key_Z, CTRL)
+    assert view.sheet.table.count() == 1
+    assert view.sheet.told.text().startswith("已撤销：删除 周沐阳")
+
+
+def test_who_has_no_letter_yet_is_told_by_name_where_others_have(
+    unit: Unit, person: int, desk: Callable[[], Desk]
+) -> None:
+    send(unit, person)
+    other = unit.applicant("顾明", upto=3)
+    at = desk()
+    at.page.show_record(other)
+    sheet = View(at).sheet
+    assert sheet.table.empty.startswith("顾明还没有登记政审函调。按 Ctrl+N")
+    sheet.filters.search.setText("没有这个")
+    sheet.filters.whose.setCurrentIndex(0)
+    assert sheet.table.empty == "没有符合条件的函。"

@@ -39,6 +39,15 @@ _NOTES = {
 }
 
 
+_DAYS = {
+    Happening.REFUSED: "通知退回的日期",
+    Happening.PAUSED: "从这一天起中断",
+    Happening.RESUMED: "从这一天起恢复",
+    Happening.ENDED: "从这一天起终止",
+    Happening.RECOGNIZED: "上级批准追认的日期",
+}
+
+
 def happening_dialog(
     parent: QWidget, books: RecordBooks, book: BookRow, prompts: Prompts, row: WayRow | None = None
 ) -> OrderDialog:
@@ -53,8 +62,8 @@ def happening_dialog(
                 "proposed_on": row.proposed_on, "died_on": row.died_on,
             }
         )  # fmt: skip
-    form.edited.connect(lambda values: _arrange(form, values))
-    _arrange(form, form.values())
+    form.edited.connect(lambda values: _arrange(form, book, values))
+    _arrange(form, book, form.values())
 
     def submit(values: Values) -> None:
         order = _order(book.person.id, values)
@@ -109,15 +118,24 @@ def _meeting(book: BookRow, said: str) -> dict[str, str | None]:
     return {"held": said if listed else None, "meeting": "" if listed else said}
 
 
-def _arrange(form: Form, values: Values) -> None:
+def _arrange(form: Form, book: BookRow, values: Values) -> None:
     kind = values["kind"]
     for key in ("step", "follows", "proposed_on", "died_on", "date", "body", "held"):
         form.set_shown(key, key in _OF[kind])
     form.set_shown("meeting", "meeting" in _OF[kind] and values["held"] is None)
     form.set_hint("kind", _NOTES.get(kind, ""))
-    back = taken_back(values["step"], values["follows"])
+    form.set_hint("date", _DAYS[kind])
+    form.set_hint("follows", _set_apart(book, values["step"], values["follows"]))
+
+
+def _set_apart(book: BookRow, step: int, follows: Follows) -> str:
+    """Which steps are to be taken again, of those that are entered."""
+    entered = {entry.step for entry in book.entries}
+    back = [one for one in taken_back(step, follows) if one in entered]
+    if not back:
+        return f"第 {step} 步还没有登记，只记下退回这件事。"
     steps = "、".join(map(str, back))
-    form.set_hint("follows", f"第 {steps} 步现有的登记另存为退回的一次，可以重新登记。")
+    return f"第 {steps} 步现有的登记另存为退回的一次，可以重新登记。"
 
 
 def _order(person: int, values: Values) -> WayOrder:

@@ -56,7 +56,8 @@ class HappeningsView(Register):
         self.table = RecordTable(_columns(), self._ids, self._rows, name=title, empty=empty)
         self.enter_button = writing(set_role(QPushButton("登记　Ctrl+N"), "primary"))
         self.print_button = QPushButton("打印　Ctrl+P")
-        self.lay_out(f"{self._name}　{title}", _HINT, (self.print_button, self.enter_button))
+        self.lay_out(f"{self._name}　{title}", _HINT, (self.print_button, self.enter_button),
+                     size=(1120, 560))  # fmt: skip
         self._connect()
         self.refresh()
 

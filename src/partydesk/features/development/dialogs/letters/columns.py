@@ -18,11 +18,11 @@ def letter_columns() -> tuple[Column[LetterRow], ...]:
     """The columns in their order."""
     return (
         Column("number", "编号", 118, lambda row: row.code.removeprefix("政审函"), most=160),
-        Column("name", "姓名", 92, lambda row: row.name, bold=True, most=200),
-        Column("whom", "了解对象", 116, lambda row: row.whom, most=220),
-        Column("organization", "发往党组织", 190, lambda row: row.organization, most=360),
+        Column("name", "姓名", 92, lambda row: row.name, bold=True, most=180),
+        Column("whom", "了解对象", 116, lambda row: row.whom, most=180),
         Column("sent_on", "发出日期", 100, lambda row: _day(row.sent_on)),
         Column("replied_on", "收到复函", 100, _replied, role=_role),
+        Column("organization", "发往党组织", 190, lambda row: row.organization, most=320),
         Column("reminded", "催办", 120, _reminded),
         Column("branch", "支部", 92, lambda row: row.branch, most=180),
         Column("reply", "复函内容", 220, lambda row: row.reply.replace("\n", " "), most=480),

@@ -146,15 +146,25 @@ class LettersView(Register):
     def _narrow(self) -> None:
         self.filters.offer(self._every.values())
         self.shown = [row for row in self._every.values() if self.filters.shows(row)]
-        begin = _NOBODY if self._whose() is None else _BEGIN
-        nothing = _NONE + (begin if self.writes else "")
-        self.table.empty = _OTHERS if self._every else nothing
+        self.table.empty = self._nothing()
         super().refresh()
         waiting = sum(row.replied_on is None for row in self.shown)
         self.status.setText(f"{len(self.shown)} 封，{waiting} 封没有复函")
         for button in (self.print_button, self.export_button):
             button.setEnabled(bool(self.shown))
         self.send_button.setEnabled(self._whose() is not None and self.writes)
+
+    def _nothing(self) -> str:
+        """Why no letter is in view, and what begins one."""
+        begin = _NOBODY if self._whose() is None else _BEGIN
+        nothing = _NONE + (begin if self.writes else "")
+        asked = self.filters.person
+        if not self._every:
+            return nothing
+        theirs = any(row.person_id == asked for row in self._every.values())
+        if asked is None or theirs:
+            return _OTHERS
+        return f"{self.filters.whose.currentText()}{nothing}\n上面选“全部人员”，看别人的函。"
 
     def _ids(self, sort: str, descending: bool) -> Sequence[int]:
         if not sort:
