@@ -55,6 +55,19 @@ def test_parts_end_with_their_owner(qtbot: QtBot) -> None:
     assert len(done) == so_far
 
 
+def test_a_part_that_fails_is_told_and_the_rest_is_done(qtbot: QtBot) -> None:
+    owner, done = QObject(), list[int]()
+
+    def fall() -> None:
+        raise ValueError
+
+    with qtbot.capture_exceptions() as told:
+        in_turns(owner, iter((fall, partial(done.append, 1))))
+        most_in_a_turn(done, lambda: bool(done))
+    assert [kind for kind, *_ in told] == [ValueError]
+    assert done == [1]
+
+
 def test_what_is_asked_for_twice_is_done_once(qtbot: QtBot) -> None:
     owner, done = QObject(), list[int]()
     each = OneByOne(owner, done.append)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,14 +17,18 @@ _BREATH = 1  # ms
 def in_turns(owner: QObject, parts: Iterator[Callable[[], object]]) -> None:
     """Do the parts one after the other, none in the same turn of the window as another.
 
-    It ends with the parts, or with `owner`.
+    It ends with the parts, or with `owner`. A part that fails is told of like any other fault, and
+    the next is done all the same: the backups begin with one of them.
     """
 
     def go_on() -> None:
         part = next(parts, None)
         if part is not None:
-            part()
-            QTimer.singleShot(_BREATH, owner, go_on)
+            try:
+                part()
+            finally:
+                if isValid(owner):
+                    QTimer.singleShot(_BREATH, owner, go_on)
 
     QTimer.singleShot(_BREATH, owner, go_on)
 
