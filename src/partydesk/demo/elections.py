@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from partydesk.features.elections.service import TermRow
 
 _SEATS = 4
-_ABOVE = "中共云川市委市直机关工作委员会"
 _WEEK = timedelta(days=7)
 _FEWEST = 7  # full members, so that nobody is named twice at such an assembly
-_HELD = 60  # days since the finished one was held
+_HELD = 63  # days since the finished one was held: weeks, so that it is a working day
 
 
 class Elections:
@@ -36,6 +35,7 @@ class Elections:
     def __init__(self, books: Books, today: date) -> None:
         self._books, self._today = books, today
         self._book = books.elections
+        self._above = books.organization.unit().name
 
     def write(self) -> None:
         """An election of each kind, where a body has people enough for one."""
@@ -55,8 +55,8 @@ class Elections:
     def _remind(self, row: TermRow, day: date) -> int:
         election = self._book.begin(row.id, Occasion.RENEWAL, day)
         self._step(
-            election, "remind", day, number=f"云直工委函〔{day.year}〕{row.id}号", above=_ABOVE,
-            reply_by=PartialDate.of(day + 8 * _WEEK),
+            election, "remind", day, number=f"数机委函〔{day.year}〕{row.id}号", above=self._above,
+            reply_by=PartialDate.of(day + 5 * _WEEK),
         )  # fmt: skip
         return election
 
@@ -64,12 +64,12 @@ class Elections:
         """As far as the request and who is proposed."""
         election = self._remind(row, day)
         self._step(
-            election, "request", day + 2 * _WEEK, above=_ABOVE, seats=_SEATS,
+            election, "request", day + 2 * _WEEK, above=self._above, seats=_SEATS,
             number=f"数机支〔{day.year}〕{row.id}号", candidates=_SEATS + 1,
             planned_on=PartialDate.of(day + 8 * _WEEK),
         )  # fmt: skip
         self._step(
-            election, "reply", day + 3 * _WEEK, number=f"云直工委〔{day.year}〕{row.id + 30}号"
+            election, "reply", day + 3 * _WEEK, number=f"数机委〔{day.year}〕{row.id + 30}号"
         )
         first = {post.person for post in offices.posts_of_body(row.id, day)}
         proposed = sorted(voters, key=lambda one: (one[0] not in first, one[0]))[: _SEATS + 1]
@@ -105,9 +105,10 @@ class Elections:
         day = self._today - timedelta(days=_HELD)
         held = {one.person: one for one in offices.posts_of_body(row.id, day)}
         election = self._asked(row, voters, day - 8 * _WEEK)
-        number = f"云直工委〔{day.year}〕{row.id + 40}号"
         self._step(election, "ask", day - 3 * _WEEK, number=f"数机支〔{day.year}〕{row.id + 1}号")
-        self._step(election, "answer", day - 2 * _WEEK, number=number)
+        self._step(
+            election, "answer", day - 2 * _WEEK, number=f"数机委〔{day.year}〕{row.id + 40}号"
+        )
         self._step(
             election, "notice", day - _WEEK, meeting_on=PartialDate.of(day), time="下午3时",
             place="局机关三楼会议室",
@@ -119,10 +120,10 @@ class Elections:
             [Chosen(one.person, one.office, one.duties) for one in held.values()],
         )
         self._step(
-            election, "report", day + timedelta(days=2), above=_ABOVE,
+            election, "report", day + timedelta(days=4), above=self._above,
             number=f"数机支〔{day.year}〕{row.id + 2}号",
         )  # fmt: skip
-        self._step(election, "approval", day + _WEEK, number=number)
+        self._step(election, "approval", day + _WEEK, number=f"数机委〔{day.year}〕{row.id + 50}号")
         self._step(election, "archive", day + 2 * _WEEK, folder=f"{day.year}-3")
 
     def _assembly(

@@ -97,7 +97,8 @@ class Offices:
         )  # fmt: skip
 
     def _begin(self, body: Body, elected: date, seats: int, number: int) -> None:
-        approval = f"云直工委〔{elected.year}〕{number + 20}号"
+        who = "云直工委" if body.parent is None else "数机委"
+        approval = f"{who}〔{elected.year}〕{number + 20}号"
         order = TermOrder(body.id, elected, number, seats, approval=approval)
         self._books.offices.begin_term(order)
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from partydesk.printing.press import Paper
 
 OVERVIEW, COMMITTEE, DIVISION = "term-overview", "committee-list", "election-division"
+_ADDRESSED = ("remind", "request", "report")
 _OF_NEW_TERM = frozenset({COMMITTEE, DIVISION, "election-archive"})
 OF_UNIT = frozenset({OVERVIEW})
 """Forms that are about the whole unit."""
@@ -101,7 +102,14 @@ class ElectionPress:
             raise Refusal(f"{whose.short_name}还没有开始换届，没有可以打印的{FORMS[form]}。")
         if line.term is not None and form not in _OF_NEW_TERM:
             common |= self._of_term(whose, self._before(line), on)
-        return {**self._election(line, whose, on), **common}
+        found = self._election(line, whose, on)
+        for key in _ADDRESSED:
+            found[key].setdefault("above", self._above(whose))
+        return {**found, **common, **_lapsed(common["expires"], found, on)}
+
+    def _above(self, body: Body) -> str:
+        """The body next above, which letters go to unless another was entered."""
+        return self._book.offices.organization.body(body.parent).name if body.parent else ""
 
     def _common(self, body: Body, on: date) -> dict[str, Any]:
         name, short = offices.names_on(body.id, on)
@@ -204,6 +212,16 @@ class ElectionPress:
                 for row in rows
             ],
         }  # fmt: skip
+
+
+def _lapsed(expires: str, steps: Mapping[str, Any], on: date) -> dict[str, str]:
+    """What letters say of a term that was over when they were written; nothing before."""
+    said = {}
+    if expires and (steps["remind"]["day"] or on.isoformat()) >= expires:
+        said = {"near": "任期届满", "due": "已于"}
+    if expires and (steps["request"]["day"] or on.isoformat()) >= expires:
+        said["due_asked"] = "已于"
+    return said
 
 
 def _candidates(

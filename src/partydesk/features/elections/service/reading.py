@@ -199,7 +199,9 @@ class ElectionReading:
         taken = self.taken(id_)
         if field == "above":
             known = [one.fields["above"] for one in taken.values() if "above" in one.fields]
-            return known[-1] if known else None
+            body = self.offices.organization.body(self.election(id_).body)
+            over = self.offices.organization.body(body.parent).name if body.parent else None
+            return known[-1] if known else over
         if field == "place" and "notice" in taken:
             return taken["notice"].fields.get("place")
         if (step, field) == ("assembly", "eligible"):
