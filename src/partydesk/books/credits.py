@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from partydesk.features.dues.queries.punctual import months_touched as months_paid
 from partydesk.features.dues.queries.punctual import settled_months
 from partydesk.features.meetings.queries import kinds
 from partydesk.features.meetings.queries.credited import counted, credited, lectures
+from partydesk.features.meetings.queries.credited import months_touched as months_met
 from partydesk.features.meetings.rules import Presence
 from partydesk.features.points.queries import Away, Sources
 from partydesk.features.points.rules import Auto, Deed, Tally
 from partydesk.features.transfers import queries as transfers
 from partydesk.features.transfers.rules import Flow
+from partydesk.store.kept import only_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +33,14 @@ _WATCHED = frozenset(
 def sources() -> Sources:
     """The other books, as the points ask them."""
     names = tuple(kind.name for kind in kinds().all.values())
-    return Sources(_tallies, _deeds, _away, names, _WATCHED)
+    return Sources(_tallies, _touched, _deeds, _away, names, _WATCHED)
+
+
+def _touched(since: int) -> set[str] | None:
+    """Months in which a meeting or dues were written to after a change; None: unknown."""
+    if not only_written(since):
+        return None
+    return months_met(since) | months_paid(since)
 
 
 def _tallies(first: date, last: date, people: Mapping[str, int]) -> Iterator[Tally]:

@@ -23,6 +23,12 @@ def stamp() -> int | None:
     return int(last)
 
 
+def only_written(since: int) -> bool:
+    """Whether the journal says row by row what has happened after a change: no purge came."""
+    asked = "SELECT 1 FROM change WHERE id > ? AND kind IN ('begin', 'purge', 'upgrade', 'found')"
+    return database.execute_sql(asked, (since,)).fetchone() is None
+
+
 class Kept(Generic[Row]):
     """The rows of one query from look to look.
 

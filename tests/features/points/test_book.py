@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from partydesk.books.credits import sources
+from partydesk.features.dues.rules import Month
 from partydesk.features.meetings.rules import Entry, Named, Presence, Resolution
 from partydesk.features.points import queries
 from partydesk.features.points.rules import (
@@ -20,6 +22,7 @@ from partydesk.features.points.rules import (
     points_of,
     written,
 )
+from partydesk.features.points.service import PointsBook
 from partydesk.features.points.service.forgetting import forget
 from partydesk.features.roster.rules import Category, Departure, PersonOrder
 from partydesk.features.transfers.rules import ArrivalOrder, MobilityOrder
@@ -28,6 +31,8 @@ from partydesk.kernel.findings import Refusal
 from partydesk.kernel.forgetting import Gone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.features.points.conftest import Office
 
 Q3, Q4 = "2026-07-01", "2026-10-01"
@@ -60,6 +65,73 @@ def test_a_roll_called_gives_points_without_anything_typed_and_follows_its_corre
     assert total(office, "高远", Q4) == "3"
     office.books.store.undo()
     assert total(office, "高远", Q4) == "0"
+
+
+def test_whatever_another_book_writes_the_year_is_as_if_it_were_counted_anew(
+    office: Office,
+) -> None:
+    office.adopt("quarterly-25")
+    office.charge(8, 9, 10)
+    books = office.books
+    first, second = office.hold("2026-09-10"), office.hold("2026-10-12", 刘敏=Presence.ABSENT)
+    paid = office.pay("刘敏", "500", "2026-09-20")
+    database = books.store.database
+
+    def moved(day: str, meeting: int) -> None:
+        with books.store.change("改期"):
+            database.execute_sql("UPDATE meeting SET day = ? WHERE id = ?", (day, meeting))
+
+    def renamed(person: int) -> None:
+        with books.store.change("改名"):
+            database.execute_sql("UPDATE person SET name = '刘慧敏' WHERE id = ?", (person,))
+
+    writes: tuple[Callable[[], object], ...] = (
+        lambda: office.hold("2026-11-02", 高远=Presence.ABSENT),
+        lambda: moved("2026-08-03", first),
+        lambda: moved("2026-08", first),
+        lambda: moved("2025-12-30", second),
+        books.store.undo,
+        lambda: books.meetings.remove(second),
+        books.store.undo,
+        lambda: office.pay("高远", "80", "2026-10-30"),
+        lambda: books.dues.taking.reverse(paid, office.day, "录错了"),
+        books.store.undo,
+        books.store.redo,
+        lambda: books.dues.charging.run(Month(2026, 11)),
+        lambda: office.declare("志愿服务", "刘敏"),
+        lambda: office.people.update(新来的=office.member("新来的")),
+        lambda: renamed(office.people["刘敏"]),
+    )
+    for number, write in enumerate(writes):
+        write()
+        fresh = PointsBook(books.store, sources(), books.today)
+        anew = [fresh.board(year) for year in (2026, 2025)]
+        assert [office.points.board(year) for year in (2026, 2025)] == anew, number
+
+
+def test_of_the_other_books_only_the_month_is_read_in_which_something_was_written(
+    office: Office,
+) -> None:
+    office.adopt("quarterly-25")
+    office.charge(9, 10)
+    for day in ("2026-03-10", "2026-09-10", "2026-10-12"):
+        office.hold(day)
+    office.points.board(2026)
+    connection: Any = office.books.store.database.connection()
+    said: list[str] = []
+
+    def read() -> list[str]:
+        said.clear()
+        office.points.board(2026)
+        return [one for one in said if "JOIN attendance AS a" in one and "count(*)" in one]
+
+    connection.set_trace_callback(said.append)
+    office.hold("2026-10-20")
+    (october,) = read()
+    assert "'2026-09-30'" in october
+    assert "'2026-10-31'" in october
+    office.declare("志愿服务", "刘敏")
+    assert read() == []
 
 
 def test_dues_paid_by_the_end_of_the_month_count_and_late_ones_do_not(office: Office) -> None:

@@ -18,6 +18,15 @@ _MONTHS = """SELECT person_id, month, due, paid FROM (
   FROM dues_charge AS charge WHERE charge.month BETWEEN ?1 AND ?2 {0}) WHERE due > 0
   ORDER BY person_id, month"""
 
+_TOUCHED = """WITH written AS (SELECT tbl, row, old FROM journal WHERE change > ?1
+    AND tbl IN ('dues_charge', 'dues_waiver', 'dues_share', 'dues_payment'))
+  SELECT month FROM written JOIN dues_charge AS own ON own.id = row WHERE tbl = 'dues_charge'
+  UNION SELECT month FROM written JOIN dues_waiver AS own ON own.id = row WHERE tbl = 'dues_waiver'
+  UNION SELECT month FROM written JOIN dues_share AS own ON own.id = row WHERE tbl = 'dues_share'
+  UNION SELECT month FROM written JOIN dues_share AS own ON own.payment_id = row
+    WHERE tbl = 'dues_payment'
+  UNION SELECT json_extract(old, '$.month') FROM written WHERE tbl <> 'dues_payment'"""
+
 
 class Settled(NamedTuple):
     """A month in which somebody owed something: whether it was paid by its end."""
@@ -38,6 +47,12 @@ def settled_months(first: date, last: date, person: int | None = None) -> list[S
         for who, month, due, paid in rows
         if paid >= due or month < past or _is_end(last)
     ]
+
+
+def months_touched(since: int) -> set[str]:
+    """Months whose charges, or what was paid for them, were written to after a change."""
+    rows = database.execute_sql(_TOUCHED, (since,)).fetchall()
+    return {month for (month,) in rows if month}
 
 
 def _is_end(day: date) -> bool:

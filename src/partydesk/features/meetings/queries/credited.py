@@ -20,6 +20,14 @@ _OF_ONE = f"""SELECT m.day, m.kind, m.also, a.presence, body.short_name
   FROM attendance AS a JOIN meeting AS m ON m.id = a.meeting_id
   JOIN organization AS body ON body.id = m.body_id
   WHERE {_HELD} AND a.person_id = ?3 AND a.presence <> '{Presence.EXEMPT}' ORDER BY m.day, m.id"""
+_TOUCHED = """WITH written AS (SELECT tbl, row, old FROM journal
+    WHERE change > ?1 AND tbl IN ('meeting', 'attendance'))
+  SELECT substr(m.day, 1, 7) FROM written JOIN meeting AS m ON m.id = row WHERE tbl = 'meeting'
+  UNION SELECT substr(json_extract(old, '$.day'), 1, 7) FROM written WHERE tbl = 'meeting'
+  UNION SELECT substr(m.day, 1, 7) FROM written JOIN attendance AS a ON a.id = row
+    JOIN meeting AS m ON m.id = a.meeting_id WHERE tbl = 'attendance'
+  UNION SELECT substr(m.day, 1, 7) FROM written
+    JOIN meeting AS m ON m.id = json_extract(old, '$.meeting_id') WHERE tbl = 'attendance'"""
 _LECTURES = f"""SELECT m.day, m.kind, m.also, m.lecturer FROM meeting AS m
   WHERE {_HELD} AND m.lecturer <> '' ORDER BY m.day, m.id"""
 
@@ -53,6 +61,12 @@ def counted(first: date, last: date) -> list[Counted]:
         (person, month, named(kind, also), presence, times)
         for person, month, kind, also, presence, times in rows
     ]
+
+
+def months_touched(since: int) -> set[str]:
+    """Months of meetings that were written to after a change, `2026-03`; one statement."""
+    rows = database.execute_sql(_TOUCHED, (since,)).fetchall()
+    return {month for (month,) in rows if month}
 
 
 def credited(person: int, first: date, last: date) -> list[Credited]:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 _Kept = TypeVar("_Kept")
+_FOREIGN = frozenset(
+    ("appraisal", "appraisal_member", "attachment", "form_choice", "list_look", "own_form",
+     "planned_step", "printed_paper", "saved_filter", "step_entry")
+)  # fmt: skip
+"""Tables that no point comes from, and in which much is entered one after another."""
 
 
 class Board(NamedTuple):
@@ -163,5 +168,8 @@ class Ground:
         return next(found, periods[-1].last + timedelta(1))
 
     def _forget(self, tables: frozenset[str]) -> None:
+        if tables and tables <= _FOREIGN:
+            return
         self._kept = None
-        self._others.forget(tables)
+        if not tables:
+            self._others.forget()
