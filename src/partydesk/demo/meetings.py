@@ -11,6 +11,7 @@ from partydesk import resources
 from partydesk.demo.decisions import Decision, decisions_of
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules import (
+    CONVERSION,
     Ballots,
     Item,
     Matter,
@@ -21,6 +22,7 @@ from partydesk.features.meetings.rules import (
     RollLine,
     TaskOrder,
     may_vote,
+    without_vote,
 )
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.dates import PartialDate, add_months
@@ -84,6 +86,7 @@ class Meetings:
         for (day, kind), about in sorted(decided.items()):
             self._decide(Held(day, kind, branch), about)
             count += 1
+        self._members = queries.members()  # until when each was on probation is known now
         for held in self._calendar(number, branch, first):
             months = range(held.day.month - 2, held.day.month + 1)
             near = months if held.kind == "assembly" else (held.day.month,)
@@ -181,7 +184,8 @@ class Meetings:
         book = self.books.meetings
         fault = "thin" if any(one.thin for one in about) else ""
         needed = frozenset(person for one in about for person in one.sponsors)
-        lines = self._roll(held._replace(fault=fault), needed)
+        converted = [one.person for one in about if one.step == CONVERSION]
+        lines = without_vote(self._roll(held._replace(fault=fault), needed), converted)
         names = "、".join(one.name for one in about)
         order = replace(self._order(held, lines), topic=f"讨论{names}同志有关事项", text="")
         if any(one.matter is Matter.ADMISSION for one in about):

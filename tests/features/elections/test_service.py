@@ -11,12 +11,15 @@ from partydesk.features.elections import queries
 from partydesk.features.elections.rules import CandidateOrder, Chosen, ExcludedOrder, Occasion
 from partydesk.features.offices import queries as offices
 from partydesk.features.offices.rules import Office, Stage
+from partydesk.features.roster.rules import Departure
+from partydesk.features.roster.rules.records import RecordKind, RecordOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from tests.features.elections.conftest import TODAY, Unit
 
 Underway = tuple[Unit, int]
 DAY = PartialDate.parse("2026-11-10")
+DAY_BEFORE = PartialDate.parse("2026-11-09")
 HALL = {"present": 8, "issued": 8, "returned": 8, "valid": 8}
 
 
@@ -145,6 +148,56 @@ def test_findings_of_an_election(underway: Underway) -> None:
     assert "第一支部的“大会通知”（2026年10月2日）早于“请示批复”（2026年10月20日）。" in said
     assert "第一支部换届选举：候选人刘敏不得担任监票人、计票人。" in said
     assert "第一支部换届选举：候选人 3 名，差额不足百分之二十，至少应有 4 名。" in said
+
+
+def small(unit: Unit) -> None:
+    """Six full members are left: too few for a committee."""
+    for name in ("孙晓东", "吴浩然"):
+        unit.books.roster.leave(unit.people[name], DAY_BEFORE, Departure.TRANSFERRED)
+
+
+def counted(unit: Unit, fields: dict[str, int], hall: dict[str, int], yes: int) -> list[str]:
+    """An election for which one person stands; what is said of the count."""
+    unit.term(date(2023, 11, 12))
+    book = unit.books.elections
+    election = book.begin(unit.branch, Occasion.RENEWAL, date(2026, 10, 1))
+    book.take_step(election, "request", PartialDate.parse("2026-10-08"), fields)
+    book.set_candidates(election, [CandidateOrder(unit.people["王建国"], Office.SECRETARY)])
+    book.take_step(election, "assembly", DAY, hall)
+    book.tally(election, {unit.people["王建国"]: (yes, 0, 0)})
+    return [one.message for one in book.findings(TODAY) if one.rule == "election-count"]
+
+
+@pytest.mark.parametrize("fields", [{"seats": 1}, {}])
+def test_a_branch_without_a_committee_elects_its_secretary_of_one_candidate(
+    unit: Unit, fields: dict[str, int]
+) -> None:
+    small(unit)
+    hall = {"present": 6, "issued": 6, "returned": 6, "valid": 6}
+    assert counted(unit, fields, hall, 6) == []
+    (line,) = queries.latest(unit.branch).values()
+    book = unit.books.elections
+    book.take_over(line.id, [Chosen(unit.people["王建国"], Office.SECRETARY)])
+    (post,) = offices.posts_of_body(unit.branch, TODAY)
+    assert (post.name, post.office) == ("王建国", Office.SECRETARY)
+
+
+def test_of_a_committee_one_candidate_for_one_seat_is_too_few(unit: Unit) -> None:
+    (said,) = counted(unit, {"seats": 1}, HALL, 8)
+    assert "差额不足百分之二十，至少应有 2 名" in said
+
+
+def test_who_is_under_probation_of_the_party_neither_votes_nor_stands(underway: Underway) -> None:
+    unit, election = underway
+    book, person = unit.books.elections, unit.people["周慧"]
+    order = RecordOrder(
+        RecordKind.DISCIPLINE, what="违反工作纪律", since=PartialDate.parse("2026-03-01"),
+        grade="留党察看", amount="12",
+    )  # fmt: skip
+    unit.books.roster.file.add_record(person, order)
+    assert [book.eligible(election, day) for day in (date(2026, 2, 28), TODAY)] == [7, 7]
+    with pytest.raises(Refusal, match="没有被选举权"):
+        book.set_candidates(election, [CandidateOrder(person)])
 
 
 def test_one_election_at_a_time_and_none_of_a_group(underway: Underway) -> None:

@@ -172,6 +172,24 @@ def test_findings_of_a_branch(unit: Unit) -> None:
     assert not {"seats-vacant", "branch-needs-committee", "post-vacant"} & set(rules(unit))
 
 
+@pytest.mark.parametrize(("full", "found"), [("2025-07-02", 1), ("2025-07-01", 0)])
+def test_the_years_of_a_secretary_in_the_party_count_from_the_end_of_probation(
+    unit: Unit, full: str, found: int
+) -> None:
+    person = unit.people["吴浩然"]
+    order = roster.order_of(person)
+    assert order is not None
+    order = replace(
+        order, joined_on=PartialDate(2024, 7, 1), full_member_on=PartialDate.parse(full)
+    )
+    unit.books.roster.correct_person(person, order)
+    unit.term()
+    unit.post("吴浩然", Office.SECRETARY, date(2026, 7, 1))
+    told = [one for one in unit.book.findings(date(2026, 11, 25)) if "new" in one.rule]
+    assert len(told) == found
+    assert all("党章第七条" in [cite.line for cite in one.cite] for one in told)
+
+
 def test_the_name_of_a_body_on_a_day(unit: Unit) -> None:
     for kind, day, name in (("成立", "2015-01-05", "中共某局办公室支部委员会"),
                             ("更名", "2020-06-01", "中共某局第一支部委员会")):  # fmt: skip

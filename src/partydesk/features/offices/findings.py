@@ -137,16 +137,17 @@ def _of_strength(
 
 
 def _too_new(one: PostLine, rulebook: Rulebook) -> Iterator[Finding]:
-    """书记一般应当有 1 年以上党龄."""
+    """书记一般应当有 1 年以上党龄, which counts from the end of probation (党章第七条)."""
     rule = rulebook.in_force("secretary", one.since.earliest)
-    if one.office is not Office.SECRETARY or one.joined_on is None:
+    counted = one.full_member_on or one.joined_on
+    if one.office is not Office.SECRETARY or counted is None:
         return
-    seasoned = add_years(one.joined_on.earliest, rule["years_in_party"])
+    seasoned = add_years(counted.earliest, rule["years_in_party"])
     if seasoned > one.since.latest:
         yield Finding(
             "secretary-too-new", Severity.WARNING,
             f"{one.body_name}书记{one.name}任职时党龄不满 {rule['years_in_party']} 年。",
             rule.cite, limit=seasoned, actual=one.since.exact,
-            remedy="书记一般应当具有一年以上党龄。",
+            remedy="书记一般应当具有一年以上党龄；党龄从预备期满转为正式党员之日算起。",
             subject=Subject(_KIND, one.body, one.body_name),
         )  # fmt: skip

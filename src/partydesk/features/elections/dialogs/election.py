@@ -75,8 +75,9 @@ def candidates_dialog(
     """Who stands; what was found of them stays with who still does."""
     known = {one.person: one for one in queries.candidates(election)}
     seats = book.seats(election)
-    least = book.least_candidates(seats, book.today())
-    hint = f"应选 {seats} 名，候选人至少 {least} 名（多于应选名额的百分之二十）" if seats else ""
+    least = book.least_candidates(election, book.today())
+    why = "（多于应选名额的百分之二十）" if least > seats else ""
+    hint = f"应选 {seats} 名，候选人至少 {least} 名{why}" if seats else ""
     form = Form(
         (
             PeopleField(

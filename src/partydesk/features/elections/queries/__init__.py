@@ -12,6 +12,8 @@ from partydesk.features.elections.tables import (
     ElectionStep,
     ExcludedVoter,
 )
+from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
+from partydesk.features.roster.queries.penalties import suspending
 from partydesk.features.roster.rules import Category, Standing
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
@@ -171,23 +173,43 @@ def excluded(election_id: int) -> list[ExcludedLine]:
 
 
 def full_members(bodies: Iterable[int] | None, on: date) -> list[tuple[int, str]]:
-    """(id, name) of the full members of these branches on a day who have their rights."""
-    day = PartialDate.of(on)
-    query = Person.select(Person.id, Person.name).where(
+    """(id, name) of the full members of these branches on a day who have their rights.
+
+    Who is under 留党察看 has none; who has moved since belongs to the branch of that day.
+    """
+    day, moved, resting = PartialDate.of(on), stays(), suspending()
+    query = Person.select(Person.id, Person.name, Person.branch).where(
         Person.category == Category.FULL,
         Person.standing != Standing.SUSPENDED,
         Person.full_member_on.is_null() | (Person.full_member_on <= day),
         Person.left_on.is_null() | (Person.left_on > day),
     )
-    if bodies is not None:
-        query = query.where(Person.branch.in_(list(bodies)))
-    return list(query.order_by(Person.pinyin, Person.id).tuples())
+    chosen = None if bodies is None else set(bodies)
+    if chosen is not None:
+        query = query.where(Person.branch.in_(list(chosen)) | Person.id.in_(list(moved)))
+    return [
+        (id_, name)
+        for id_, name, branch in query.order_by(Person.pinyin, Person.id).tuples()
+        if _electing(moved.get(id_, NEVER_MOVED), branch, chosen, on)
+        and not any(one.suspends(on) for one in resting.get(id_, ()))
+    ]
+
+
+def _electing(stay: Stay, branch: int | None, chosen: set[int] | None, on: date) -> bool:
+    """Whether somebody who is in `branch` now was in one of these on a day."""
+    return stay.here_on(on) and (chosen is None or stay.branch_on(on, branch) in chosen)
 
 
 def are_full(people: Iterable[int]) -> dict[int, bool]:
     """Who of these people of the roster is a full member."""
     query = Person.select(Person.id, Person.category).where(Person.id.in_(list(people)))
     return {id_: category is Category.FULL for id_, category in query.tuples()}
+
+
+def without_rights(people: Iterable[int], on: date) -> set[int]:
+    """Who of these people has no vote and cannot stand on a day: 留党察看, rights not back."""
+    resting = suspending()
+    return {id_ for id_ in people if any(one.suspends(on) for one in resting.get(id_, ()))}
 
 
 def _select() -> peewee.Select:

@@ -44,11 +44,13 @@ class Chosen:
     duties: str = ""
 
 
-def check_candidates(orders: Sequence[CandidateOrder], full: Mapping[int, bool]) -> None:
-    """See whether these can stand; `full`: who is a full member.
+def check_candidates(
+    orders: Sequence[CandidateOrder], full: Mapping[int, bool], resting: Collection[int] = ()
+) -> None:
+    """See whether these can stand; `full`: who is a full member, `resting`: under 留党察看.
 
     Raises:
-        Refusal: nobody of this number, no full member, somebody twice.
+        Refusal: nobody of this number, no full member, rights that rest, somebody twice.
     """
     seen: set[int] = set()
     for order in orders:
@@ -56,6 +58,8 @@ def check_candidates(orders: Sequence[CandidateOrder], full: Mapping[int, bool])
             raise Refusal("候选人要在名册里。", field="candidates")
         if not full[order.person]:
             raise Refusal("预备党员没有被选举权，候选人要是正式党员。", field="candidates")
+        if order.person in resting:
+            raise Refusal("受留党察看处分、还没有恢复权利的党员没有被选举权。", field="candidates")
         if order.person in seen:
             raise Refusal("同一个人不能列两次。", field="candidates")
         seen.add(order.person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partydesk.features.meetings.rules import Count, Matter, judge, min_candidates
+from partydesk.features.meetings.rules import Count, Matter, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ def count_votes(figures: Figures, votes: Sequence[Votes], rulebook: Rulebook, on
         Matter.ELECTION, Count(figures.eligible, figures.present, seats=figures.seats),
         rulebook, on,
     )  # fmt: skip
-    least = min_candidates(figures.seats, rulebook, on) if figures.seats > 0 else 0
+    least = verdict.min_candidates or 0
     needed = verdict.needed or 0
     invalid = (*verdict.problems, *_invalid(figures, votes, verdict.quorum))
     stands = not invalid

@@ -107,8 +107,9 @@ class ElectionBook(ElectionReading):
             Refusal: see `check_candidates`.
         """
         line = self._open(id_)
-        check_candidates(orders, queries.are_full(one.person for one in orders))
         kept = [one.person for one in orders]
+        resting = queries.without_rights(kept, self.today())
+        check_candidates(orders, queries.are_full(kept), resting)
         stands = ElectionCandidate
         with self._store.change(f"登记候选人 {self._name(line)}"):
             gone = stands.delete().where(stands.election == id_)

@@ -8,12 +8,12 @@ from partydesk.features.elections import queries
 from partydesk.features.elections.findings import election_findings
 from partydesk.features.elections.rules import Figures, Votes, count_votes
 from partydesk.features.elections.service.congress import needs_delegates
+from partydesk.features.elections.service.landed import leaving_values, post_values
 from partydesk.features.meetings import queries as meetings
 from partydesk.features.meetings.rules import State, min_candidates
-from partydesk.features.offices.rules import Ending, Office, Stage, Way
-from partydesk.features.organization.rules import OrganizationKind
+from partydesk.features.offices.rules import Stage
+from partydesk.features.organization.rules import OrganizationKind, needs_branch_committee
 from partydesk.features.roster import queries as roster
-from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.decisions import Decision
 from partydesk.kernel.findings import Refusal
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from partydesk.features.elections.queries import ElectionLine, Taken
     from partydesk.features.elections.rules import Result, Step
-    from partydesk.features.meetings.rules import Landing
     from partydesk.features.offices.queries import PostLine
     from partydesk.features.offices.service import OfficeBook, OverviewRow
     from partydesk.features.organization.queries import Body
@@ -172,13 +171,21 @@ class ElectionReading:
         held = taken.get("assembly")
         if held is None or held.day is None:
             return None
-        figures = figures_of(taken, self.eligible(id_, held.day.latest))
+        day = held.day.latest
+        figures = figures_of(taken, self.eligible(id_, day), few=self._few(id_, day))
         votes = [
             Votes(one.person, one.name, one.yes)
             for one in queries.candidates(id_)
             if one.yes is not None
         ]
-        return count_votes(figures, votes, self.rulebook, held.day.latest)
+        return count_votes(figures, votes, self.rulebook, day)
+
+    def _few(self, id_: int, on: date) -> bool:
+        """Whether a branch is too small for a committee: its assembly elects the secretary."""
+        body = self.offices.organization.body(self.election(id_).body)
+        branch = body.kind is OrganizationKind.BRANCH
+        full = len(self.electors(body, on))
+        return branch and not needs_branch_committee(full, self.offices.rulebook, on)
 
     def rule_of(self, step: Step, on: date) -> str:
         """The articles beside a step, as one line."""
@@ -190,9 +197,10 @@ class ElectionReading:
         asked = self.taken(id_).get("request")
         return int(asked.fields.get("seats") or 0) if asked else 0
 
-    def least_candidates(self, seats: int, on: date) -> int:
-        """差额: how many candidates so many seats need."""
-        return min_candidates(seats, self.rulebook, on) if seats else 0
+    def least_candidates(self, id_: int, on: date) -> int:
+        """差额: how many candidates the seats of an election need."""
+        seats = self.seats(id_)
+        return min_candidates(seats, self.rulebook, on, self.eligible(id_, on)) if seats else 0
 
     def proposed(self, id_: int, step: str, field: str) -> object:
         """What a field of a step is likely to be: as the clerk entered it before."""
@@ -216,14 +224,14 @@ class ElectionReading:
     def decisions(self, body: int) -> list[Decision]:
         """Resolutions that may have decided a post of a body; `person` is (row, name)."""
         return [
-            Decision(one.resolution, one.words, one.motion, _post_values(one.lines))
+            Decision(one.resolution, one.words, one.motion, post_values(one.lines))
             for one in meetings.choosable("post", body)
         ]
 
     def leavings(self, body: int, held: Sequence[PostLine]) -> list[Decision]:
         """Resolutions by which somebody may leave one of the posts that are held in a body."""
         return [
-            Decision(one.resolution, one.words, one.motion, _leaving_values(one.lines, held))
+            Decision(one.resolution, one.words, one.motion, leaving_values(one.lines, held))
             for one in meetings.choosable("post", body)
         ]
 
@@ -258,39 +266,18 @@ class ElectionReading:
         return [*self.offices.findings(on), *election_findings(self.rulebook, self.result)]
 
 
-def figures_of(taken: Mapping[str, Taken], eligible: int) -> Figures:
-    """The figures of the hall; those of the roster where the clerk entered none."""
+def figures_of(taken: Mapping[str, Taken], eligible: int, *, few: bool = False) -> Figures:
+    """The figures of the hall; those of the roster where the clerk entered none.
+
+    `few`: too few for a committee: the secretary, and deputies that were asked for, are elected.
+    """
     held: Mapping[str, Any] = taken["assembly"].fields if "assembly" in taken else {}
     asked: Mapping[str, Any] = taken["request"].fields if "request" in taken else {}
     return Figures(
-        seats=asked.get("seats") or 0,
+        seats=asked.get("seats") or (1 + (asked.get("deputies") or 0) if few else 0),
         eligible=held.get("eligible") or eligible,
         present=held.get("present"),
         issued=held.get("issued"),
         returned=held.get("returned"),
         valid=held.get("valid"),
     )
-
-
-def _post_values(lines: Sequence[Landing]) -> dict[str, Any]:
-    """What the first appointment of a resolution says, by the fields of the sheet."""
-    for one in lines:
-        if one.values["act"] in set(Way):
-            return {
-                "person": (one.person, one.name), "office": Office(one.values["office"]),
-                "way": Way(one.values["act"]), "since": PartialDate.parse(one.values["day"]),
-            }  # fmt: skip
-    return {}
-
-
-def _leaving_values(lines: Sequence[Landing], held: Sequence[PostLine]) -> dict[str, Any]:
-    """What the first line of a resolution says by which a post that is held is left."""
-    for one in lines:
-        said = (one.person, one.values["office"])
-        post = next((each.id for each in held if (each.person, str(each.office)) == said), None)
-        if one.values["act"] in set(Ending) and post is not None:
-            return {
-                "post": post, "ending": Ending(one.values["act"]),
-                "on": PartialDate.parse(one.values["day"]),
-            }  # fmt: skip
-    return {}

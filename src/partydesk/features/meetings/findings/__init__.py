@@ -25,7 +25,7 @@ from partydesk.kernel.findings import Finding, Severity, Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow
+    from partydesk.features.meetings.queries import FactRow, Minutes, RosterDoubt, TaskRow, Unmarked
     from partydesk.features.meetings.rules.year import YearLine
 
 _ENOUGH = 4  # meetings from which a habit can be told
@@ -60,7 +60,8 @@ def _of_meetings(judging: Judging, facts: Sequence[FactRow], meeting: int | None
     found = [*quorums(judging, votes), *local_quorums(judging, votes)]
     found += [one for vote in votes for one in of_vote(judging, vote)]
     found += [one for fact in facts for one in _of_fact(judging, fact)]
-    return found + [_doubt(one) for one in queries.doubts(meeting)]
+    found += [_doubt(one) for one in queries.doubts(meeting)]
+    return found + [_unmarked(one) for one in queries.unmarked(meeting)]
 
 
 def _finished(found: Sequence[Finding], judging: Judging) -> list[Finding]:
@@ -181,6 +182,8 @@ def _doubt(one: RosterDoubt) -> Finding:
         said = f"{one.name}在 {one.left_on.chinese} 已经离开"
     elif one.joined_on is not None and one.joined_on > one.day:
         said = f"{one.name}到 {one.joined_on.chinese} 才成为预备党员"
+    elif one.discussed:
+        said = f"{one.name}在 {one.day.chinese}的会上才讨论转正"
     else:
         said = f"{one.name}当天登记为{one.category}，名册里的转正日期是" + (
             one.full_member_on.chinese if one.full_member_on else "空白"
@@ -188,9 +191,24 @@ def _doubt(one: RosterDoubt) -> Finding:
     return Finding(
         rule="roster-disagrees",
         severity=Severity.ERROR,
-        message=f"{said}，与 {one.day.chinese} 的到会名单不符。",
+        message=f"{said}，当天还是预备党员，到会名单上却是正式党员。"
+        if one.discussed and not one.left
+        else f"{said}，与 {one.day.chinese} 的到会名单不符。",
         actual=one.day.exact,
         remedy="核对名册的日期，或者在“到会”里重新取名单。",
+        papers=("会议记录", "党员名册"),
+        subject=about(one.meeting),
+    )
+
+
+def _unmarked(one: Unmarked) -> Finding:
+    return Finding(
+        rule="roster-disagrees",
+        severity=Severity.ERROR,
+        message=f"{one.name}在 {one.day.chinese}受留党察看处分、还没有恢复党员权利，没有表决权，"
+        "到会名单上却计入有表决权的党员。",
+        actual=one.day.exact,
+        remedy="在“到会”里给这个人记上“停止表决权”；处分登错的，更正名册。",
         papers=("会议记录", "党员名册"),
         subject=about(one.meeting),
     )

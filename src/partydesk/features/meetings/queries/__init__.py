@@ -27,6 +27,7 @@ from partydesk.features.meetings.queries.minutes import (
     tasks_before,
     texts_before,
 )
+from partydesk.features.meetings.queries.rights import Unmarked, unmarked
 from partydesk.features.meetings.queries.roll import Member, body, members, roll_on
 from partydesk.features.meetings.queries.year import (
     BodyRate,
@@ -58,6 +59,7 @@ __all__ = [
     "RosterDoubt",
     "Settled",
     "TaskRow",
+    "Unmarked",
     "VersionRow",
     "Voted",
     "body",
@@ -84,6 +86,7 @@ __all__ = [
     "settled",
     "tasks_before",
     "texts_before",
+    "unmarked",
     "voted",
     "years",
 ]

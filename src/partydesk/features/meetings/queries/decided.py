@@ -8,14 +8,14 @@ import peewee
 
 from partydesk.features.meetings.queries.listing import body_name, name_of
 from partydesk.features.meetings.queries.minutes import named
-from partydesk.features.meetings.rules import Matter, Presence, State
+from partydesk.features.meetings.rules import CONVERSION, Matter, Presence, State
 from partydesk.features.meetings.tables import Attendance, Meeting, Resolution
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.rules import Category
+from partydesk.kernel.dates import PartialDate
 
 if TYPE_CHECKING:
     from partydesk.features.meetings.rules import Named
-    from partydesk.kernel.dates import PartialDate
 
 _Above = Organization.alias()
 
@@ -118,6 +118,18 @@ def voted(meeting: int | None = None) -> list[Voted]:
     if meeting is not None:
         query = query.where(Resolution.meeting == meeting)
     return [Voted._make(row) for row in query.tuples()]
+
+
+def conversions() -> dict[int, PartialDate]:
+    """Person → the last meeting that discussed conversion: until then without a vote."""
+    query = (
+        Resolution.select(Resolution.person_id, peewee.fn.MAX(Meeting.day))
+        .join(Meeting)
+        .where(Resolution.person.is_null(False) & (Resolution.step == CONVERSION))
+        .where(Meeting.state == State.HELD)
+        .group_by(Resolution.person_id)
+    )
+    return {person: PartialDate.parse(str(day)) for person, day in query.tuples()}
 
 
 def _present() -> tuple[Any, Any, Any]:

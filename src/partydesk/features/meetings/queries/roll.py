@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.meetings.queries.decided import conversions
 from partydesk.features.meetings.queries.kinds import kinds
 from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import RollLine, Who
@@ -12,6 +13,7 @@ from partydesk.features.organization.queries import Body
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.tables import Organization
 from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
+from partydesk.features.roster.queries.penalties import suspending
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
 from partydesk.store.kept import Kept, stamp
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from partydesk.features.meetings.rules import MeetingKind
+    from partydesk.features.roster.queries.penalties import PenaltyRow
     from partydesk.kernel.dates import PartialDate
 
 _MEMBERS = (Category.PROBATIONARY, Category.FULL)
@@ -42,9 +45,15 @@ class Member(NamedTuple):
     group: int | None
     stay: Stay = NEVER_MOVED
     posts: tuple[Seat, ...] = ()
+    converted: PartialDate | None = None
+    penalties: tuple[PenaltyRow, ...] = ()
 
     def category_on(self, day: date) -> Category | None:
-        """预备 or 正式 on a day; None for who was not yet, or no longer, in the Party and here."""
+        """预备 or 正式 on a day; None for who was not yet, or no longer, in the Party and here.
+
+        Full membership counts from the end of probation; who was discussed later (`converted`) was
+        on probation until then all the same, the day of that assembly included.
+        """
         if self.left_on is not None and self.left_on.earliest <= day:
             return None
         if not self.stay.here_on(day):
@@ -52,9 +61,16 @@ class Member(NamedTuple):
         if self.joined_on is not None and self.joined_on.earliest > day:
             return None
         if self.full_member_on is not None:
-            later = self.full_member_on.earliest > day
+            discussed = self.converted
+            later = self.full_member_on.earliest > day or (
+                discussed is not None and discussed.latest >= day
+            )
             return Category.PROBATIONARY if later else Category.FULL
         return self.category
+
+    def suspended_on(self, day: date) -> bool:
+        """Whether the rights rest on a day: 留党察看, and they have not come back."""
+        return any(one.suspends(day) for one in self.penalties)
 
     def belongs(self, body: Body, day: date | None = None) -> bool:
         """Whether the member is of that body, today or on a day; everybody is of the unit.
@@ -80,7 +96,7 @@ class Member(NamedTuple):
 
 
 def members() -> list[Member]:
-    """Everybody who is or was a member, posts first, then by name; three statements after a change.
+    """Everybody who is or was a member, posts first, then by name; five statements after a change.
 
     A sheet asks for them at every choice: they are put together once, until something is written.
     """
@@ -92,11 +108,17 @@ def members() -> list[Member]:
 
 
 def _put_together(now: int | None) -> list[Member]:
-    moved, seated = stays(), committee_seats()
+    moved, seated, discussed, resting = stays(), committee_seats(), conversions(), suspending()
+    special = moved.keys() | seated.keys() | discussed.keys() | resting.keys()
     return sorted(
         (
-            one._replace(stay=moved.get(one.id, NEVER_MOVED), posts=tuple(seated.get(one.id, ())))
-            if one.id in moved or one.id in seated
+            one._replace(
+                stay=moved.get(one.id, NEVER_MOVED),
+                posts=tuple(seated.get(one.id, ())),
+                converted=discussed.get(one.id),
+                penalties=resting.get(one.id, ()),
+            )
+            if one.id in special
             else one
             for one in _PEOPLE.rows_at(now)
         ),
@@ -122,7 +144,10 @@ def roll_on(kind: MeetingKind, holder: Body, day: date, known: list[Member]) -> 
         category = member.category_on(day) if called else None
         if category is not None:
             leading = chosen.is_leading(member.party_post) and below
-            lines[member.id] = RollLine(member.id, member.name, category, leading=leading)
+            rests = member.suspended_on(day)
+            lines[member.id] = RollLine(
+                member.id, member.name, category, suspended=rests, leading=leading
+            )
     return lines
 
 

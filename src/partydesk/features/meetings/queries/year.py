@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
 
-from partydesk.features.meetings.rules import Presence, State
+from partydesk.features.meetings.rules import CONVERSION, Presence, State
 from partydesk.features.meetings.rules.year import Event
-from partydesk.features.meetings.tables import Attendance, Meeting
+from partydesk.features.meetings.tables import Attendance, Meeting, Resolution
 from partydesk.features.roster.rules import Category
 from partydesk.features.roster.tables import Person
+from partydesk.kernel.dates import add_years
 
 if TYPE_CHECKING:
     from partydesk.kernel.dates import PartialDate
+
+_DECIDED_WITHIN = 1  # years after the end of probation: conversion put off, discussed, approved
 
 
 class Rate(NamedTuple):
@@ -203,7 +206,10 @@ def _names(role: Any) -> Any:
 
 
 class RosterDoubt(NamedTuple):
-    """Somebody on a roll whom the roster says was not a member that day, or of another kind."""
+    """Somebody on a roll whom the roster says was not a member that day, or of another kind.
+
+    `discussed`: whether that very meeting discussed whether to make him a full member.
+    """
 
     meeting: int
     person: int
@@ -213,6 +219,21 @@ class RosterDoubt(NamedTuple):
     joined_on: PartialDate | None
     full_member_on: PartialDate | None
     left_on: PartialDate | None
+    discussed: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is one: full membership was decided on after the day it counts from."""
+        since = self.full_member_on
+        if self.category is not Category.PROBATIONARY or since is None or self.left:
+            return True
+        return since.latest <= add_years(self.day.earliest, -_DECIDED_WITHIN)
+
+    @property
+    def left(self) -> bool:
+        """Whether he had left, or was not yet in the Party."""
+        gone = self.left_on is not None and self.left_on.earliest <= self.day.earliest
+        return gone or (self.joined_on is not None and self.joined_on > self.day)
 
 
 def doubts(meeting: int | None = None) -> list[RosterDoubt]:
@@ -224,20 +245,27 @@ def doubts(meeting: int | None = None) -> list[RosterDoubt]:
     other = ((Attendance.category == Category.FULL) & not_full) | (
         (Attendance.category == Category.PROBATIONARY) & full
     )
+    own = Resolution.select().where(
+        Resolution.meeting == Attendance.meeting,
+        Resolution.person == Attendance.person,
+        Resolution.step == CONVERSION,
+    )
+    voting = (Attendance.category == Category.FULL) & peewee.fn.EXISTS(own)
     query = (
         Attendance.select(
             Attendance.meeting, Person.id, Attendance.name, Meeting.day, Attendance.category,
-            Person.joined_on, Person.full_member_on, Person.left_on,
+            Person.joined_on, Person.full_member_on, Person.left_on, voting,
         )
         .join(Meeting)
         .switch(Attendance)
         .join(Person)
-        .where(later | gone | other)
+        .where(later | gone | other | voting)
         .order_by(Meeting.day, Attendance.position)
     )  # fmt: skip
     if meeting is not None:
         query = query.where(Attendance.meeting == meeting)
-    return [RosterDoubt(*row) for row in query.tuples()]
+    found = (RosterDoubt(*row) for row in query.tuples())
+    return [one for one in found if one.stands]
 
 
 def _sum(condition: Any) -> Any:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         TaskOrder,
     )
     from partydesk.features.meetings.rules.roll import (
+        CONVERSION,
         Tally,
         count_of,
         in_room,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         read_time,
         tally,
         voters,
+        without_vote,
     )
     from partydesk.features.meetings.rules.votes import (
         Count,
@@ -49,6 +51,7 @@ else:
     __getattr__ = drawers(__name__, "kinds", "votes", "landing", "orders", "roll", "checks")
 
 __all__ = [
+    "CONVERSION",
     "ROLES",
     "Affair",
     "Ballots",
@@ -85,4 +88,5 @@ __all__ = [
     "read_time",
     "tally",
     "voters",
+    "without_vote",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partydesk.features.meetings.rules.orders import Presence, Resolution, RollLine
@@ -11,10 +11,12 @@ from partydesk.features.meetings.rules.votes import Count, Matter
 from partydesk.features.roster.rules import Category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _TIME = re.compile(r"(\d{1,2})[:：.时](\d{1,2})分?|(\d{1,2})时?|(\d{3,4})")
 _HOURS, _MINUTES = 24, 60
+CONVERSION = 23
+"""The step of the record book at which a meeting discusses whether probation is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,17 @@ def may_vote(line: RollLine) -> bool:
     """Whether somebody counts as 有表决权: a full member whose rights do not rest."""
     counted = line.presence is not Presence.EXEMPT
     return counted and line.category is Category.FULL and not line.suspended
+
+
+def without_vote(lines: Iterable[RollLine], discussed: Collection[int | None]) -> list[RollLine]:
+    """The roll with those whose conversion the meeting discusses on probation, as they still are.
+
+    Their full membership counts from the end of probation, often before the meeting.
+    """
+    return [
+        replace(one, category=Category.PROBATIONARY) if one.person in discussed else one
+        for one in lines
+    ]
 
 
 def in_room(line: RollLine, at: str) -> bool:

@@ -82,7 +82,7 @@ def judge(matter: Matter, count: Count, rulebook: Rulebook, on: date) -> Verdict
     impossible = tuple(_impossible(count))
     least = None
     if count.seats is not None and count.seats > 0 and "more_candidates" in rule.values:
-        least = min_candidates(count.seats, rulebook, on)
+        least = min_candidates(count.seats, rulebook, on, count.eligible)
     short = tuple(_short_of_candidates(count.candidates, least))
     written = count.written_yes if rule["written_counts"] else 0
     ignored = () if written == count.written_yes else (f"{rule['name']}不计会前书面意见",)
@@ -114,9 +114,17 @@ def at_least(eligible: int, share: Mapping[str, Any]) -> int:
     return part.numerator // part.denominator + 1 if share["above"] else -(-part // 1)
 
 
-def min_candidates(seats: int, rulebook: Rulebook, on: date) -> int:
-    """How many candidates an election of committee members needs: the surplus rounds up (差额)."""
-    more = Fraction(rulebook.in_force(f"vote-{Matter.ELECTION}", on)["more_candidates"])
+def min_candidates(seats: int, rulebook: Rulebook, on: date, eligible: int | None = None) -> int:
+    """How many candidates an election of committee members needs: the surplus rounds up (差额).
+
+    `eligible`: how many may vote; so few that they have no committee elect their secretary, of whom
+    one candidate is enough.
+    """
+    rule = rulebook.in_force(f"vote-{Matter.ELECTION}", on)
+    direct = rule["direct"]
+    if eligible is not None and eligible < direct["members_below"] and seats <= direct["seats"]:
+        return seats
+    more = Fraction(rule["more_candidates"])
     return seats + -(-(more * seats) // 1)
 
 

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.attachments.rules import Owner
 from partydesk.features.meetings import queries
-from partydesk.features.meetings.rules import check_final, checked_resolution
+from partydesk.features.meetings.rules import (
+    CONVERSION,
+    check_final,
+    checked_resolution,
+    without_vote,
+)
 from partydesk.features.meetings.rules.landing import checked_entries
 from partydesk.features.meetings.rules.text import tidy_text
 from partydesk.features.meetings.service.entering import Entering, read_reason
@@ -73,20 +78,23 @@ class MeetingBook(Entering):
             write_items(meeting, kept)
 
     def set_resolutions(self, meeting: int, decided: Sequence[Resolution]) -> None:
-        """Replace the decisions with their votes.
+        """Replace the decisions with their votes; who is to be converted has none.
 
         Raises:
             Refusal: more votes than voters, more valid ballots than were returned; final minutes.
         """
         before = self._held(meeting)
         day = self._day(before.order)
-        kept = [checked_resolution(one, before.roll, self._rulebook, day) for one in decided]
+        converted = [one.about.id for one in decided if one.about and one.step == CONVERSION]
+        roll = without_vote(before.roll, converted)
+        kept = [checked_resolution(one, roll, self._rulebook, day) for one in decided]
         affairs = queries.kinds().affairs
         kept = [
             replace(one, entries=checked_entries(affairs.get(one.affair), one.entries))
             for one in kept
         ]
         with self._store.change(f"登记决议 {before.row.words}"):
+            write_roll(meeting, roll)
             write_resolutions(meeting, kept)
             self._lift(before)
 

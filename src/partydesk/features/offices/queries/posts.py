@@ -42,6 +42,7 @@ class PostLine(NamedTuple):
     joined_on: PartialDate | None
     resolution: int | None
     ending_resolution: int | None
+    full_member_on: PartialDate | None = None
 
     @property
     def words(self) -> str:
@@ -165,7 +166,7 @@ def _select() -> peewee.Select:
             Post.id, Post.body_id, Organization.short_name, Organization.kind, Post.term_id,
             Post.person_id, Person.name, Post.office, Post.since, Post.until, Post.way,
             Post.ending, Post.duties, Post.line_duty, Post.ground, Person.joined_on,
-            Post.resolution, Post.ending_resolution,
+            Post.resolution, Post.ending_resolution, Person.full_member_on,
         )
         .join(Organization, on=Post.body == Organization.id)
         .switch(Post)

@@ -51,6 +51,15 @@ def penalties() -> Kept[PenaltyRow]:
     return Kept(_asked, _row)
 
 
+def suspending() -> dict[int, tuple[PenaltyRow, ...]]:
+    """Person → penalties by which the rights of a member rest; one statement."""
+    found: dict[int, tuple[PenaltyRow, ...]] = {}
+    asked = _asked().where(PersonRecord.grade == Penalty.PROBATION)
+    for one in map(_row, asked.tuples()):
+        found[one.person] = (*found.get(one.person, ()), one)
+    return found
+
+
 def _asked() -> Any:
     return (
         PersonRecord.select(
