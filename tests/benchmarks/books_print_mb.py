@@ -7,19 +7,18 @@ is taken in a process of its own each time: a peak cannot be taken back.
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from _bare import ratio
 from _table_pages import FORM, rows
-from book_30 import draw_bare, seconds
 
 from partydesk.printing.form import load_form
 from partydesk.printing.ink import write_papers
-from partydesk.printing.press import compose, composed, render
+from partydesk.printing.press import composed, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,18 +38,6 @@ def values() -> dict[str, Any]:
     """A book of forty pages: one with an extension, the reviews of which fill their boxes."""
     found: dict[str, Any] = json.loads((SAMPLES / "extended.json").read_text(encoding="utf-8"))
     return found
-
-
-def ratio() -> tuple[float, int]:
-    """Our book over the bare drawing of its words and lines, and how many pages it has."""
-    form, data = load_form("record-book"), values()
-    sheets, _ = compose(form, [data])
-    render(form, [data])
-    found = []
-    for _ in range(ROUNDS):
-        bare = seconds(lambda: draw_bare(sheets, form.size))
-        found.append(seconds(lambda: render(form, [data])) / bare)
-    return statistics.median(found), len(sheets)
 
 
 def memory(*words: str) -> int:
@@ -96,11 +83,11 @@ def draw_pages(pages: int) -> int:
 
 def figures() -> list[dict[str, Any]]:
     """The figures for `partydesk bench`."""
-    value, pages = ratio()
+    found = ratio(load_form("record-book"), [values()], ROUNDS)
     few, many = memory("books", str(FEW)), memory("books", str(MANY))
     return [
-        {"name": "book-40", "value": round(value, 2), "unit": "ratio",
-         "of": f"bare canvas, {pages} pages", "bound": 2.0, "peers": {}},
+        {"name": "book-40", "value": round(found.value, 2), "unit": "ratio",
+         "of": f"bare canvas, {found.pages} pages", "bound": 2.0, "peers": {}},
         {"name": "books-100-mb", "value": many - few, "unit": "MiB",
          "of": f"more than {FEW} books", "bound": FLAT, "peers": {"peak": many}},
         {"name": "pages-1000-mb", "value": memory("pages", str(PAGES)), "unit": "MiB",
