@@ -12,7 +12,8 @@ from partydesk.printing.sheet import Sheet
 
 
 def fonts_of(face: Face, text: str, *, bold: bool = False) -> list[tuple[str, str]]:
-    return [(cut.font.fontName, part) for cut, part in typeface(face, bold=bold).runs(text)]
+    placed = typeface(face, bold=bold).placed(text, squeeze=False)
+    return [(cut.font.fontName, part) for _, _, cut, part in placed]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,9 @@ def test_each_character_is_drawn_by_a_font_that_has_it(
 
 def test_bold_is_a_cut_of_its_own_where_there_is_one_and_thickened_where_not() -> None:
     assert fonts_of(Face.SONG, "题", bold=True) == [("NotoSerifSC-Bold", "题")]
-    (thick, _), (plain, _) = (typeface(Face.KAI, bold=b).runs("题")[0] for b in (True, False))
+    thick, plain = (typeface(Face.KAI, bold=b).cut("题") for b in (True, False))
+    assert thick is not None
+    assert plain is not None
     assert thick.font is plain.font
     assert thick.stroke > plain.stroke == 0
 

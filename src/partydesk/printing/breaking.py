@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ _FIGURES = ((_DATE, _NUMBER), (_NUMBER,), ())
 """What of figures is kept together, where a line has room for it: all, numbers alone, nothing."""
 
 
-@cache
+@lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...], figures: tuple[str, ...] = _FIGURES[0]) -> re.Pattern[str]:
     """What is not parted: words, dates and numbers with their units."""
     core = "|".join((*map(re.escape, sorted(words, key=len, reverse=True)), *figures, _CORE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
 from reportlab.pdfbase import pdfmetrics
@@ -105,7 +105,7 @@ class Cut(NamedTuple):
 
 
 class Typeface:
-    """A face with those behind it: `widths` and `runs` are right for every character there is."""
+    """A face with those behind it: `widths` and `placed` are right for every character there is."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -116,20 +116,21 @@ class Typeface:
         self._latin = own not in _NO_LATIN
         self._foreign = "“”‘’" if own in _NO_QUOTES else ""
         self._others = (own, *_fallbacks(name)) if office else _fallbacks(name)
-        self._cuts: dict[str, Cut | None] = {}
+        self._cuts = _Cuts(self)
         self._own: set[str] = set()
         self.widths = _Widths(self)
 
     def cut(self, character: str) -> Cut | None:
         """The first cut of the chain that can draw a character, None when there is none."""
-        if character not in self._cuts:
-            own = character not in self._foreign and (self._latin or not character.isascii())
-            if own and self.first.font.draws(character):
-                self._cuts[character] = self.first
-                self._own.add(character)
-            else:
-                self._cuts[character] = self._other(character)
         return self._cuts[character]
+
+    def find(self, character: str) -> Cut | None:
+        """The same, looked for in the fonts."""
+        own = character not in self._foreign and (self._latin or not character.isascii())
+        if own and self.first.font.draws(character):
+            self._own.add(character)
+            return self.first
+        return self._other(character)
 
     def _other(self, character: str) -> Cut | None:
         drawing = (name for name in self._others if _font(name).draws(character))
@@ -154,35 +155,37 @@ class Typeface:
         """Whether every character of the text can be drawn."""
         return self._own.issuperset(text) or all(map(self.cut, text))
 
-    def runs(self, text: str) -> list[tuple[Cut, str]]:
-        """The text cut up by the font that draws it; `GETA` where none does."""
-        if self._own.issuperset(text):
-            return [(self.first, text)]
-        geta = _plain("song")
-        cuts = ((self.cut(character) or geta, character) for character in text)
-        return [
-            (cut, "".join(c if self.cut(c) else GETA for _, c in group))
-            for cut, group in groupby(cuts, key=lambda pair: pair[0])
-        ]
-
     def placed(self, text: str, *, squeeze: bool) -> Iterator[tuple[float, int, Cut, str]]:
-        """The runs of a text, each with the em and the number of characters before it.
+        """The text cut up by the font that draws it; `GETA` where none does.
 
-        A run ends behind every sign that is squeezed.
+        Each part has the em and the number of characters before it. One ends behind every sign that
+        is squeezed.
         """
         signs = squeezed(text, self.widths) if squeeze and not text.isalnum() else []
-        runs = self.runs(text)
-        if len(runs) == 1 and not signs:
-            yield 0.0, 0, *runs[0]
-            return
-        stops = {*accumulate(len(part) for _, part in runs), *(at + 1 for at in signs)}
-        drawn = "".join(part for _, part in runs)
+        found = list(map(self._cuts.__getitem__, text))
+        drawn = text
+        if None in found:
+            drawn = "".join([c if cut else GETA for c, cut in zip(text, found, strict=True)])
+        cuts = [cut or _plain("song") for cut in found]
+        stops = {at for at, (one, other) in enumerate(pairwise(cuts), 1) if one != other}
+        stops |= {len(text), *(at + 1 for at in signs)}
         ends = line_ends(text, self.widths, signs)
         start = 0
         for stop in sorted(stops):
-            cut = self.cut(text[start]) or _plain("song")
-            yield ends[start - 1] if start else 0.0, start, cut, drawn[start:stop]
+            yield ends[start - 1] if start else 0.0, start, cuts[start], drawn[start:stop]
             start = stop
+
+
+class _Cuts(dict[str, Cut | None]):
+    """Character → what draws it, looked for once."""
+
+    def __init__(self, typeface: Typeface) -> None:
+        super().__init__()
+        self._typeface = typeface
+
+    def __missing__(self, character: str) -> Cut | None:
+        self[character] = cut = self._typeface.find(character)
+        return cut
 
 
 class _Widths(dict[str, float]):

@@ -176,7 +176,9 @@ def _make_room(rows: list[SetRow]) -> None:
     """Rows grow with their words, the last of several that a cell covers: nothing is lost."""
     for at, row in enumerate(rows):
         for cell in row.cells:
-            covered = rows[at : at + cell.last + 1 - row.index]
-            lack = cell.needs - sum(one.height for one in covered)
-            if lack > 0 and not cell.cell.body:
+            if cell.cell.body:
+                continue
+            covered = rows[at : at + cell.last + 1 - row.index] if cell.last > row.index else [row]
+            lack = cell.needs - sum([one.height for one in covered])
+            if lack > 0:
                 covered[-1].height += lack

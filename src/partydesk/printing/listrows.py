@@ -59,13 +59,14 @@ def rows_of(form: Form, block: Block, values: Values) -> Iterator[SetRow | ListR
 
     The values of a draft are light: it is made rarely, and cell by cell.
     """
-    if values.draft or not any(_is_list(block, row) for row in block.rows):
+    lists = () if values.draft else _lists(block)
+    if not lists:
         yield from set_rows(form, block, values)
         return
     index = 0
     for row in block.rows:
         made: list[SetRow | ListRow]
-        if _is_list(block, row):
+        if any(row is one for one in lists):
             made = [*_list_rows(form, block, row, values.at(row.at), index)]
         else:
             made = [*set_rows(form, block, values, (row,), index)]
@@ -101,10 +102,11 @@ def _head_row(form: Form, row: SetRow) -> ListRow:
     )  # fmt: skip
 
 
-def _is_list(block: Block, row: Row) -> bool:
-    """Whether a row can be stamped: of a list, in a grid whose cells are all one row high."""
-    flat = all(cell.down == 1 for other in block.rows for cell in other.cells)
-    return bool(row.repeat) and flat and not any(map(_is_particular, row.cells))
+def _lists(block: Block) -> list[Row]:
+    """The rows that can be stamped: of a list, in a grid whose cells are all one row high."""
+    lists = [row for row in block.rows if row.repeat and not any(map(_is_particular, row.cells))]
+    flat = lists and all(cell.down == 1 for row in block.rows for cell in row.cells)
+    return lists if flat else []
 
 
 def _is_particular(cell: Cell) -> bool:

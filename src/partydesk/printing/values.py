@@ -66,7 +66,10 @@ class Values:
         """Where in the data the slot's value stands: the key of its place on paper."""
         if slot.key in (ORDINAL, HAND):
             return ""
-        return slot.key[1:] if slot.key.startswith("/") else under(self.base, slot.key)
+        key = slot.key
+        if key[0] == "/":
+            return key[1:]
+        return f"{self.base}.{key}" if self.base else key
 
     def written(self, slot: Slot) -> str:
         """The value as it is printed, empty when there is none."""
