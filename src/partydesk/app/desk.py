@@ -11,6 +11,7 @@ from partydesk.app.formdesk import FormDesk
 from partydesk.app.guarding import Guard
 from partydesk.app.lists import tab_with_lists
 from partydesk.app.personpapers import person_papers
+from partydesk.app.reminding import Reminders
 from partydesk.app.safety import Safety
 from partydesk.app.wordpapers import tab_with_templates
 from partydesk.features.roster.page import RosterPage
@@ -56,6 +57,7 @@ _LATER = (
     "partydesk.features.statistics.dialogs",
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
+    "partydesk.features.reminders.dialogs",
     "partydesk.features.elections.page",
     "partydesk.features.elections.dialogs",
     "partydesk.features.backups.service",
@@ -95,10 +97,11 @@ def make_window(
         lambda: store.redo_label if writes else None,
     )
     window.set_history(History(store.undo, store.redo, *labels))
+    Reminders(window, books, prompts, lambda: safety)  # the first in the menu; it is made below
     past.join(window)
     Choices(window, books, prompts)
     FormDesk(window, books, prompts)
-    Safety(window, books, prompts)
+    safety = Safety(window, books, prompts)
     Guard(window, books, prompts)
     return window
 

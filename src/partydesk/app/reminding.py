@@ -1,17 +1,30 @@
-"""The first page says what organization life is still to be held, and which points are due."""
+"""What the books have to say: one sentence at the start, all of it in the list 提醒 (F9)."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
+from partydesk.ui.actions import Action
 from partydesk.ui.page import Notice
+from partydesk.ui.prompts import Prompts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partydesk.app.safety import Safety
     from partydesk.books import Books
+    from partydesk.features.reminders.rules import Told
     from partydesk.ui.window import MainWindow
 
-_MEETINGS, _POINTS = "meetings", "points"
+_DEVELOPMENT, _MEETINGS, _POINTS, _BACKUPS = "development", "meetings", "points", "backups"
+_RECORDS = {
+    "roster": "person", _DEVELOPMENT: "person", "dues": "person", "transfers": "person",
+    _POINTS: "person", _MEETINGS: "meeting", "elections": "term", "appraisal": "appraisal",
+}  # fmt: skip
+"""Which kind of subject a page can show as one of its records."""
 
 
 def remind(window: MainWindow, books: Books) -> None:
@@ -27,3 +40,58 @@ def remind(window: MainWindow, books: Books) -> None:
     over = [one for one in books.points.reminders(today) if one.due and one.due >= today]
     if over:
         window.notify(Notice(over[0].message, "due", "看积分", lambda: window.go(_POINTS)))
+
+
+class Reminders(QObject):
+    """The list of everything due, missing or contradictory; belongs to the window of one unit.
+
+    Args:
+        window: where it is offered.
+        books: the unit.
+        prompts: who asks where a file goes.
+        safety: opens the sheet where backups are put right.
+    """
+
+    def __init__(
+        self, window: MainWindow, books: Books, prompts: Prompts | None,
+        safety: Callable[[], Safety],
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._window, self._books, self._prompts = window, books, prompts or Prompts()
+        self._safety = safety
+        window.offer([Action("reminders", "提醒：到期、缺少和矛盾之处…", self.open, "F9")])
+
+    def open(self) -> None:
+        """The list, once what is half typed is settled."""
+        self._window.page.leave(self._open)
+
+    def go(self, told: Told) -> None:
+        """Show where it is put right."""
+        if told.book == _BACKUPS:
+            self._safety().backups.open()
+            return
+        subject = told.finding.subject
+        known = subject is not None and subject.kind == _RECORDS[told.book]
+        self._window.go(told.book, subject.id if subject and known else 0)
+        if told.book == _DEVELOPMENT and told.finding.steps:
+            self._open_step(told)
+
+    def _open(self) -> None:
+        # read late: the window must not wait for it
+        from partydesk.features.reminders.dialogs import RemindersView  # noqa: PLC0415
+        from partydesk.ui.notice import saved_file  # noqa: PLC0415 - as above
+
+        books, window = self._books, self._window
+        today = books.today()
+        unit = books.organization.unit().name
+        sheet = RemindersView(window, lambda: books.told(today), today, unit, self._prompts)
+        sheet.opened.connect(self.go)
+        sheet.saved.connect(lambda path: window.notify(saved_file(path)))
+        sheet.open()
+
+    def _open_step(self, told: Told) -> None:
+        from partydesk.features.development.page import DevelopmentPage  # noqa: PLC0415 - as above
+
+        page, subject, step = self._window.page, told.finding.subject, told.finding.steps[-1]
+        if isinstance(page, DevelopmentPage) and subject and page.middle.person_id == subject.id:
+            page.middle.open_step(step, told.finding.occurrence or 1)

@@ -20,7 +20,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.store.unit import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from partydesk.features.organization.rules import OrganizationKind
     from partydesk.features.points.service import PointsBook
     from partydesk.features.prints.service import PrintBook
+    from partydesk.features.reminders.rules import Told
     from partydesk.features.statistics.service import StatisticsBook
     from partydesk.features.transfers.service import TransferBook
     from partydesk.kernel.findings import Finding
@@ -215,15 +216,14 @@ class Books(PaperShelf, LocalShelf):
         """Everything that is due, missing or contradictory on `on`, of every book, worst first."""
         from partydesk.books.checks import every_finding  # noqa: PLC0415 - as above
 
-        books = (
-            self.elections,
-            self.dues,
-            self.backups,
-            self.transfers,
-            self.points,
-            self.appraisal,
-        )
-        return every_finding(self.development, self.meetings, [one.findings for one in books], on)
+        return every_finding(self.told(on))
+
+    def told(self, on: date) -> Iterator[tuple[Told, ...]]:
+        """The same with the book of each, asked for by and by; see `checks.told_by_and_by`."""
+        from partydesk.books.checks import OTHERS, told_by_and_by  # noqa: PLC0415 - as above
+
+        others = {key: getattr(self, key).findings for key in OTHERS}
+        return told_by_and_by(self.development, self.meetings, others, on)
 
     def follow_keys(self, label: str) -> None:
         """Let the journal know who has a password, before anything else is done."""
