@@ -140,7 +140,7 @@ def test_what_is_in_view_is_printed_and_kept_as_a_spreadsheet(
     drain()
     rows = CalamineWorkbook.from_path(answers.path).get_sheet_by_index(0).to_python()
     told = [one.what for one in view._shown.values()]
-    assert [row[4] for row in rows if row[4] in told] == told
+    assert [row[5] for row in rows if row[5] in told] == told
 
 
 def test_f5_asks_the_books_again(qtbot: QtBot, window: MainWindow, books: Books) -> None:
