@@ -172,7 +172,8 @@ def applicants() -> Kept[ApplicantRow]:
     """Everybody who is being developed, and every member whose book was begun; by name."""
     begun = StepEntry.select(StepEntry.person).union(WayEntry.select(WayEntry.person))
     underway = (Person.category != Category.FULL) & Person.left_on.is_null()
-    return Kept(lambda: _applicants(underway | Person.id.in_(begun)), _applicant)
+    read = frozenset(("person", "organization", "step_entry", "way_entry"))
+    return Kept(lambda: _applicants(underway | Person.id.in_(begun)), _applicant, tables=read)
 
 
 def begun() -> set[int]:
@@ -212,7 +213,7 @@ def book(person_id: int) -> BookRow | None:
 
 def members() -> Kept[MemberRow]:
     """Everybody who is or was in the Party, as one who may be named in a book; by name."""
-    return Kept(_members, _member, stored=True)
+    return Kept(_members, _member, stored=True, tables=frozenset(("person", "organization")))
 
 
 def _members() -> Any:

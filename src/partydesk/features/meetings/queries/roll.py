@@ -95,20 +95,41 @@ class Member(NamedTuple):
         )
 
 
+class _Together(NamedTuple):
+    """Everybody, of which file, after which change, and from what they were put together."""
+
+    file: Any
+    stamp: int | None
+    parts: tuple[Any, ...]
+    members: list[Member]
+
+
+_together = _Together(None, None, (None,), [])
+
+
 def members() -> list[Member]:
     """Everybody who is or was a member, posts first, then by name; five statements after a change.
 
     A sheet asks for them at every choice: they are put together once, until something is written.
     """
+    global _together  # noqa: PLW0603 - of the one unit that is open
     now = stamp()
-    if now is None or _ROLL[:2] != [database.obj, now]:
-        found = _put_together(now)
-        _ROLL[:] = [database.obj, now, found]
-    return list(_ROLL[2])
+    if now is None or _together.file is not database.obj or _together.stamp != now:
+        people = _PEOPLE.rows_at(now)
+        parts = people, stays(), committee_seats(), conversions(), suspending()
+        same = people is _together.parts[0] and parts[1:] == _together.parts[1:]
+        found = _together.members if same else _put_together(*parts)
+        _together = _Together(database.obj, now, parts, found)
+    return list(_together.members)
 
 
-def _put_together(now: int | None) -> list[Member]:
-    moved, seated, discussed, resting = stays(), committee_seats(), conversions(), suspending()
+def _put_together(
+    people: list[Member],
+    moved: dict[int, Stay],
+    seated: dict[int, list[Seat]],
+    discussed: dict[int, PartialDate],
+    resting: dict[int, tuple[PenaltyRow, ...]],
+) -> list[Member]:
     special = moved.keys() | seated.keys() | discussed.keys() | resting.keys()
     return sorted(
         (
@@ -120,7 +141,7 @@ def _put_together(now: int | None) -> list[Member]:
             )
             if one.id in special
             else one
-            for one in _PEOPLE.rows_at(now)
+            for one in people
         ),
         key=_rank,
     )
@@ -184,8 +205,8 @@ _PEOPLE = Kept(
     .where(Person.category.in_(_MEMBERS))
     .order_by(Person.pinyin, Person.id),
     lambda row: Member(*row),
+    tables=frozenset(("person",)),
 )  # fmt: skip
-_ROLL: list[Any] = [None, None, []]  # of which file, after which change, everybody
 _BODIES = Prepared(
     lambda asked: Organization.select(
         Organization.id, Organization.kind, Organization.parent, Organization.name,

@@ -48,7 +48,7 @@ class PenaltyRow(NamedTuple):
 
 def penalties() -> Kept[PenaltyRow]:
     """Every penalty with a known day that was not struck out."""
-    return Kept(_asked, _row)
+    return Kept(_asked, _row, tables=frozenset(("person_record",)))
 
 
 def suspending() -> dict[int, tuple[PenaltyRow, ...]]:
