@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.ui.actions import Action
 from partydesk.ui.prompts import Prompts
@@ -99,7 +100,7 @@ class PageLists:
         note = "　".join(self._head())
 
         def put(path: Path) -> None:
-            path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+            path = workbook_path(path)
 
             def work(_going: object) -> int:
                 with self.books.store.visit():

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+from partydesk.kernel.findings import Refusal
+
 _STORED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 MONTHS_A_YEAR = 12
 
@@ -149,3 +151,14 @@ class WorkCalendar:
             day += timedelta(days=1)
             left -= self.is_workday(day)
         return day
+
+
+def check_not_later(day: date | PartialDate, today: date, field: str) -> None:
+    """What has not happened yet is not entered.
+
+    Raises:
+        Refusal: the day is still to come.
+    """
+    told = PartialDate.of(day) if isinstance(day, date) else day
+    if told.earliest > today:
+        raise Refusal(f"{told.chinese}还没有到，请到时再登记。", field=field)

@@ -10,6 +10,7 @@ from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 _UNFIT = re.compile(r'[\\/:*?"<>|]')
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -61,3 +62,8 @@ def file_names(rule: str, papers: Sequence[Mapping[str, str]], ending: str) -> l
         taken.add(name.casefold())
         names.append(name + ending)
     return names
+
+
+def workbook_path(path: Path) -> Path:
+    """The place that was chosen for a spreadsheet, with the ending that spreadsheets have."""
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")

@@ -21,13 +21,17 @@ def is_shown(text: str) -> bool:
     )
 
 
-def checked_text(text: str, label: str, field: str, most: int = LONGEST) -> str:
+def checked_text(
+    text: str, label: str, field: str, most: int = LONGEST, *, needed: bool = False
+) -> str:
     """A text without padding.
 
     Raises:
-        Refusal: too long, or with characters that cannot be shown.
+        Refusal: missing though it is needed, too long, or with characters that cannot be shown.
     """
     text = text.strip()
+    if needed and not text:
+        raise Refusal(f"请填写{label}。", field=field)
     if len(text) > most:
         raise Refusal(f"{label}太长：现有 {len(text)} 个字，最多 {most} 个字。", field=field)
     if not is_shown(text):

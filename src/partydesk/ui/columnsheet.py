@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDialog,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -19,13 +18,11 @@ from PySide6.QtWidgets import (
 
 from partydesk.kernel.looks import LEAST_WIDTH, MOST_WIDTH, ColumnLook, Look
 from partydesk.ui.cards import across, down, room_for, words
-from partydesk.ui.taborder import press
+from partydesk.ui.sheet import Sheet
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QKeyEvent
 
     from partydesk.ui.table import RecordTable
 
@@ -34,7 +31,7 @@ _KEY, _WIDTH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _OWN = "列表原有的顺序"
 
 
-class ColumnsSheet(QDialog):
+class ColumnsSheet(Sheet):
     """Opened with `.open()`; Ctrl+Enter shows the list so, Esc leaves it.
 
     Args:
@@ -42,10 +39,8 @@ class ColumnsSheet(QDialog):
     """
 
     def __init__(self, table: RecordTable) -> None:
-        super().__init__(table)
+        super().__init__(table, "列和排序")
         self._table = table
-        self.setWindowTitle("列和排序")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName("列，空格键显示或隐藏")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -100,11 +95,6 @@ class ColumnsSheet(QDialog):
             return
         self._table.arranger.choose(look)
         self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
 
     def _offer_sorts(self) -> None:
         self.sort.addItem(_OWN, "")

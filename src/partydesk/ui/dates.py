@@ -15,15 +15,30 @@ from partydesk.kernel.findings import Refusal
 from partydesk.ui.editors import Editor
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QKeyEvent
 
-    from partydesk.ui.fields import DateField
+    from partydesk.ui.fields import DateField, Values
 
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _PARTED = re.compile(r"(\d{4})(?:[-/.,、 ]+(\d{1,2})(?:[-/.,、 ]+(\d{1,2}))?)?")
 _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:份|(\d{1,2})[日号]?)?)?")
 _YEARS = range(1900, 2100)
 _HOW = "可以写成 2026-5-1、20260501、2026年5月 或 2026"
+
+
+def day_of(values: Values, key: str) -> date:
+    """A whole day.
+
+    Raises:
+        Refusal: only the month or the year is known.
+    """
+    day = values[key].exact if values[key] is not None else None
+    if day is None:
+        raise Refusal("请写明年月日。", field=key)
+    exact: date = day
+    return exact
 
 
 def typed_date(text: str) -> PartialDate | None:

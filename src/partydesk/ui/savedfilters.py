@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import add_numbered
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.theme import set_role
+from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -166,10 +165,7 @@ class SavedFilters(QToolButton):
         return made
 
     def _attempt(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self._page.notify(trouble.sentence, "wrong")
+        tried(work, lambda sentence: self._page.notify(sentence, "wrong"))
 
     def say(self, conditions: str) -> None:
         """The conditions that are in force stand on the button."""

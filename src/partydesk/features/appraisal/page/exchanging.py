@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.tasks import run_task
@@ -62,7 +63,7 @@ class Exchange(QObject):
             )
 
     def _write(self, path: Path, board: Board) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        path = workbook_path(path)
         note = f"党支部：{board.row.body_name}　评议日期：{board.row.day.chinese}"
         try:
             sheets.write_results(path, board.members, "民主评议结果", note)

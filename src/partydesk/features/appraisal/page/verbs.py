@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.appraisal.rules import Grade
-from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.store.trouble import StoreTrouble
+from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,7 +135,4 @@ class Verbs:
             then(row, chosen[0])
 
     def _attempt(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self._page.notify(trouble.sentence, "wrong")
+        tried(work, lambda sentence: self._page.notify(sentence, "wrong"))

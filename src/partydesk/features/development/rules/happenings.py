@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.development.rules.kinds import Follows, Happening
+from partydesk.kernel.dates import check_not_later
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.texts import checked_text
 
@@ -88,10 +89,8 @@ def text_of(text: str, key: str, *, needed: bool = False) -> str:
     Raises:
         Refusal: missing, too long, or with signs that cannot be shown.
     """
-    found = checked_text(text, LABELS[key], key, _LONG if key == "ground" else _SHORT)
-    if needed and not found:
-        raise Refusal(f"请填写{LABELS[key]}。", field=key)
-    return found
+    most = _LONG if key == "ground" else _SHORT
+    return checked_text(text, LABELS[key], key, most, needed=needed)
 
 
 def check_order(order: WayOrder, today: date) -> None:
@@ -109,8 +108,8 @@ def check_order(order: WayOrder, today: date) -> None:
         raise Refusal("请填写日期，如 2026-05-20。", field="date")
     for field in ("date", "proposed_on", "died_on"):
         day = getattr(order, field)
-        if day is not None and day.earliest > today:
-            raise Refusal(f"{day.chinese}还没有到，请到时再登记。", field=field)
+        if day is not None:
+            check_not_later(day, today, field)
     if order.kind is Happening.REFUSED and order.step not in MEETING_OF:
         raise Refusal("请选择哪一步没有批准。", field="step")
     if order.kind is Happening.REFUSED and order.follows is None:

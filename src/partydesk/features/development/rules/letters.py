@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.development.rules.kinds import Kin
 from partydesk.features.development.rules.regulations import Fault
 from partydesk.kernel.dates import chinese_date
-from partydesk.kernel.findings import Finding, Refusal, Severity
+from partydesk.kernel.findings import Finding, Severity
 from partydesk.kernel.numerals import letter_number
 from partydesk.kernel.texts import checked_text
 
@@ -141,20 +141,8 @@ def text_of(text: str, key: str, *, needed: bool = False) -> str:
         Refusal: missing, too long, or with signs that cannot be shown.
     """
     whole = text if key in _MANY_LINES else " ".join(text.split())
-    found = checked_text(whole, LABELS[key], key, _LONG if key in _MANY_LINES else _SHORT)
-    if needed and not found:
-        raise Refusal(f"请填写{LABELS[key]}。", field=key)
-    return found
-
-
-def check_day(day: date, today: date, field: str) -> None:
-    """What has not happened yet is not entered.
-
-    Raises:
-        Refusal: the day is still to come.
-    """
-    if day > today:
-        raise Refusal(f"{chinese_date(day)}还没有到，请到时再登记。", field=field)
+    most = _LONG if key in _MANY_LINES else _SHORT
+    return checked_text(whole, LABELS[key], key, most, needed=needed)
 
 
 def inquiry_findings(

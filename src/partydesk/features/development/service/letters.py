@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from partydesk.features.development.queries import letters as queries
 from partydesk.features.development.rules.kinds import Kin
-from partydesk.features.development.rules.letters import check_day, inquiry_code, text_of
+from partydesk.features.development.rules.letters import inquiry_code, text_of
 from partydesk.features.development.tables import ReviewLetter, ReviewReminder
 from partydesk.features.roster import queries as roster_queries
 from partydesk.features.roster.rules import RelativeEntry
-from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.dates import check_not_later, chinese_date
 from partydesk.kernel.findings import Refusal
 from partydesk.store.rights import Role
 
@@ -83,7 +83,7 @@ class Letters:
         """
         self._store.require(Role.KEEPER)
         row = _known(order.letter)
-        check_day(order.replied_on, self.today(), "replied_on")
+        check_not_later(order.replied_on, self.today(), "replied_on")
         values = {
             "replied_on": order.replied_on,
             "replied_by": text_of(order.replied_by, "replied_by") or row.organization,
@@ -102,7 +102,7 @@ class Letters:
         row = _known(letter)
         if row.replied_on is not None:
             raise Refusal(f"{row.code}已经收到复函，不用催办。")
-        check_day(day, self.today(), "day")
+        check_not_later(day, self.today(), "day")
         if day < row.sent_on:
             raise Refusal(f"催办日期早于{chinese_date(row.sent_on)}发函的日期。", field="day")
         said = text_of(way, "way", needed=True)
@@ -122,7 +122,7 @@ class Letters:
             ReviewLetter.delete().where(ReviewLetter.id == row.id).execute()
 
     def _values(self, order: InquiryOrder, card: Card) -> dict[str, object]:
-        check_day(order.sent_on, self.today(), "sent_on")
+        check_not_later(order.sent_on, self.today(), "sent_on")
         own = order.kin is Kin.SELF
         about = card.entry.name if own else text_of(order.about, "about", needed=True)
         relation = str(Kin.SELF) if own else text_of(order.relation, "relation", needed=True)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.elections import queries
 from partydesk.features.elections.rules import Occasion
-from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.drafts import keep_draft
+from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -235,10 +234,7 @@ class Verbs:
         self._open(make(self._page, row.election.id))
 
     def _attempt(self, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self._page.notify(trouble.sentence, "wrong")
+        tried(work, lambda sentence: self._page.notify(sentence, "wrong"))
 
     @staticmethod
     def _open(sheet: QDialog) -> None:

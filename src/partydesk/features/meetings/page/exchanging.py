@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from partydesk.features.meetings import queries, sheets
 from partydesk.features.meetings.service.intake import take_in
+from partydesk.kernel.filenames import workbook_path
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.tasks import run_task
 
@@ -48,7 +49,7 @@ class Exchange(QObject):
         self._prompts.open_file(self._page, "导入会议台账", _KINDS, self._read)
 
     def _write(self, path: Path, wanted: MeetingFilter) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        path = workbook_path(path)
         meetings = queries.minutes(list(reversed(queries.ids(wanted))))
         note = f"单位：{self._organization.unit().name}"
         try:

@@ -5,26 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.organization.dialogs.localform import local_form, local_order, order_of
-from partydesk.kernel.findings import Refusal
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import DateField
 from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.sheet import Sheet
 from partydesk.ui.table import Column, RecordTable
-from partydesk.ui.taborder import press
 from partydesk.ui.theme import px, set_role
+from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-
-    from PySide6.QtGui import QKeyEvent
 
     from partydesk.features.organization.rules.local import LocalRule
     from partydesk.features.organization.rules.localkinds import LocalKind
@@ -84,7 +80,7 @@ _COLUMNS = (
 )
 
 
-class LocalRulesDialog(QDialog):
+class LocalRulesDialog(Sheet):
     """Opened with `.open()`; Enter switches the chosen rule on, or opens it.
 
     Args:
@@ -96,11 +92,9 @@ class LocalRulesDialog(QDialog):
     def __init__(
         self, parent: QWidget | None, book: LocalRules, prompts: Prompts | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "地方规定")
         self._book, self._prompts = book, prompts or Prompts()
         self._lines: dict[int, _Line] = {}
-        self.setWindowTitle("地方规定")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RecordTable(_COLUMNS, self._ids, self._rows, name="地方规定")
         self.said, self.national = words("", wrap=True), words("", "soft", wrap=True)
         self.trouble = words("", "wrong", wrap=True)
@@ -171,11 +165,6 @@ class LocalRulesDialog(QDialog):
             prompts=self._prompts,
         ).open()  # fmt: skip
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
-
     def _ask(self, kind: LocalKind, form: Form, rule: LocalRule | None, verb: str) -> None:
         def submit(values: Values) -> None:
             self.refresh(self._book.keep(local_order(kind, values), rule.id if rule else None))
@@ -207,10 +196,7 @@ class LocalRulesDialog(QDialog):
 
     def _try(self, work: Callable[[], object]) -> None:
         self.trouble.setText("")
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self.trouble.setText(trouble.sentence)
+        tried(work, self.trouble.setText)
 
     def _offer(self) -> None:
         line, keeps = self.line, self._book.keeps

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from partydesk.features.overprints import queries
 from partydesk.features.overprints.dialogs.designer import StockDesigner, print_stock
-from partydesk.kernel.findings import Refusal
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, down, room_for, words
 from partydesk.ui.prompts import Prompts
-from partydesk.ui.taborder import press
+from partydesk.ui.sheet import Sheet
 from partydesk.ui.theme import px, set_role
+from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.attachments.service.sources import Source
@@ -34,7 +32,7 @@ _NOTE = (
 _EMPTY = "还没有套打，请按“新建”。"
 
 
-class OverprintList(QDialog):
+class OverprintList(Sheet):
     """Opened with `.open()`; Enter opens one.
 
     Args:
@@ -53,9 +51,7 @@ class OverprintList(QDialog):
         source: Callable[[Path], Source],
         prompts: Prompts | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("套打")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "套打")
         self.book, self._people, self._source = book, people, source
         self._prompts = prompts or Prompts()
         self.listed = QListWidget()
@@ -127,11 +123,6 @@ class OverprintList(QDialog):
         sheet.finished.connect(lambda _: self.fill(sheet.number))
         sheet.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
-
     def _offer(self) -> None:
         there = self.number is not None
         for button in (self.open_button, self.print_button):
@@ -162,7 +153,4 @@ class OverprintList(QDialog):
 
     def _try(self, work: Callable[[], object]) -> None:
         self.trouble.setText("")
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self.trouble.setText(trouble.sentence)
+        tried(work, self.trouble.setText)

@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QWidget
 
 from partydesk.features.phrases.rules import FACTS
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.prompts import Prompts
-from partydesk.ui.taborder import press
+from partydesk.ui.sheet import Sheet
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from partydesk.features.phrases.service import PhraseBook
 
@@ -27,7 +25,7 @@ _NOTE = "在意见、决议这样的框里按 F8，就从这里选。一行一�
 _PLACES = "可以写的字段，放进去时换成这个人的内容："
 
 
-class PhraseSheet(QDialog):
+class PhraseSheet(Sheet):
     """Opened with `.open()`; Ctrl+S keeps what was typed.
 
     Args:
@@ -44,9 +42,7 @@ class PhraseSheet(QDialog):
         topic: str = "",
         prompts: Prompts | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("意见用语")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "意见用语")
         self._book, self._prompts = book, prompts or Prompts()
         self._shown, self._topic = "", ""
         topics = book.topics()
@@ -91,11 +87,6 @@ class PhraseSheet(QDialog):
     def reject(self) -> None:
         """Close; what is typed is kept or dropped first."""
         self._leave(super().reject)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
 
     def _choose(self, topic: str) -> None:
         if topic == self._topic:

@@ -11,7 +11,6 @@ from partydesk.ui.fields import PeopleField, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from partydesk.ui.fields import Values
 
@@ -42,19 +41,6 @@ def picked(values: Values) -> tuple[int, ...]:
         if one.id is None:
             raise Refusal(f"名册里没有选到“{one.name}”，请从提示里选。", field="people")
     return tuple(one.id for one in values["people"])
-
-
-def day_of(values: Values, key: str) -> date:
-    """A whole day.
-
-    Raises:
-        Refusal: only the month or the year is known.
-    """
-    day = values[key].exact if values[key] is not None else None
-    if day is None:
-        raise Refusal("请写明年月日。", field=key)
-    exact: date = day
-    return exact
 
 
 def _candidates(text: str, /) -> Sequence[tuple[int, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.points.dialogs.asking import day_of
 from partydesk.kernel.dates import PartialDate
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import DateField, TextField
 from partydesk.ui.form import Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partydesk.features.points import queries
-from partydesk.features.points.dialogs.asking import chosen, day_of, people_field, picked
+from partydesk.features.points.dialogs.asking import chosen, people_field, picked
 from partydesk.features.points.rules import (
     EntryOrder,
     ExclusionOrder,
@@ -15,6 +15,7 @@ from partydesk.features.points.rules import (
 )
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, DateField, NumberField, TextField
 from partydesk.ui.form import Form

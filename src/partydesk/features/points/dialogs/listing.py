@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partydesk.features.points import queries
-from partydesk.features.points.dialogs.asking import day_of
 from partydesk.features.points.dialogs.entering import item_options
 from partydesk.features.points.rules import EntryOrder, points_of
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, DateField, GridColumn, RowsField, TextField
 from partydesk.ui.form import Form

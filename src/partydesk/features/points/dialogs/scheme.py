@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partydesk.features.points import queries
-from partydesk.features.points.dialogs.asking import day_of
 from partydesk.features.points.rules import Auto, Cycle, Outside, SchemeOrder, YearRule, plain
 from partydesk.kernel.dates import PartialDate
 from partydesk.ui.cards import room_for
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from partydesk.features.points import queries
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
@@ -88,7 +89,7 @@ class SheetDesk(QObject):
             self._page.notify(f"已导入 {taken} 条积分登记。")
 
     def _write(self, path: Path) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        path = workbook_path(path)
         rows = queries.entries(*self._sought.span)[::-1]
         note = f"单位：{self._organization.unit().name}　{self._sought.board.words}"
         try:

@@ -21,7 +21,6 @@ from partydesk.features.points.rules.orders import (
     PeriodState,
     SchemeOrder,
     Step,
-    check_not_later,
     figure_of,
     tidied,
 )
@@ -62,7 +61,6 @@ __all__ = [
     "Step",
     "Tally",
     "YearRule",
-    "check_not_later",
     "earned",
     "figure_of",
     "line_of",

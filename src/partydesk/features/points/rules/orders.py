@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.points.rules.figures import A_POINT, written
-from partydesk.kernel.dates import chinese_date
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.texts import checked_text
 
@@ -156,17 +155,4 @@ def tidied(text: str, key: str, *, needed: bool = False) -> str:
     Raises:
         Refusal: missing, too long, or with signs that cannot be shown.
     """
-    text = checked_text(" ".join(text.split()), LABELS[key], key, _LONGEST)
-    if needed and not text:
-        raise Refusal(f"请填写{LABELS[key]}。", field=key)
-    return text
-
-
-def check_not_later(day: date, today: date, field: str) -> None:
-    """What has not happened yet is not entered.
-
-    Raises:
-        Refusal: the day is still to come.
-    """
-    if day > today:
-        raise Refusal(f"{chinese_date(day)}还没有到，请到时再登记。", field=field)
+    return checked_text(" ".join(text.split()), LABELS[key], key, _LONGEST, needed=needed)

@@ -11,10 +11,9 @@ from partydesk.features.points.rules import (
     Period,
     PeriodState,
     Scheme,
-    check_not_later,
     periods_of,
 )
-from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.dates import check_not_later, chinese_date
 from partydesk.kernel.findings import Refusal
 from partydesk.store.table import database
 

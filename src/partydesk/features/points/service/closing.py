@@ -10,12 +10,11 @@ from partydesk.features.points.rules import (
     Period,
     PeriodState,
     Step,
-    check_not_later,
     months_in,
     tidied,
 )
 from partydesk.features.points.tables import PointsResult, PointsStep
-from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.dates import check_not_later, chinese_date
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:

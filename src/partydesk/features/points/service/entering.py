@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from partydesk.features.points import queries
 from partydesk.features.points.rules import (
     EntryState,
-    check_not_later,
     figure_of,
     signed,
     tidied,
 )
 from partydesk.features.points.tables import PointsEntry
+from partydesk.kernel.dates import check_not_later
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:

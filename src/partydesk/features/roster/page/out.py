@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.roster import queries
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
-from partydesk.kernel.findings import Refusal
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.kernel.prints import Subject
-from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action
+from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -134,7 +134,9 @@ class RosterOut:
             self._prompts.save_file(
                 self._page, "与上级系统的差异", "与上级系统的差异.xlsx",
                 lambda path: self._attempt(
-                    path, lambda: sheets.write_differences(_xlsx(path), found, note), len(found)
+                    path,
+                    lambda: sheets.write_differences(workbook_path(path), found, note),
+                    len(found),
                 ),
             )  # fmt: skip
 
@@ -154,7 +156,7 @@ class RosterOut:
         self._attempt(
             path,
             lambda: sheets.write_roster(
-                _xlsx(path), "党员基本信息汇总表", people, note=self._note(), own=own
+                workbook_path(path), "党员基本信息汇总表", people, note=self._note(), own=own
             ),
             len(people),
         )
@@ -169,7 +171,7 @@ class RosterOut:
         self._attempt(
             path,
             lambda: sheets.write_official(
-                _xlsx(path), sheet, people, on, codes=codes, note=self._note()
+                workbook_path(path), sheet, people, on, codes=codes, note=self._note()
             ),
             count,
         )
@@ -178,13 +180,5 @@ class RosterOut:
         return f"单位：{self._organization.unit().name}　关键日期：{self._asked.then.day}"
 
     def _attempt(self, path: Path, work: Callable[[], object], count: int) -> None:
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self._page.notify(trouble.sentence, "wrong")
-        else:
-            self._page.notify(f"已导出 {count} 人：{_xlsx(path).name}")
-
-
-def _xlsx(path: Path) -> Path:
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        if tried(work, lambda sentence: self._page.notify(sentence, "wrong")):
+            self._page.notify(f"已导出 {count} 人：{workbook_path(path).name}")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from partydesk.features.roster.rules.kinds import Category, Standing
+from partydesk.kernel.dates import check_not_later
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.texts import checked_text
 
@@ -117,6 +118,5 @@ def _words(ground: str, paper: str, since: PartialDate, today: date) -> tuple[st
     paper = checked_text(paper, "文号", "paper", _LONGEST)
     if not ground:
         raise Refusal("请写上依据。", field="ground")
-    if since.earliest > today:
-        raise Refusal(f"{since.chinese}还没有到，请到时再登记。", field="since")
+    check_not_later(since, today, "since")
     return ground, paper

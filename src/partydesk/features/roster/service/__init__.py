@@ -19,6 +19,7 @@ from partydesk.features.roster.rules import (
 )
 from partydesk.features.roster.rules.places import Places
 from partydesk.features.roster.tables import CategoryEvent, Person, Relative, ResumeLine
+from partydesk.kernel.dates import check_not_later
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
 from partydesk.kernel.names import initials, name_key, pinyin
@@ -162,8 +163,7 @@ class Roster:
         entry = self._entry(person_id)
         if person.left_on is not None:
             raise Refusal(f"{person.name}已在 {person.left_on} 离开。")
-        if on.earliest > self.today():
-            raise Refusal(f"{on.chinese}还没有到，请到时再登记。", field="on")
+        check_not_later(on, self.today(), "on")
         if reason.of_members and not entry.category.is_member:
             raise Refusal(f"{person.name}不是党员，不能登记为{reason}。", field="reason")
         words = f"{reason}：{note.strip()}" if note.strip() else str(reason)

@@ -11,6 +11,7 @@ from partydesk.features.statistics import queries
 from partydesk.features.statistics.page.columns import jubilee_columns, people_columns
 from partydesk.features.statistics.page.figures import FigureTable
 from partydesk.kernel.dates import PartialDate, chinese_date
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.actions import Action, Place
@@ -226,7 +227,7 @@ class StatisticsPage(Page):
             self._prompts.save_file(self, "导出统计表", name, self._write)
 
     def _write(self, path: Path) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        path = workbook_path(path)
         try:
             if self.report is not None:
                 sheets.write_report(path, self.report, self._unit())

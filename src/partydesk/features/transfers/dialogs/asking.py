@@ -10,7 +10,6 @@ from partydesk.ui.fields import PeopleField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from partydesk.ui.fields import Values
 
@@ -31,19 +30,6 @@ def picked(values: Values) -> int:
         raise Refusal("请从名册里选一名党员；名册里没有的，先登记。", field="person")
     number: int = chosen[0].id
     return number
-
-
-def day_of(values: Values, key: str) -> date:
-    """A whole day.
-
-    Raises:
-        Refusal: only the month or the year is known.
-    """
-    day = values[key].exact if values[key] is not None else None
-    if day is None:
-        raise Refusal("请写明年月日。", field=key)
-    exact: date = day
-    return exact
 
 
 def _candidates(text: str, /) -> Sequence[tuple[int, str]]:

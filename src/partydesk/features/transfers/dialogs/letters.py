@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.transfers import queries
-from partydesk.features.transfers.dialogs.asking import day_of, person_field, picked
+from partydesk.features.transfers.dialogs.asking import person_field, picked
 from partydesk.features.transfers.rules import (
     OFFICE,
     ArrivalOrder,
@@ -16,6 +16,7 @@ from partydesk.features.transfers.rules import (
 )
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.identity import Sex
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partydesk.features.transfers.dialogs.asking import day_of, person_field, picked
+from partydesk.features.transfers.dialogs.asking import person_field, picked
 from partydesk.features.transfers.rules import Flow, LossCause, LossOrder, MobilityOrder, NoteOrder
 from partydesk.kernel.dates import PartialDate
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import (
     ChoiceField,

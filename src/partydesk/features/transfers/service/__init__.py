@@ -16,14 +16,13 @@ from partydesk.features.transfers.rules import (
     Direction,
     State,
     Way,
-    check_not_later,
     of_transfer,
     tidied,
 )
 from partydesk.features.transfers.service.roaming import Roaming
 from partydesk.features.transfers.service.values import arrival_values, letter_values
 from partydesk.features.transfers.tables import Transfer
-from partydesk.kernel.dates import PartialDate, chinese_date
+from partydesk.kernel.dates import PartialDate, check_not_later, chinese_date
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:

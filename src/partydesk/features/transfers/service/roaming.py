@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.roster import queries as people
 from partydesk.features.roster.rules import Departure
 from partydesk.features.transfers import queries
-from partydesk.features.transfers.rules import Flow, check_not_later, tidied
+from partydesk.features.transfers.rules import Flow, tidied
 from partydesk.features.transfers.tables import (
     LostContact,
     LostSearch,
     Mobility,
     MobilityContact,
 )
-from partydesk.kernel.dates import PartialDate, add_months, add_years, chinese_date
+from partydesk.kernel.dates import PartialDate, add_months, add_years, check_not_later, chinese_date
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:

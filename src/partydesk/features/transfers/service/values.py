@@ -8,11 +8,11 @@ from partydesk.features.transfers.rules import (
     OFFICE,
     Way,
     check_dues_month,
-    check_not_later,
     check_validity,
     read_month,
     tidied,
 )
+from partydesk.kernel.dates import check_not_later
 from partydesk.kernel.findings import Refusal
 
 if TYPE_CHECKING:

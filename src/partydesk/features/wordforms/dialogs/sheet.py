@@ -25,6 +25,7 @@ from partydesk.ui.prompts import Prompts
 from partydesk.ui.taborder import press
 from partydesk.ui.tasks import run_drawing
 from partydesk.ui.theme import set_role
+from partydesk.ui.trying import tried
 from partydesk.wordfile import SUFFIX
 from partydesk.wordfile.package import MOST_BYTES
 
@@ -256,10 +257,7 @@ class TemplateSheet(TemplateParts):
     def _try(self, work: Callable[[], object]) -> None:
         set_role(self.said, "soft")
         self.said.setText("")
-        try:
-            work()
-        except (Refusal, StoreTrouble) as trouble:
-            self.problems.setText(trouble.sentence)
+        tried(work, self.problems.setText)
 
 
 def _read(path: Path) -> bytes:

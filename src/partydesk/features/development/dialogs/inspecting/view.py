@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from partydesk.features.development.dialogs.inspecting.checklist import Checklist
 from partydesk.features.development.dialogs.inspecting.columns import people_columns, sort_key
@@ -14,20 +14,19 @@ from partydesk.features.development.dialogs.inspecting.filtering import FilterRo
 from partydesk.features.development.dialogs.inspecting.printing import InspectionSheet
 from partydesk.features.development.dialogs.inspecting.reading import READING, GradualSurvey
 from partydesk.features.development.rules.materials import MaterialState
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.kernel.prints import Subject
 from partydesk.ui.cards import across, down, room_for, words
 from partydesk.ui.history import UndoLink, history_of
+from partydesk.ui.sheet import Sheet
 from partydesk.ui.table import RecordTable
-from partydesk.ui.taborder import press
 from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    from PySide6.QtGui import QKeyEvent
 
     from partydesk.features.development import sheets
     from partydesk.features.development.service import RecordBooks
@@ -42,7 +41,7 @@ _NOBODY = "还没有记实簿。\n在发展党员页按 Ctrl+N 接收第一份�
 _NONE = "没有符合条件的人。"
 
 
-class InspectionView(QDialog):
+class InspectionView(Sheet):
     """Opened with `.open()`; what is read while it stands is read a few books at a time.
 
     Args:
@@ -64,12 +63,10 @@ class InspectionView(QDialog):
     changed = Signal()
 
     def __init__(self, parent: QWidget, books: RecordBooks, unit: str, prompts: Prompts) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "迎检一览")
         self._books, self._unit, self._prompts = books, unit, prompts
         self._every: dict[int, FileRow] = {}
         self.shown: list[FileRow] = []
-        self.setWindowTitle("迎检一览")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.filters = FilterRow()
         self.table = RecordTable(people_columns(), self._ids, self._rows, name="迎检一览")
         self.checklist = Checklist(books.materials)
@@ -128,11 +125,6 @@ class InspectionView(QDialog):
             self.checklist.table.setFocus()
         else:
             self._turn(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
 
     def _take(self, rows: Sequence[FileRow]) -> None:
         self._every = {row.id: row for row in rows}
@@ -205,7 +197,7 @@ class InspectionView(QDialog):
             self.opened.emit(person, step, occurrence)
 
     def _write(self, path: Path) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        path = workbook_path(path)
         rows, note = tuple(self.shown), f"{self._unit}　{self._books.today().isoformat()}"
         run_task(
             self, "正在存成表格……", lambda _progress: sheets.write_inspection(path, rows, note),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.development.rules.kinds import Kin
 from partydesk.features.development.rules.letters import USUAL_ASK, InquiryOrder, ReplyOrder, kin_of
 from partydesk.kernel.dates import PartialDate
-from partydesk.kernel.findings import Refusal
+from partydesk.ui.dates import day_of
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, DateField, LongField, TextField, YesNoField
 from partydesk.ui.form import Form
@@ -103,19 +103,6 @@ def remind_dialog(parent: QWidget, book: Letters, row: LetterRow, prompts: Promp
     past = f"，已催办 {row.reminders} 次，最近 {row.reminded_on}" if row.reminders else ""
     note = f"{row.name}　{row.code}　{row.sent_on} 发往{row.organization}{past}。"
     return OrderDialog(parent, "登记催办", form, submit, note=note, prompts=prompts)
-
-
-def day_of(values: Values, key: str) -> date:
-    """A whole day.
-
-    Raises:
-        Refusal: only the month or the year is known.
-    """
-    day = values[key].exact if values[key] is not None else None
-    if day is None:
-        raise Refusal("请写明年月日。", field=key)
-    exact: date = day
-    return exact
 
 
 def _whom(card: Card) -> tuple[tuple[int, str], ...]:

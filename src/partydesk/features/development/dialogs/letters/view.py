@@ -15,6 +15,7 @@ from partydesk.features.development.dialogs.letters.columns import letter_column
 from partydesk.features.development.dialogs.letters.filtering import LetterFilter
 from partydesk.features.development.dialogs.letters.printing import LettersSheet
 from partydesk.features.development.queries import letters as queries
+from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.ui.cards import words
 from partydesk.ui.listed import reading_of
@@ -176,7 +177,7 @@ class LettersView(Register):
         return {id_: self._every[id_] for id_ in ids if id_ in self._every}
 
     def _write(self, path: Path) -> None:
-        path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        path = workbook_path(path)
         read, note = reading_of(self.table), f"{self._unit}　{self._books.today().isoformat()}"
         run_task(
             self, "正在存成表格……", lambda _going: sheets.write_listing(path, read(), note),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from partydesk.features.development.dialogs.plan.chart import PlanChart
 from partydesk.features.development.rules.planning import Trouble, moved
@@ -17,13 +17,12 @@ from partydesk.ui.dates import DateEditor
 from partydesk.ui.fields import DateField
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.readonly import writing
-from partydesk.ui.taborder import press
+from partydesk.ui.sheet import Sheet
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from partydesk.features.development.rules.planning import Place
@@ -36,7 +35,7 @@ _HINT = (
 )
 
 
-class PlanSheet(QDialog):
+class PlanSheet(Sheet):
     """Opened with `.open()`. Ctrl+Enter keeps the days, Esc leaves.
 
     Signals:
@@ -48,14 +47,12 @@ class PlanSheet(QDialog):
     def __init__(
         self, parent: QWidget | None, book: PlanBook, person: int, prompts: Prompts | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "发展计划")
         self._book, self._person, self._prompts = book, person, prompts or Prompts()
         self.plan = book.plan(person)
         self._kept = dict(self.plan.wishes)
         self._first = self.plan.steps
         self._wishes = dict(self._kept)
-        self.setWindowTitle("发展计划")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         today = book.today()
         self.chart = PlanChart(lambda step: book.name_of(step, today))
         self.day = DateEditor(DateField(key="day", label="日期", whole=True))
@@ -103,11 +100,6 @@ class PlanSheet(QDialog):
             self._prompts.confirm_loss(self, "保存计划", self.keep, super().reject)
         else:
             super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button the cursor is on."""
-        if not press(event):
-            super().keyPressEvent(event)
 
     def _show(self) -> None:
         self.plan = self._book.plan(self._person, self._wishes)
