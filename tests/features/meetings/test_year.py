@@ -86,6 +86,40 @@ def test_what_is_missing_is_said_with_the_article(unit: Unit) -> None:
     assert [cite.line for cite in found.cite] == ["支部条例第十一条"]
 
 
+@pytest.mark.parametrize(
+    ("on", "mark", "severity"),
+    [
+        (date(2026, 12, 31), "待", Severity.INFO),
+        (date(2027, 3, 31), "待", Severity.INFO),
+        (date(2027, 4, 1), "缺", Severity.WARNING),
+    ],
+)
+def test_the_life_meeting_of_a_year_may_be_held_until_march_of_the_next(
+    unit: Unit, on: date, mark: str, severity: Severity
+) -> None:
+    unit.held("2026-04-10")
+    assert year(unit, on)[unit.branch, "life"] == "·" * 11 + mark
+    (found,) = (
+        one for one in unit.book.findings(on)
+        if one.rule == "organization-life-frequency" and "2026年" in one.message
+    )  # fmt: skip
+    assert found.severity is severity
+    assert found.limit == (date(2026, 12, 31) if on.year == 2026 else date(2027, 3, 31))
+
+
+def test_one_held_in_february_is_that_of_the_year_before(unit: Unit) -> None:
+    """The book begins in 2025; the meeting of that year was held in February 2026."""
+    unit.held("2025-11-10")
+    unit.held("2026-02-10", "life", also=("appraisal",))
+    (life,) = (
+        line for line in unit.book.year_table(2025, date(2026, 11, 5))
+        if line.demand[:2] == (unit.branch, "life")
+    )  # fmt: skip
+    assert (life.cells[-1].mark, life.cells[-1].reason) == (Mark.EXCUSED, "次年2月召开")
+    said = [one.message for one in unit.book.findings(date(2026, 11, 5))]
+    assert not [one for one in said if "2025年没有组织生活会" in one or "2025年没有民主" in one]
+
+
 def test_a_vote_short_of_its_quorum_is_an_error(unit: Unit) -> None:
     away = dict.fromkeys(("李文博", "孙晓东", "周慧", "吴浩然"), Presence.LEAVE)
     meeting = unit.held(roll=away)

@@ -12,6 +12,7 @@ from partydesk.features.roster import queries
 from partydesk.features.roster.dialogs import DifferencesDialog
 from partydesk.features.roster.page import RosterPage
 from partydesk.features.roster.rules import Category, Departure, PersonOrder
+from partydesk.features.roster.rules.official import seniority
 from partydesk.features.roster.sheets import read_roster, roster_rows, write_official
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
@@ -54,6 +55,28 @@ def people(unit: Unit) -> Unit:
     ):  # fmt: skip
         unit.roster.add_person(order)
     return unit
+
+
+@pytest.mark.parametrize(
+    ("category", "joined", "full", "since"),
+    [
+        (Category.FULL, "2011-04-13", "2012-04-13", "2012-04-13"),
+        (Category.FULL, "1971-07-01", None, "1971-07-01"),
+        (Category.PROBATIONARY, "2026-03-01", None, None),
+        (Category.ACTIVIST, None, None, None),
+    ],
+)
+def test_years_in_the_party_count_from_the_end_of_probation(
+    category: Category, joined: str | None, full: str | None, since: str | None
+) -> None:
+    day: dict[str | None, PartialDate] = {text: DAY(text) for text in (joined, full, since) if text}
+    assert seniority(category, day.get(joined), day.get(full)) == day.get(since)
+
+
+def test_the_sheet_of_the_official_system_says_so(people: Unit) -> None:
+    head, *rows = cells(written(people, SHEETS["system-2"]))[2:]
+    place = head.index("党龄")
+    assert [row[place] for row in rows] == ["14", ""]
 
 
 def written(unit: Unit, sheet: OfficialSheet, *, codes: bool = False) -> Path:
@@ -151,7 +174,7 @@ def test_the_system_of_today_has_ages_of_membership_and_leaves_the_rest_empty(pe
     rows = cells(written(people, SHEETS["system-2"]))
     row = dict(zip(rows[2], rows[3], strict=True))
     assert len(rows[2]) == 27
-    assert (row["入党日期"], row["党龄"], row["是否失联党员"]) == ("2011-04-13", "15", "否")
+    assert (row["入党日期"], row["党龄"], row["是否失联党员"]) == ("2011-04-13", "14", "否")
     assert row["新社会阶层类型"] == ""
 
 

@@ -72,7 +72,18 @@ def interval_windows(history: History, regulations: Regulations, on: date) -> It
             rule = begun and regulations.rule(key, max(on, begun.since))
             if begun and rule:
                 window = _window(_ends(key, regulations)[1], begun.first, begun.since, rule)
+                window = _from_its_beginning(window, regulations)
                 yield window._replace(occurrence=begun.occurrence)
+
+
+def _from_its_beginning(window: StepWindow, regulations: Regulations) -> StepWindow:
+    """A limit that had passed before there was such a rule counts from the day the rule began."""
+    rule = window.rule
+    if window.latest is None or not _passed_before(window.latest, rule, regulations):
+        return window
+    first = regulations.development.versions(rule.rule)[0].effective_from
+    latest = later(first, rule["within"])
+    return window._replace(latest=latest, hard=latest)
 
 
 class _Begun(NamedTuple):
@@ -154,15 +165,26 @@ def _within(key: str, history: History, regulations: Regulations) -> Iterator[Br
         if hard is not None and actual > hard:
             over = replace(fault, template="message_at_most", limit=hard, severity=Severity.ERROR)
             yield Broken(begun.place, event.place, over.finding(rule))
-        elif actual > limit:
+        elif actual > limit and not _excused(limit, rule, regulations):
             late = _late(replace(fault, limit=limit), rule, regulations)
             yield Broken(begun.place, event.place, late.finding(rule))
 
 
+def _passed_before(limit: date, rule: RuleBlock, regulations: Regulations) -> bool:
+    """Whether a limit had passed when there was no such rule: one that a later edition brought."""
+    first = regulations.development.versions(rule.rule)[0].effective_from
+    return regulations.oldest < first and limit < first
+
+
+def _excused(limit: date, rule: RuleBlock, regulations: Regulations) -> bool:
+    """Whether nobody was late: what a rule calls usual (一般) binds nobody before its day."""
+    strict = Severity(rule["severity"]) is Severity.ERROR
+    return not strict and _passed_before(limit, rule, regulations)
+
+
 def _late(fault: Fault, rule: RuleBlock, regulations: Regulations) -> Fault:
     """Late; but a limit that had passed before there was such a rule is amber, not red."""
-    first = regulations.development.versions(rule.rule)[0].effective_from
-    if fault.limit is None or fault.limit >= first or "message_transition" not in rule.values:
+    if fault.limit is None or not _passed_before(fault.limit, rule, regulations):
         return fault
     return replace(fault, template="message_transition", severity=Severity.WARNING)
 

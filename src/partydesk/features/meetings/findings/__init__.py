@@ -111,12 +111,13 @@ def _of_year(judging: Judging, year: int, lines: Sequence[YearLine]) -> Iterator
         for month, cell in enumerate(line.cells, 1):
             if cell.mark not in (Mark.MISSING, Mark.DUE):
                 continue
-            end = period_end(year, month)
+            end = demand.last_day(year, month, judging.on)
             left = (end - judging.on).days
             if cell.mark is Mark.DUE and left > judging.kinds.remind[demand.months]:
                 continue
-            first = add_months(end + timedelta(days=1), -demand.months)
-            rule = kind.demanded_by(body.kind, judging.rulebook, first, end)
+            last = period_end(year, month)
+            first = add_months(last + timedelta(days=1), -demand.months)
+            rule = kind.demanded_by(body.kind, judging.rulebook, first, last)
             if rule is None:
                 continue
             local = rule.rule in judging.rulebook.local

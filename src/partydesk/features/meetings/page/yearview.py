@@ -81,7 +81,7 @@ class _YearModel(QAbstractTableModel):
         return None
 
     def _text(self, line: YearLine, column: int) -> str:
-        body, kind, months = line.demand
+        body, kind, months, _ = line.demand
         if column == 0:
             return self.bodies.get(body, "")
         if column == 1:

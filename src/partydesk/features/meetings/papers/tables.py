@@ -92,7 +92,7 @@ def year_values(
             notes.append(f"{row.words}：{row.reason}")
     told = []
     for line in lines:
-        body, kind, months = line.demand
+        body, kind, months, _ = line.demand
         if not months and not line.held:
             continue
         cells = {

@@ -75,6 +75,14 @@ class MeetingKind:
         every = rulebook.in_force(rule, date(year, 12, 31))["every"]
         return int(every["count"]) * (12 if every["unit"] == "years" else 1)
 
+    def grace(self, body: OrganizationKind, rulebook: Rulebook, year: int) -> int:
+        """Until which month of the next year one counts for the year; 0 for none."""
+        rule = self.every.get(body)
+        if rule is None:
+            return 0
+        month: int = rulebook.in_force(rule, date(year, 12, 31)).get("next_year_until_month", 0)
+        return month
+
     def demanded_by(
         self, body: OrganizationKind, rulebook: Rulebook, first: date, last: date
     ) -> RuleBlock | None:

@@ -29,11 +29,20 @@ class Mark(StrEnum):
 
 
 class Demand(NamedTuple):
-    """One line of the table: a body, a kind, and how long its period is in months (0: none)."""
+    """One line of the table: a body, a kind, and how long its period is in months (0: none).
+
+    `grace`: until which month of the next year one may be held for it, 0 for none.
+    """
 
     body: int
     kind: str
     months: int
+    grace: int = 0
+
+    def last_day(self, year: int, month: int, today: date) -> date:
+        """The last day of the period that ends with a month; when it is over, that of its grace."""
+        end = period_end(year, month)
+        return period_end(year + 1, self.grace) if self.grace and today > end else end
 
 
 class Event(NamedTuple):
@@ -76,24 +85,39 @@ class YearLine:
 
 
 def year_lines(
-    demands: Sequence[Demand], events: Iterable[Event], year: int, today: date, since: date
+    demands: Sequence[Demand],
+    events: tuple[Iterable[Event], Iterable[Event]],
+    year: int,
+    today: date,
+    since: date,
 ) -> list[YearLine]:
     """The table of a year.
 
     Args:
         demands: its lines, in order.
-        events: what is entered for the year.
+        events: what is entered for the year, and for the next.
         year: which.
         today: a period that is not over by then is due, not missing.
         since: the first day of the unit's book of meetings: nothing is demanded before.
     """
     found: dict[tuple[int, str], list[Event]] = {}
-    for event in events:
+    for event in events[0]:
         found.setdefault((event.body, event.kind), []).append(event)
-    return [
-        YearLine(one, _cells(one, found.get((one.body, one.kind), []), year, (since, today)))
-        for one in demands
-    ]
+    later = {(one.body, one.kind, one.month): one for one in events[1] if one.state is State.HELD}
+    lines = []
+    for one in demands:
+        cells = _cells(one, found.get(one[:2], []), year, (since, today))
+        after = (later.get((*one[:2], month)) for month in range(1, one.grace + 1))
+        lines.append(YearLine(one, _held_later(cells, next(filter(None, after), None))))
+    return lines
+
+
+def _held_later(cells: tuple[Cell, ...], after: Event | None) -> tuple[Cell, ...]:
+    """The cells of a line, what is not there held in the first months of the next year."""
+    if after is None:
+        return cells
+    told = Cell(Mark.EXCUSED, reason=f"次年{after.month}月召开")
+    return tuple(told if one.mark in (Mark.MISSING, Mark.DUE) else one for one in cells)
 
 
 def without_undemanded(
@@ -126,7 +150,7 @@ def _cells(
         last_day = period_end(year, last)
         if last_day < since or any(one.mark in (Mark.HELD, Mark.EXCUSED) for one in own):
             continue
-        if last_day < today:
+        if demand.last_day(year, last, today) < today:
             cells[last - 1] = Cell(Mark.MISSING)
         elif first_day <= today and own[-1].mark is Mark.FREE:
             cells[last - 1] = Cell(Mark.DUE)

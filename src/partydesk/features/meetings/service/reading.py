@@ -149,7 +149,9 @@ class Reading:
         rulebook = self._under()
         demands = self._demands(bodies, year, rulebook)
         since = queries.first_day() or today
-        lines = year_lines(demands, queries.events(year), year, today, since)
+        lines = year_lines(
+            demands, (queries.events(year), queries.events(year + 1)), year, today, since
+        )
         if not rulebook.local:
             return lines
         holds, kinds = {body.id: body.kind for body in bodies}, queries.kinds()
@@ -264,7 +266,8 @@ class Reading:
                 months = kind.months(body.kind, rulebook, year)
                 if kind.key == "committee" and not self._has_committee(body, full, year):
                     months = 0
-                asked.append(Demand(body.id, kind.key, months))
+                grace = kind.grace(body.kind, rulebook, year)
+                asked.append(Demand(body.id, kind.key, months, grace))
         return asked
 
     def _has_committee(self, body: Body, full: int, year: int) -> bool:

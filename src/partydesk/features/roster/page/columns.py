@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.features.roster.queries import STROKES, PersonRow
 from partydesk.features.roster.rules import LABELS
+from partydesk.features.roster.rules.official import seniority
 from partydesk.kernel.dates import age_on
 from partydesk.ui.table import Column
 
@@ -54,7 +55,7 @@ def _further(on: Callable[[], date]) -> Iterator[Column[PersonRow]]:
         "id_number", "公民身份号码", 168, lambda row: row.id_number or "", shown=False
     )
     yield Column[PersonRow](
-        "party_age", "党龄", 54, lambda row: age(row.joined_on, on()), sortable=False, shown=False
+        "party_age", "党龄", 54, lambda row: age(_seniority(row), on()), sortable=False, shown=False
     )
     yield Column[PersonRow]("standing", "党籍状态", 92, lambda row: row.standing, shown=False)
     for key, width in _ASKED:
@@ -63,6 +64,10 @@ def _further(on: Callable[[], date]) -> Iterator[Column[PersonRow]]:
         yield _plainly(key, width, plain)
     for key, width in _TEXTS:
         yield _plainly(key, width, lambda value: value or "")
+
+
+def _seniority(row: PersonRow) -> PartialDate | None:
+    return seniority(row.category, row.joined_on, row.full_member_on)
 
 
 def _own(key: str, title: str) -> Column[PersonRow]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from partydesk.features.roster.rules.kinds import Category
 from partydesk.features.roster.rules.orders import LABELS
 from partydesk.kernel.dates import PartialDate, age_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
-
-    from partydesk.features.roster.rules.kinds import Category
 
 TRACKED = (
     "name", "id_number", "sex", "ethnicity", "birth_date", "native_place", "education", "degree",
@@ -89,7 +88,9 @@ def _cell(field: str, person: Mapping[str, Any], row: Numbered, days: str) -> Ce
     reckoned: dict[str, str | int | None] = {
         "": None, "#": row.number, "share": row.share,
         "age": _years(person.get("birth_date"), row.on),
-        "party_age": _years(person.get("joined_on"), row.on),
+        "party_age": _years(
+            seniority(*map(person.get, ("category", "joined_on", "full_member_on"))), row.on
+        ),
     }  # fmt: skip
     if field in reckoned:
         return reckoned[field]
@@ -99,6 +100,16 @@ def _cell(field: str, person: Mapping[str, Any], row: Numbered, days: str) -> Ce
     if isinstance(value, PartialDate) and days == "serial":
         return value
     return written(value, days) or None
+
+
+def seniority(
+    category: Category | None, joined_on: PartialDate | None, full_member_on: PartialDate | None
+) -> PartialDate | None:
+    """The day 党龄 counts from: that on which probation was over (党章第七条).
+
+    Nobody on probation has any; of old members of whom only the day of joining is known, that one.
+    """
+    return None if category != Category.FULL else full_member_on or joined_on
 
 
 def written(value: Any, days: str = "iso") -> str:
