@@ -14,6 +14,7 @@ from partydesk.features.development.dialogs.inspecting import InspectionView
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.store.unit import Change, Store
+from partydesk.ui.drafts import Drafting
 from tests.app.walk import settle
 from tests.units import TODAY, demo_copied
 
@@ -98,8 +99,18 @@ class Counted:
         self.acts[name] = list(self.said)
 
     def wait(self) -> None:
-        """Until what was begun has ended: many books are judged a few at a time."""
+        """Until what was begun has ended: what comes in turns, and what waits for a pause.
+
+        A second after the last letter a form is put by, with one statement; on a busy machine that
+        was now in the act that typed and now in the next.
+        """
         settle()
+        self.qtbot.waitUntil(
+            lambda: (
+                self.window._to_count.idle
+                and not any(form._pause.isActive() for form in self.window.findChildren(Drafting))
+            )
+        )
         book = next((one for one in self.window._made_pages.values() if one.key == BOOKS), None)
         if isinstance(book, DevelopmentPage):
             entry = book.middle.entry

@@ -48,6 +48,11 @@ class OneByOne(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._next)
 
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked for is done."""
+        return not self._waiting
+
     def ask(self, number: int) -> None:
         """Have it done soon."""
         self._waiting[number] = None
