@@ -174,7 +174,9 @@ class Shared:
         if (known := self.written.get(id(stamp))) is not None:
             return known
         written = written_lines(stamp.rules, 0.0) + "\n" if stamp.rules else ""
-        if stamp.runs:
+        if len(stamp.runs) == 1:
+            written += self.writer.word(stamp.runs[0], self.stamped)
+        elif stamp.runs:
             written += self.writer.words(stamp.runs, 0.0, self.stamped)
         self._kept.append(stamp)
         self.written[id(stamp)] = written

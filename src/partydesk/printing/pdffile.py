@@ -67,6 +67,7 @@ class PdfFile:
         describe(self.canvas, title)
         self._document: Any = self.canvas._doc  # noqa: SLF001 - reached in no other way
         self.writer = Writer(self._document)
+        self._alike: _Alike = {}
         self._away: IO[bytes] = BytesIO()
         if folder is not None:
             self._away = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
@@ -81,7 +82,7 @@ class PdfFile:
         name = page.__InternalName__
         document.updateSignature(body)  # else all files of one title had one identity
         document.idToObject[name] = _Page(
-            name, self._put(body), (page.pagewidth, page.pageheight), forms
+            name, self._put(body), (page.pagewidth, page.pageheight), forms, self._alike
         )
         document.Pages.pages.append(PDFObjectReference(name))
 
@@ -154,23 +155,41 @@ class PdfFile:
         return _Away(self._away, start, len(body))
 
 
+_Alike = dict[tuple[tuple[float, float], tuple[str, ...]], tuple[bytes, bytes]]
+"""By size and grids of a page, what stands in its entry before and behind its stream."""
+
+
 class _Page(PDFObject):
     """A page that is done: a twentieth of what reportlab keeps of one."""
 
     __RefOnly__ = 1
-    __slots__ = ("__InternalName__", "contents", "forms", "size")
+    __slots__ = ("__InternalName__", "_alike", "contents", "forms", "size")
 
     def __init__(
-        self, name: str, contents: _Away, size: tuple[float, float], forms: tuple[str, ...]
+        self,
+        name: str,
+        contents: _Away,
+        size: tuple[float, float],
+        forms: tuple[str, ...],
+        alike: _Alike,
     ) -> None:
         self.__InternalName__ = name
-        self.contents, self.size, self.forms = contents, size, forms
+        self.contents, self.size, self.forms, self._alike = contents, size, forms, alike
 
     def format(self, document: Any) -> bytes:
-        """Its entry in the file."""
+        """Its entry in the file: that of a page like it, but with its own stream."""
+        document.Reference(document.Pages)  # it has the number before that of the first stream
+        stream: bytes = document.Reference(self.contents).format(document)
+        key = self.size, self.forms
+        if key not in self._alike:
+            before, _, behind = self._entry(document, stream).partition(stream)
+            self._alike[key] = before, behind
+        return stream.join(self._alike[key])
+
+    def _entry(self, document: Any, stream: bytes) -> bytes:
         page = PDFPage()
         page.pagewidth, page.pageheight = self.size
-        page.hasImages, page.Contents = 1, self.contents
+        page.hasImages, page.Contents = 1, stream
         page.ExtGState, page.XObjects = None, document.xobjDict(self.forms) if self.forms else None
         page._shadingUsed = {}  # noqa: SLF001 - the canvas sets it so
         written: bytes = page.format(document)

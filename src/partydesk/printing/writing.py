@@ -49,6 +49,16 @@ class Writer:
         out.append("ET")
         return "\n".join(out)
 
+    def word(self, run: Run, fonts: dict[str, None]) -> str:
+        """One run alone, as most cells of a list are: the same operators with less ado."""
+        x, y, (font, stroke), size, text, spread, grey = run
+        shown = (self._codes.get(font) or self._of(font)).shown(text, size)
+        if spread or grey or stroke or len(shown) != 1:
+            return self.words((run,), 0.0, fonts)
+        fonts[font.fontName] = None
+        ((face, codes),) = shown
+        return f"BT\n1 0 0 1 {x:.2f} {0.0 - y:.2f} Tm {face} <{codes}> Tj\nET"
+
     def _of(self, font: EmbeddedFont) -> _Codes:
         codes = self._codes[font] = _Codes(font, self._document)
         return codes
