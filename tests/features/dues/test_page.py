@@ -15,6 +15,7 @@ from partydesk.features.dues.page.views import ASSESSMENT, BANK, CASH, COLLECTIN
 from partydesk.features.dues.rules import EntryKind, MoneyBook, Month, ReliefKind
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.drafts import keep_all
+from tests.onepage import stood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +35,7 @@ def page(office: Office, qtbot: QtBot, answers: Answers) -> Callable[[], DuesPag
 
     def shown() -> DuesPage:
         made = DuesPage(office.dues, office.books.organization, answers)
-        qtbot.addWidget(made)
-        made.resize(1300, 700)
-        office.books.store.listeners.append(lambda _: made.refresh())
-        made.show()
-        made.refresh()
-        return made
+        return stood(made, office.books, qtbot)
 
     return shown
 

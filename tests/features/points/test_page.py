@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
 
 from partydesk.features.meetings.rules import Presence
 from partydesk.features.points import queries
@@ -16,8 +15,8 @@ from partydesk.features.points.page.views import BOARD, ENTRIES, NOTES, OUTSIDE,
 from partydesk.features.points.papers import DECLARATION, FORMS, RECORD, PointsPress
 from partydesk.features.points.rules import EntryState, ExclusionOrder, written
 from partydesk.kernel.dates import PartialDate
-from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import Person
+from tests.onepage import last_sheet, said_on, stood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,24 +34,14 @@ def page(office: Office, qtbot: QtBot, answers: Answers) -> Callable[[], PointsP
 
     def shown() -> PointsPage:
         made = PointsPage(office.points, office.books.organization, answers)
-        qtbot.addWidget(made)
-        made.resize(1300, 700)
-        office.books.store.listeners.append(lambda _: made.refresh())
-        made.show()
-        made.refresh()
-        return made
+        return stood(made, office.books, qtbot)
 
     return shown
 
 
-def sheet(page: PointsPage) -> OrderDialog:
-    """The sheet that was opened last."""
-    return page.findChildren(OrderDialog)[-1]
-
-
 def fill(page: PointsPage, **values: Any) -> None:
     """Fill the sheet that was opened last and hand it in."""
-    opened = sheet(page)
+    opened = last_sheet(page)
     opened.form.set_values(values)
     opened.submit()
     assert not opened.isVisible(), opened.trouble.text() or [
@@ -62,10 +51,7 @@ def fill(page: PointsPage, **values: Any) -> None:
 
 def said(page: PointsPage) -> str:
     """Everything the card says."""
-    QApplication.processEvents()  # what was put in is shown
-    return "\n".join(
-        label.text() for label in page.card.findChildren(QLabel) if not label.isHidden()
-    )
+    return said_on(page.card)
 
 
 def headings(page: PointsPage) -> list[str]:
@@ -86,7 +72,7 @@ def test_without_a_scheme_the_first_thing_is_to_choose_one(
     made = page()
     assert "Ctrl+J" in made.views.table.empty
     made.trigger("declare-points")
-    opened = sheet(made)
+    opened = last_sheet(made)
     assert opened.windowTitle() == "积分办法"
     fill(made, since=PartialDate(2026, 1, 1), decision="11月党员大会")
     assert made.views.table.count() == 5
@@ -113,7 +99,7 @@ def test_many_members_are_entered_at_once_for_the_rows_that_are_chosen(
     made = page()
     made.views.table.selectAll()
     made.trigger("declare-points")
-    picked = sheet(made).form.values()["people"]
+    picked = last_sheet(made).form.values()["people"]
     assert len(picked) == 5
     fill(made, item="外出讲课", day=PartialDate(2026, 11, 10), ground="送课下乡",
          approved_by="王建国", declared_on=PartialDate(2026, 11, 12))  # fmt: skip
@@ -248,7 +234,7 @@ def test_figures_of_the_scheme_are_changed_in_the_sheet_and_what_cannot_stand_is
     office.declare("外出讲课", "刘敏")
     made = page()
     made.trigger("points-scheme")
-    opened = sheet(made)
+    opened = last_sheet(made)
     items = [dict(row) for row in opened.form.values()["items"]]
     lecture = next(row for row in items if row["name"] == "外出讲课")
     lecture["points"] = "很多"
@@ -269,7 +255,7 @@ def test_every_scheme_of_the_program_survives_the_sheet_unchanged(
     made = page()
     for name, scheme in queries.templates().items():
         made.trigger("points-scheme")
-        opened = sheet(made)
+        opened = last_sheet(made)
         opened.form.editor("begin").set_value(name)
         opened.form.edited.emit(opened.form.values())
         fill(made, since=PartialDate(2026, 1, 1))
@@ -346,7 +332,7 @@ def test_figures_of_their_own_are_typed_down_a_column_for_all(
     office.adopt("classified")
     made = page()
     made.trigger("list-points")
-    opened = sheet(made)
+    opened = last_sheet(made)
     rows = [dict(row) for row in opened.form.values()["rows"]]
     assert {row["name"] for row in rows} == set(office.people)
     marks = {"刘敏": "18.5", "高远": "21"}

@@ -7,50 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from partydesk.books import Books, create_books, open_books
-from partydesk.features.organization.rules import OrganizationKind
-from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.features.transfers.rules import ArrivalOrder, LetterOrder, ReceiptOrder
-from partydesk.kernel.dates import PartialDate
+from tests.twobranches import TwoBranches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from partydesk.features.roster.rules import PersonOrder
     from partydesk.features.transfers.service import TransferBook
     from tests.units import Moulds
 
-TODAY = date(2026, 11, 23)
 OTHER = "中共某某市教育局机关委员会"
 
 
-class Office:
-    """The books of a unit, and what a clerk does with them in one line.
-
-    Attributes:
-        day: the clock.
-        first, second: ids of the branches.
-    """
-
-    def __init__(self, moulds: Moulds, place: Path) -> None:
-        self.day = TODAY
-        self.first, self.second = moulds.cast(place / "单位", _founded)
-        self.books: Books = open_books(place / "单位", today=lambda: self.day)
+class Office(TwoBranches):
+    """The unit, and what a clerk does with transfers in one line."""
 
     @property
     def transfers(self) -> TransferBook:
         return self.books.transfers
-
-    def person(self, name: str, **more: Any) -> PersonOrder:
-        """A full member of the first branch, not entered yet."""
-        return PersonOrder(
-            name, more.pop("category", Category.FULL), branch=more.pop("branch", self.first),
-            joined_on=PartialDate.parse(more.pop("joined", "2010-07-01")), **more,
-        )  # fmt: skip
-
-    def member(self, name: str, **more: Any) -> int:
-        """A full member of the first branch."""
-        return self.books.roster.add_person(self.person(name, **more))
 
     def issue(self, person: int, on: str = "2026-11-02", **more: Any) -> int:
         """A letter of introduction."""
@@ -72,16 +48,6 @@ class Office:
         """The keys of the findings of transfers on a day."""
         day = date.fromisoformat(on) if on else self.day
         return [finding.rule for finding in self.transfers.findings(day)]
-
-
-def _founded(folder: Path) -> tuple[int, int]:
-    books = create_books(
-        folder, "中共某某局机关委员会", OrganizationKind.COMMITTEE, None, lambda: TODAY
-    )
-    branches = (books.organization.add_branch(f"第{one}支部") for one in "一二")
-    rows = (next(branches), next(branches))
-    books.close()
-    return rows
 
 
 @pytest.fixture

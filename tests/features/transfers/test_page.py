@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
 
 from partydesk.features.roster import queries as people
 from partydesk.features.transfers import queries
@@ -16,8 +15,8 @@ from partydesk.features.transfers.page.views import LOST, MOBILE, OPEN, OUT
 from partydesk.features.transfers.rules import LossCause, LossOrder, MobilityOrder
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.identity import check_character
-from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import Person
+from tests.onepage import last_sheet, said_on, stood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,27 +33,14 @@ def page(office: Office, qtbot: QtBot, answers: Answers) -> Callable[[], Transfe
 
     def shown() -> TransfersPage:
         made = TransfersPage(office.transfers, office.books.organization, answers)
-        qtbot.addWidget(made)
-        made.resize(1300, 700)
-        office.books.store.listeners.append(lambda _: made.refresh())
-        made.show()
-        made.refresh()
-        return made
+        return stood(made, office.books, qtbot)
 
     return shown
 
 
-def sheet(page: TransfersPage) -> OrderDialog:
-    """The sheet that was opened last."""
-    return page.findChildren(OrderDialog)[-1]
-
-
 def said(page: TransfersPage) -> str:
     """Everything the card says."""
-    QApplication.processEvents()  # what was put in is shown
-    return "\n".join(
-        label.text() for label in page.card.findChildren(QLabel) if not label.isHidden()
-    )
+    return said_on(page.card)
 
 
 def test_a_letter_is_issued_and_its_receipt_entered_by_keyboard(
@@ -63,7 +49,7 @@ def test_a_letter_is_issued_and_its_receipt_entered_by_keyboard(
     person = office.member("赵一", mobile="13900000000")
     shown = page()
     shown.trigger("issue-letter")
-    asked = sheet(shown)
+    asked = last_sheet(shown)
     asked.form.set_values({"person": (Person("赵一", person),), "place": "中共某某市教育局委员会"})
     asked.form.touched = True
     asked.submit()
@@ -73,7 +59,7 @@ def test_a_letter_is_issued_and_its_receipt_entered_by_keyboard(
     assert shown.views.table.current_id() == row.id
     assert "2026年第001号" in said(shown)
     shown.views.table.opened.emit(row.id)
-    receipt = sheet(shown)
+    receipt = last_sheet(shown)
     receipt.form.set_values({"receiver": "钱经办"})
     receipt.submit()
     known = people.known(person)
@@ -91,7 +77,7 @@ def test_who_left_is_refused_at_the_field_of_the_sheet(
     office.receive(office.issue(person))
     shown = page()
     shown.trigger("issue-letter")
-    asked = sheet(shown)
+    asked = last_sheet(shown)
     asked.form.set_values({"person": (Person("赵一", person),), "place": "中共某某市教育局委员会"})
     asked.submit()
     assert "已在2026年11月16日离开（组织关系转出），不能再转出" in asked.form.error("person")
@@ -107,7 +93,7 @@ def test_what_was_just_entered_is_chosen_among_the_others(
     shown = page()
     for name, person in zip(("赵一", "钱二"), people_, strict=True):
         shown.trigger("issue-letter")
-        asked = sheet(shown)
+        asked = last_sheet(shown)
         asked.form.set_values({"person": (Person(name, person),), "place": "中共某某市委员会"})
         asked.submit()
         (row,) = queries.of_person(person)
@@ -123,7 +109,7 @@ def test_who_is_in_the_roster_cannot_come_once_more(
     before = office.books.store.undo_label
     shown = page()
     shown.trigger("arrive")
-    asked = sheet(shown)
+    asked = last_sheet(shown)
     asked.form.set_values(
         {"name": "赵一一", "id_number": number, "place": "中共某某市教育局委员会",
          "joined_on": PartialDate.parse("2010-07-01"), "branch": office.first,
