@@ -16,6 +16,8 @@ from partydesk.features.meetings import queries
 from partydesk.features.meetings.queries.person import presence_in
 from partydesk.features.meetings.rules import Presence, State, Who
 from partydesk.features.meetings.service import plain_lines
+from partydesk.features.offices.queries import posts_of_body
+from partydesk.features.offices.rules import Office
 from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
@@ -139,6 +141,19 @@ def test_a_meeting_without_its_quorum_is_told_once(books: Books) -> None:
     told = [one for one in books.findings(TODAY) if "quorum" in one.rule and one.actual in short]
     assert told, "the record book says it"
     assert "vote-admission" not in {one.rule for one in books.findings(TODAY)}
+
+
+def test_the_unit_s_own_meeting_is_of_its_committee_under_its_secretary(books: Books) -> None:
+    unit = books.organization.unit()
+    found = queries.ids(queries.MeetingFilter(kind="democratic", body=unit.id))
+    own = [one for one in queries.minutes(found) if one.order.body == unit.id]
+    assert own
+    for one in own:
+        posts = {post.person: post.office for post in posts_of_body(unit.id, one.row.day.earliest)}
+        assert {line.person for line in one.roll} == set(posts)
+        (chair,) = one.order.chair
+        assert posts[chair.id or 0] is Office.SECRETARY
+        assert "整改" in one.order.text
 
 
 def test_the_years_that_are_asked_for_are_held(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ _BEHIND, _LATE, _HARD, _GIVER, _MOVED = 3, 7, 11, 13, 17  # places in the list o
 _SHARE_BY_PHONE, _SHARE_QUARTERLY = 0.35, 0.08
 _KEEPER = "赵国平"
 _MEETING = "支委会 {}年{}月"
+_ABOVE = "机关党委会议 {}年{}月"  # money of the unit is spent by its committee
 
 
 class DuesYears:
@@ -203,7 +204,7 @@ class DuesYears:
                 self._enter(
                     EntryKind.SPENDING, MoneyBook.BANK, day, fen // 100 * 100,
                     purpose=self._dues.treasury.purposes[purpose],
-                    decision=f"{_MEETING.format(year, number)}12日", voucher=f"{voucher}",
+                    decision=f"{_ABOVE.format(year, number)}12日", voucher=f"{voucher}",
                 )  # fmt: skip
 
     def _enter(self, kind: EntryKind, book: MoneyBook, day: date, fen: int, **more: str) -> None:

@@ -24,6 +24,8 @@ from partydesk.features.meetings.rules import (
     may_vote,
     without_vote,
 )
+from partydesk.features.offices.queries import holder
+from partydesk.features.offices.rules import Office
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.kernel.dates import PartialDate, add_months
 
@@ -236,13 +238,14 @@ class Meetings:
     def _away(self, line: RollLine) -> RollLine:
         if self.rng.random() < 0.1:  # noqa: PLR2004 - now and then nobody says why
             return replace(line, presence=Presence.ABSENT)
-        return replace(
-            line, presence=Presence.LEAVE, ground=self.rng.choice(self._words["grounds"])
-        )
+        ground = self.rng.choice(self._words["grounds"])
+        return replace(line, presence=Presence.LEAVE, ground=ground)
 
     def _order(self, held: Held, lines: Sequence[RollLine]) -> MeetingOrder:
         words = self._words.get(held.kind, {})
         here = [line for line in lines if line.presence is Presence.PRESENT]
+        if head := holder(held.body.id, Office.SECRETARY, held.day):
+            here.sort(key=lambda line: line.person != head.person)
         chair = tuple(Named(line.name, line.person) for line in here[:1])
         recorder = tuple(Named(line.name, line.person) for line in here[1:2] or here)
         topic = self._words["unit"].get(held.kind) if held.body.parent is None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -133,6 +134,22 @@ def test_every_form_prints_from_the_demo_unit_and_blank(
         out = tmp_path / "paper.pdf"
         assert main(["print", str(demo), form, *more, "-o", str(out)]) == 0
         assert len(PdfReader(out).pages) >= 1
+
+
+def test_a_month_of_the_calendar_is_one_sheet(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "paper.pdf"
+    assert main(["print", str(demo), "meeting-calendar", "-o", str(out)]) == 0
+    assert len(PdfReader(out).pages) == 12
+
+
+def test_minutes_begin_on_the_page_of_those_who_came(unit: Unit, press: MeetingPress) -> None:
+    meeting = unit.held(text="讲了一堂党课。")
+    minutes = unit.minutes(meeting)
+    names = tuple(replace(minutes.roll[0], name=f"欧阳景行{n}") for n in range(95))
+    paper = press.job("minutes", [replace(minutes, roll=names)])()
+    first = PdfReader(io.BytesIO(paper.pdf)).pages[0].extract_text()
+    assert "欧阳景行94" in first
+    assert "讲了一堂党课。" in first
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,10 @@ def test_who_sits_in_the_committee_of_a_branch_below_a_committee(
     post: str | None, sits: bool
 ) -> None:
     assert kinds().in_committee(post, below=True) is sits
+
+
+@pytest.mark.parametrize(
+    ("post", "sits"), [("党委书记", True), ("支部书记、党委委员", True), ("支部书记", False)]
+)
+def test_officers_of_the_branches_are_not_the_committee_of_the_unit(post: str, sits: bool) -> None:
+    assert kinds().in_committee(post, above=True) is sits

@@ -181,10 +181,12 @@ def _committee(holder: Body, day: date, known: list[Member]) -> set[int]:
     seated = {one.id: one.sits_in(holder, day) for one in known if one.posts}
     dated = any(seated.values())
     chosen, below = kinds(), holder.parent is not None
+    above = dated and not below and holder.kind is not OrganizationKind.BRANCH
     return {
         one.id for one in known
         if (sits if dated and (sits := seated.get(one.id)) is not None else
-            chosen.in_committee(one.party_post, below=below) and one.belongs(holder, day))
+            chosen.in_committee(one.party_post, below=below, above=above)
+            and one.belongs(holder, day))
     }  # fmt: skip
 
 

@@ -177,14 +177,18 @@ class Kinds:
         """Whether somebody of that post is a leading member, who lives a double life (双重)."""
         return any(word in (party_post or "") for word in self.leading_posts)
 
-    def in_committee(self, party_post: str | None, *, below: bool = False) -> bool:
+    def in_committee(
+        self, party_post: str | None, *, below: bool = False, above: bool = False
+    ) -> bool:
         """Whether somebody of that post sits in the committee of the branch.
 
         `below` leaves out posts of the unit above: 党委委员 is no member of a branch's committee.
+        `above` leaves out those of the branches: 支部书记 is none of the unit's.
         """
         held = [
-            one for one in (party_post or "").split("、") if not (below and self.is_leading(one))
-        ]
+            one for one in (party_post or "").split("、")
+            if not (self.is_leading(one) if below else above and not self.is_leading(one))
+        ]  # fmt: skip
         return any(word in one for word in self.committee_posts for one in held)
 
 
