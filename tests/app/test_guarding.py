@@ -208,6 +208,7 @@ def test_what_opens_while_it_is_locked_is_covered_too(enter: Callable[[str], Des
     assert not late.isEnabled()
     question = desk.guard.screen.question
     assert question is not None
+    assert QApplication.activeModalWidget() is question, "else it takes no key any more"
     answer(question, KEEPER)
     assert (late.windowTitle(), late.isEnabled()) == ("赵敏", True)
     late.close()

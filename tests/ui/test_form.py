@@ -338,3 +338,10 @@ def test_a_field_of_a_given_width_shows_that_many_letters(qtbot: QtBot) -> None:
     need = line.fontMetrics().horizontalAdvance("990101199503050029")
     assert line.width() > need + 20
     assert line.width() < box(form, "note").width() - 100
+
+
+def test_what_is_chosen_is_asked_to_be_chosen(qtbot: QtBot) -> None:
+    options = ((1, "党员大会"), (2, "党小组会"))
+    form = Form((ChoiceField(key="kind", label="会议种类", options=options, required=True),))
+    qtbot.addWidget(form)
+    assert form.problems() == {"kind": "请选择会议种类"}

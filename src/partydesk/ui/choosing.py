@@ -45,6 +45,10 @@ class ChoiceEditor(Editor):
         places = (n for n, (option, _) in enumerate(self._options) if option == value)
         self.box.setCurrentIndex(next(places, 0))
 
+    def problem(self) -> str:
+        """Nothing chosen where something must be: one chooses it, and does not fill it in."""
+        return super().problem().replace("请填写", "请选择", 1)
+
     def typed(self) -> str:
         """The words that are chosen."""
         return self.box.currentText()

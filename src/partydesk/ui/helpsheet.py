@@ -25,7 +25,7 @@ class KeysSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         inside = QWidget()
         grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, px(12), 0)
+        grid.setContentsMargins(px(12), px(8), px(12), px(8))
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(8))
         for heading, actions in sections:

@@ -178,6 +178,8 @@ class LockQuestion(QDialog):
     def open_over(self) -> None:
         """Over the window, wherever it is now."""
         self._fit()
+        if QApplication.activeModalWidget() not in {None, self}:
+            self.hide()  # what was opened after it would take all keys: it has to be the last one
         self.show()
         self.raise_()
         self.activateWindow()

@@ -47,6 +47,9 @@ def doubles_dialog(
         )
     )  # fmt: skip
 
+    if len(shown) == 1:
+        form.set_values({"pair": 0})
+
     def submit(values: Values) -> None:
         pair = shown[values["pair"]]
         both = (pair.first, pair.second)

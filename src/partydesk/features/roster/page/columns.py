@@ -31,7 +31,7 @@ def roster_columns(
         Column[PersonRow]("sex", "性别", 50, lambda row: row.sex or ""),
         Column[PersonRow]("birth_date", "出生年月", 84, lambda row: month(row.birth_date)),
         Column[PersonRow]("age", "年龄", 50, lambda row: age(row.birth_date, on()), sortable=False),
-        Column[PersonRow]("ethnicity", "民族", 66, lambda row: row.ethnicity or ""),
+        Column[PersonRow]("ethnicity", "民族", 82, lambda row: row.ethnicity or ""),
         Column[PersonRow]("education", "学历", 100, lambda row: row.education or ""),
         Column[PersonRow]("category", "人员类别", 106, lambda row: row.category, role=_role_of),
         Column[PersonRow]("branch", "所在党支部", 108, lambda row: row.branch or "", most=200),
