@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -13,9 +14,6 @@ from partydesk.books import open_books
 from partydesk.cli import main
 from partydesk.features.prints import queries as prints
 from tests.units import demo_copied
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WHO = "其其格"
 
@@ -168,3 +166,48 @@ def test_the_layout_of_the_unit_is_printed_and_another_by_its_name(
     assert [row.title for row in log(unit) if row.content != "空白"][::-1] == [
         "发展党员记实表", "发展党员全程记实表", "发展党员5阶段25步骤纪实表",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("person-card", "党员"), ("dues-arrears", "党费"), ("development-resolution", "决议")],
+)
+def test_every_paper_that_is_made_per_person_is_written_into_a_file_for_each(
+    form: str, words: str, unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["print", str(unit), form, "-o", str(out)]) == 0
+    together = len(pages(out))
+    capsys.readouterr()
+    each = tmp_path / "b.pdf"
+    assert main(["print", str(unit), form, "--split", "-o", str(each), "--json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert len(files) > 1
+    assert sum(one["pages"] for one in files) == together
+    for number, one in enumerate(files, 1):
+        path = Path(one["path"])
+        assert path.stem.removeprefix("b-").lstrip("0") == f"{number}-{one['person']}"
+        text = "".join(pages(path))
+        assert words in text
+        assert one["person"] in text
+    assert [row.subject for row in log(unit)][: len(files)] == [
+        one["person"] for one in reversed(files)
+    ]
+
+
+@pytest.mark.parametrize("form", ["dues-ledger", "minutes", "handover", "development-notice"])
+def test_a_paper_of_many_is_not_split(
+    form: str, unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["print", str(unit), form, "--split", "-o", str(tmp_path / "a.pdf")]) == 2
+    assert "不能一人一个文件" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_who_was_named_and_has_no_such_paper_is_said(
+    unit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("print", unit, "transfer-letter", "--person", WHO, "--split", "-o", tmp_path / "a.pdf")
+    assert main([str(word) for word in words]) == 2
+    assert "没有可以打印的组织关系介绍信" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.pdf"))

@@ -179,12 +179,14 @@ def _note(books: Books, form: str, order: Order, written: Sequence[Written]) -> 
     _enter(books, prints)
 
 
-def note_paper(books: Books, args: argparse.Namespace, path: Path, paper: Paper) -> None:
-    """Enter a paper of another kind: of a meeting, a year, the unit."""
+def note_paper(
+    books: Books, args: argparse.Namespace, path: Path, paper: Paper, whose: Subject | None = None
+) -> None:
+    """Enter a paper of another kind: of a meeting, a year, the unit, or of one person."""
     if args.test:
         return
     content = _CONTENT["blank" if args.blank else "filled"]
-    whose = Subject("、".join(args.person) or books.organization.unit().name)
+    whose = whose or Subject("、".join(args.person) or books.organization.unit().name)
     title = unit_form(args.form).title
     _enter(books, [
         Print(args.form, title, whose, content, args.duplex, paper.pages, "", 1, FILE, path.name,

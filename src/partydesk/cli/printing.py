@@ -13,6 +13,7 @@ from partydesk.cli import (
     meetingpapers,
     pointspapers,
     rosterpapers,
+    splitting,
 )
 from partydesk.cli.access import add_unit_arguments, opened
 from partydesk.cli.finishing import Written
@@ -54,6 +55,7 @@ _FORMS = {
     **rosterpapers.FORMS,
     **dict.fromkeys(_BOOKS[1:], _BOOK_OPTIONS),
 }
+_SPLIT = frozenset(name for name, options in _FORMS.items() if splitting.is_split(name, options))
 _OF_BOOKS = (
     (meetingpapers.FORMS, meetingpapers.meeting_paper),
     (electionpapers.FORMS, electionpapers.election_paper),
@@ -125,10 +127,10 @@ def _list_forms(args: argparse.Namespace) -> int:
     forms = [
         {
             "name": name, "title": load_form(name).title, "per": load_form(name).per,
-            "options": options, "pages": None,
+            "options": _options(name), "pages": None,
             "paper": _PAPERS[round(max(load_form(name).size) / MM)],
         }
-        for name, options in _FORMS.items()
+        for name in _FORMS
     ]  # fmt: skip
     if args.json:
         print_json({"forms": forms})
@@ -140,6 +142,12 @@ def _list_forms(args: argparse.Namespace) -> int:
     return 0
 
 
+def _options(name: str) -> list[str]:
+    """What can be asked of a form."""
+    more = ["--split"] if name in _SPLIT and "--split" not in _FORMS[name] else []
+    return [*_FORMS[name], *more]
+
+
 def _print(args: argparse.Namespace) -> int:
     checked_out(args.out, ".pdf")
     if args.form not in _FORMS:
@@ -149,9 +157,12 @@ def _print(args: argparse.Namespace) -> int:
     _refuse_past(args)
     if args.form not in _BOOKS:
         finishing.refuse_options(args)
+        _refuse_split(args)
     with opened(args) as books:
         if args.form in _BOOKS:
             printed = finishing.write_books(books, args, _people(books, args))
+        elif args.split and not args.blank:
+            printed = splitting.write_each(books, args, _other, _possible(books, args))
         else:
             paper = _filled_or_blank(books, args)
             printed = [_write(args.out, paper)]
@@ -165,6 +176,15 @@ def _print(args: argparse.Namespace) -> int:
     if missing:
         tell(f"这些字没有字体能打印，纸上印为〓：{'、'.join(missing)}")
     return 0
+
+
+def _refuse_split(args: argparse.Namespace) -> None:
+    """Nor is a file for each person, of a paper that is not made so."""
+    if args.split and args.form not in _SPLIT:
+        raise Refusal(
+            f"{args.form} 不能一人一个文件，请去掉 --split。能这样印的见 partydesk forms --json。",
+            field="split",
+        )
 
 
 def _refuse_past(args: argparse.Namespace) -> None:
@@ -234,6 +254,13 @@ def _people(books: Books, args: argparse.Namespace) -> list[int]:
     if not people:
         raise Refusal("还没有人有记实簿。")
     return people
+
+
+def _possible(books: Books, args: argparse.Namespace) -> list[int]:
+    """Those who may have a paper that is made per person."""
+    if args.person or args.form in {*developmentpapers.FORMS, APPLICATION_COPY}:
+        return _people(books, args)
+    return splitting.everybody(books, args)
 
 
 def _write(path: Path, paper: Paper) -> Written:
