@@ -60,7 +60,7 @@ def open_sheet(
     view = view or {"名册里的": roster.ids(roster.RosterFilter())}
     choices: dict[str, list[Subject]] = {}
     for words, ids in view.items():
-        people = [Subject(row.name, row.id) for row in roster.rows(ids)]
+        people = [Subject(name, id_) for id_, name in roster.names(ids)]
         if len(people) == 1:
             choices.setdefault(people[0].name, people)
         elif people:

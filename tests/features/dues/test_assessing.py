@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -266,6 +266,24 @@ def test_last_years_figures_are_carried_over_where_there_are_none_yet(office: Of
     assert [order.person_id for order in orders] == [one, retired]
     assert office.dues.assessing.assess_many(orders, 2026) == 2
     assert [row.amount for row in queries.assessments_in(2026)] == [12000, 9000, 20]
+
+
+def test_as_many_statements_find_whose_figures_are_carried_over_for_many_as_for_one(
+    office: Office,
+) -> None:
+    people = [office.member(f"党员{number}") for number in range(6)]
+    office.assess(people[0], "6000", since="2025-01")
+    connection: Any = office.books.store.database.connection()
+    said: list[str] = []
+
+    def statements(asked: list[int]) -> int:
+        said.clear()
+        connection.set_trace_callback(said.append)
+        assert len(office.dues.assessing.carried_over(2026, asked)) == 1
+        connection.set_trace_callback(None)
+        return len(said)
+
+    assert statements(people) == statements(people[:1])
 
 
 def test_many_are_assessed_together_or_none(office: Office) -> None:

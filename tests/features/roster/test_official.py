@@ -17,6 +17,7 @@ from partydesk.features.roster.sheets import read_roster, roster_rows, write_off
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.dialog import OrderDialog
+from partydesk.ui.tasks import drain
 from tests.features.roster.conftest import TODAY, id_number
 
 if TYPE_CHECKING:
@@ -289,6 +290,7 @@ def test_the_clerk_marks_everybody_and_nothing_is_left(
     page: RosterPage, answers: Answers, tmp_path: Path
 ) -> None:
     page.trigger("official-changes")
+    drain()
     sheet = page.findChildren(DifferencesDialog)[0]
     assert sheet.says.text() == "2 人，2 项"
     answers.path = tmp_path / "changes"
@@ -296,6 +298,7 @@ def test_the_clerk_marks_everybody_and_nothing_is_left(
     rows = cells(tmp_path / "changes.xlsx")
     assert rows[3] == [1, "白景行", "尚未录入", "", "正式党员"]
     sheet.all.click()
+    drain()
     assert answers.asked[-1] == "要把 2 人都标记为已录入上级系统吗？"
     assert sheet.table.count() == 0
     assert sheet.says.text() == "与上级系统没有差异"

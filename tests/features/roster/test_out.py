@@ -51,6 +51,7 @@ def words(sheet: PrintDialog) -> str:
 
 def test_the_roster_is_printed_by_strokes_or_as_the_list_stands(page: RosterPage) -> None:
     page.trigger("print-roster")
+    drain()
     sheet = page.findChildren(RosterPrintSheet)[0]
     listed = words(sheet)
     assert "党员名册" in listed
@@ -67,6 +68,7 @@ def test_the_roster_is_printed_by_strokes_or_as_the_list_stands(page: RosterPage
 def test_only_those_who_are_chosen_are_printed(page: RosterPage) -> None:
     page.table.selectAll()
     page.trigger("print-roster")
+    drain()
     sheet = page.findChildren(RosterPrintSheet)[0]
     assert sheet.form.values()["whom"] == "chosen"
     assert "丁二" in words(sheet)

@@ -8,6 +8,7 @@ from partydesk.features.dues.queries.assessments import (
     assessments_from,
     assessments_in,
     assessments_of,
+    latest_assessments,
     reliefs,
     year_rows,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "is_charged",
     "known_lines",
     "last_paid",
+    "latest_assessments",
     "line_count",
     "member",
     "members",

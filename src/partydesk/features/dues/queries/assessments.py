@@ -112,6 +112,14 @@ def assessments_of(person_id: int) -> list[AssessmentRow]:
     return [_row(row) for row in database.execute_sql(sql, (person_id,)).fetchall()]
 
 
+def latest_assessments(people: Sequence[int]) -> dict[int, AssessmentRow]:
+    """The newest 核定 of each of these who has any; one statement however many they are."""
+    sql = f"""SELECT {_COLUMNS} {_FROM} WHERE a.person_id IN (SELECT value FROM json_each(?))
+      AND a.since = (SELECT max(since) FROM dues_assessment WHERE person_id = a.person_id)"""
+    found = map(_row, database.execute_sql(sql, (json.dumps(list(people)),)).fetchall())
+    return {row.person_id: row for row in found}
+
+
 def assessment(assessment_id: int) -> AssessmentRow | None:
     """One of them."""
     sql = f"SELECT {_COLUMNS} {_FROM} WHERE a.id = ?"

@@ -98,11 +98,11 @@ class Assessing(Relieving):
     def carried_over(self, year: int, people: Sequence[int]) -> list[AssessmentOrder]:
         """Orders that take the figures of the year before into a year that has none yet."""
         orders = []
+        known = queries.latest_assessments(people)
         for person in people:
-            known = queries.assessments_of(person)
-            if not known or known[0].since.year >= year:
+            last = known.get(person)
+            if last is None or last.since.year >= year:
                 continue
-            last = known[0]
             first = max(Month(year, 1), Month.parse(self._desk.member(person).first or "1990-01"))
             fixed = last.base is None
             orders.append(

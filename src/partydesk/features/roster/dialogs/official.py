@@ -16,6 +16,7 @@ from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, YesNoField
 from partydesk.ui.form import Form
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.tasks import run_drawing
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from partydesk.ui.fields import Values
     from partydesk.ui.prompts import Prompts
 
+_COMPARING = "正在与上次录入的内容比较……"
 _EMPTY = "与上级系统没有差异"
 _NOTE = "列的次序与上级系统的表格相同；本系统没有的项目留空。填好的表可以用“导入名册”读回来。"
 _SAYS = "逐人逐项列出上次标记“已录入”以后的变化。录入上级系统后，标记为已录入。"
@@ -83,6 +85,7 @@ class DifferencesDialog(QDialog):
         super().__init__(parent)
         self._mark, self._write, self._prompts = mark, write, prompts
         self._found: list[Difference] = []
+        self._asked = object()
         self.setWindowTitle("与上级系统的差异")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RecordTable(
@@ -102,7 +105,14 @@ class DifferencesDialog(QDialog):
 
     def look(self) -> None:
         """Compare again."""
-        self._found = queries.changed_since_entry()
+        self.says.setText(_COMPARING)
+        asked = self._asked = object()
+        run_drawing(self, queries.changed_since_entry, lambda found: self._take(asked, found))
+
+    def _take(self, asked: object, found: list[Difference]) -> None:
+        if asked is not self._asked:
+            return  # somebody was marked meanwhile: what was read before that stands no longer
+        self._found = found
         self.table.refresh()
         people = len({one.person for one in self._found})
         self.says.setText(f"{people} 人，{len(self._found)} 项" if self._found else _EMPTY)

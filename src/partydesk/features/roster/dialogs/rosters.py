@@ -68,7 +68,7 @@ class RosterPrintSheet(PrintDialog):
         )
         job = PrintJob(
             "打印名册", head.unit, "党员名册", draw, choices, _NOTE, form="roster",
-            whose=Subject(head.unit),
+            whose=Subject(head.unit), reads=True,
         )  # fmt: skip
         super().__init__(parent, job, prompts)
 

@@ -11,6 +11,7 @@ from partydesk.kernel.filenames import workbook_path
 from partydesk.kernel.late import late
 from partydesk.kernel.prints import Subject
 from partydesk.ui.actions import Action
+from partydesk.ui.tasks import run_drawing
 from partydesk.ui.trying import tried
 
 if TYPE_CHECKING:
@@ -90,19 +91,30 @@ class RosterOut:
         then, wanted = self._asked.then, self._asked.wanted()
         with then.looking():
             chosen, listed = self._chosen(), self._asked.ids()
+        day = PartialDate.of(then.day).chinese
+        head = papers.Head(self._organization.unit().name, day)
+
+        def read() -> tuple[dict[str, list[queries.PersonRow]], dict[int, PartialDate]]:
             people = {
                 "chosen": queries.rows(chosen) if len(chosen) > 1 else [],
                 "listed": queries.rows(listed),
                 "strokes": queries.rows(queries.ids(wanted, queries.STROKES)),
             }
-            since = queries.since_when(Category.ACTIVIST, listed)
-        day = PartialDate.of(then.day).chinese
-        head = papers.Head(self._organization.unit().name, day)
-        dialogs.RosterPrintSheet(self._page, people, head, since, self._prompts).open()
+            return people, queries.since_when(Category.ACTIVIST, listed)
+
+        def show(found: tuple[dict[str, list[queries.PersonRow]], dict[int, PartialDate]]) -> None:
+            dialogs.RosterPrintSheet(self._page, found[0], head, found[1], self._prompts).open()
+
+        if then.is_past:  # a past day can be looked at in this thread alone
+            with then.looking():
+                found = read()
+            show(found)
+        else:
+            run_drawing(self._page, read, show)
 
     def print_people(self) -> None:
         """One kind of paper of everybody who is chosen, in one go."""
-        people = [Subject(row.name, row.id) for row in queries.rows(self._chosen())]
+        people = [Subject(name, id_) for id_, name in queries.names(self._chosen())]
         if people and self.papers:
             dialogs.people_papers_dialog(self._page, people, self.papers, self._prompts).open()
 

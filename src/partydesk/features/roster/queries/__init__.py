@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         exported,
         ids,
         matching,
+        names,
         rows,
     )
     from partydesk.features.roster.queries.lookup import (
@@ -89,6 +90,7 @@ __all__ = [
     "known",
     "limits",
     "matching",
+    "names",
     "namesakes",
     "official_people",
     "official_sheets",

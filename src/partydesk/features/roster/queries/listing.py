@@ -136,6 +136,13 @@ def rows(wanted: Sequence[int]) -> list[PersonRow]:
     return [found[id_] for id_ in wanted if id_ in found]
 
 
+def names(wanted: Sequence[int]) -> list[tuple[int, str]]:
+    """Row and name of these people, in their order: of ten thousand little else is often asked."""
+    sql = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+    found = dict(database.execute_sql(sql, (json.dumps(list(wanted)),)).fetchall())
+    return [(id_, found[id_]) for id_ in wanted if id_ in found]
+
+
 @cache
 def _lines() -> tuple[str, tuple[Callable[[Any], Any] | None, ...]]:
     """The statement of `rows`, and what reads each column; put together once."""
