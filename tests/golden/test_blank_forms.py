@@ -60,3 +60,28 @@ def test_the_head_of_a_page_says_its_name_once(form: str) -> None:
     known = resources.read_toml("forms", f"{form}.toml")
     head = known.get("head", "").strip("　")
     assert head not in {part.get("title", "") for part in known["part"]} - {""}
+
+
+@pytest.mark.parametrize(
+    ("form", "entries"),
+    [
+        ("roster-full", "rows"), ("dues-ledger", "rows"), ("dues-assessment", "rows"),
+        ("dues-public", "rows"), ("committee-list", "posts"), ("election-signin", "signing"),
+        ("election-tally", "counted"), ("tally", "votes"), ("development-applicants", "people"),
+        ("points-ledger", "rows"), ("term-overview", "bodies"), ("appraisal-summary", "rows"),
+    ],
+)  # fmt: skip
+def test_nothing_is_signed_on_a_page_without_a_row(form: str, entries: str) -> None:
+    for count in range(1, 50):
+        last = compose(load_form(form), [{entries: [{"name": "张三"}] * count}])[0][-1]
+        ruled = len(last.rules) > 8  # more than lines to sign on
+        assert last.stamped or last.frames or ruled, f"{count} rows"
+
+
+def test_every_row_is_printed_once_wherever_the_page_ends() -> None:
+    for count in range(1, 50):
+        rows = [{"name": f"张{n:03}"} for n in range(count)]
+        sheets, _ = compose(load_form("roster-full"), [{"rows": rows}])
+        said = "".join(sheet.words for sheet in sheets)
+        assert [said.count(row["name"]) for row in rows] == [1] * count
+        assert said.count("身份证号") + said.count("公民身份号码") == len(sheets)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _MOST_GROWTH = 0.8  # of their height, for the rows of a list
+_CLOSING = 0.4  # of the page: what closes a table, not a letter that goes on behind it
 _SCANTY = 1 / 6  # of the page: so little is the rest of a table, not a sheet laid out to be filled
 
 
@@ -98,20 +99,50 @@ def on_pages(strips: list[Strip], room: float) -> Iterator[list[Strip]]:
     page: list[Strip] = []
     left = room
     heads: list[SetRow | ListRow] = []
-    for strip in strips:
+    for at, strip in enumerate(strips):
         row = strip if isinstance(strip, (SetRow, ListRow)) else None
         if row and heads and heads[0].block is not row.block:
             heads = []
         if page and strip.height > left:
-            over = _signed_with(page, strip)
+            over = _last_row(page, strips[at:], room) or _signed_with(page, strip)
             yield page[: len(page) - len(over)]
-            page = [*heads] if row else over
+            above = row or (over and isinstance(over[0], (SetRow, ListRow)))
+            page = [*heads, *over] if above else over
             left = room - sum(one.height for one in page)
         if row and row.row.head:
             heads = [*heads, row]
         page.append(strip)
         left -= strip.height
     yield page
+
+
+def _last_row(page: list[Strip], rest: list[Strip], room: float) -> list[Strip]:
+    """The last row of a list, which goes over with what closes it: nothing is signed alone.
+
+    Nothing where more than a few lines follow, or where it would be the only row of its page.
+    """
+    if not all(isinstance(one, Words) for one in rest):
+        return []
+    at = max((at for at, one in enumerate(page) if isinstance(one, (SetRow, ListRow))), default=0)
+    while at and _is_closing_row(page[at]):
+        at -= 1
+    over = page[at:]
+    if not (at and _is_entry(page[at]) and _is_entry(page[at - 1])):
+        return []
+    return over if sum(one.height for one in (*over, *rest)) <= room * _CLOSING else []
+
+
+def _is_entry(strip: Strip) -> bool:
+    """Whether it is a row of a list that may stand on any page."""
+    if isinstance(strip, ListRow):
+        return bool(strip.row.repeat)
+    alone = isinstance(strip, SetRow) and all(one.last == strip.index for one in strip.cells)
+    return alone and isinstance(strip, SetRow) and bool(strip.row.repeat) and not strip.over
+
+
+def _is_closing_row(strip: Strip) -> bool:
+    """Whether it is a row that ends a table, as 合计 does."""
+    return isinstance(strip, SetRow) and not (strip.row.repeat or strip.row.head or strip.over)
 
 
 def _signed_with(page: list[Strip], strip: Strip) -> list[Strip]:
