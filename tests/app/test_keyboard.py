@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
+import partydesk
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.grid import RowsEditor
@@ -189,6 +201,34 @@ def test_enter_presses_the_button_the_cursor_is_on(
     assert sheet.form.error("person")
     sheet.form.touched = False
     sheet.done(0)
+
+
+@pytest.mark.parametrize("action", ["history", "prints", "recycle", "backups"])
+def test_enter_presses_in_the_windows_of_the_unit_too(
+    action: str, office: Callable[[Path], Office], demo: Path, qtbot: QtBot
+) -> None:
+    window = office(demo).window
+    window._made[action].trigger()
+    settle()
+    (sheet,) = sheets()
+    (close,) = [one for one in sheet.findChildren(QPushButton) if one.text() == "关闭"]
+    close.setFocus()
+    qtbot.keyClick(close, Keys.Key_Return)
+    settle()
+    assert sheets() == []
+
+
+def test_every_window_over_a_page_lets_enter_press() -> None:
+    for module in pkgutil.walk_packages(partydesk.__path__, "partydesk."):
+        if module.name != "partydesk.__main__":
+            importlib.import_module(module.name)
+    found, plain = [QDialog], []
+    while found:
+        kind = found.pop()
+        found += [one for one in kind.__subclasses__() if one.__module__.startswith("partydesk.")]
+        if kind.__module__.startswith("partydesk.") and kind.keyPressEvent is QDialog.keyPressEvent:
+            plain.append(kind.__name__)
+    assert plain == []
 
 
 def test_at_the_first_start_enter_takes_the_first_choice(qtbot: QtBot) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from partydesk.ui.cards import across, down, room_for, scrolled, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from partydesk.ui.actions import Action
 
 
-class KeysSheet(QDialog):
+class KeysSheet(KeyboardDialog):
     """Sections of (heading, actions); an action without keys is listed with how it is reached."""
 
     def __init__(self, parent: QWidget, sections: Sequence[tuple[str, Sequence[Action]]]) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, down, link, room_for, words
 from partydesk.ui.editors import Editor
 from partydesk.ui.fields import PasswordField
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_drawing
 from partydesk.ui.theme import px, set_role
 
@@ -147,7 +148,7 @@ class PasswordAsk(QWidget):
         self.editor.box.setAccessibleDescription(sentence)
 
 
-class UnlockSheet(QDialog):
+class UnlockSheet(KeyboardDialog):
     """Asks before something is opened; Esc leaves.
 
     Args:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog
 
 from partydesk.kernel.dates import chinese_date
 from partydesk.ui.batch import Batch
+from partydesk.ui.taborder import KeyboardDialog
 
 if TYPE_CHECKING:
     from partydesk.kernel.prints import PrintLog, Subject
@@ -31,7 +31,7 @@ class Drawn(NamedTuple):
     part: str = ""
 
 
-class SendingSheet(QDialog):
+class SendingSheet(KeyboardDialog):
     """A sheet from which papers leave.
 
     Signals:

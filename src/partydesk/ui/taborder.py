@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +67,18 @@ def press(event: QKeyEvent) -> bool:
         return False
     at.click()
     return True
+
+
+class KeyboardDialog(QDialog):
+    """A window over a page: Enter presses the button the cursor is on, and nothing else.
+
+    What Enter does to a list or a field stays with them.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if not press(event):
+            super().keyPressEvent(event)
 
 
 class Cursor(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.store.snapshot.files import in_size
 from partydesk.ui.cards import across, down, words
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
@@ -47,7 +48,7 @@ class Keeping:
         sheet.open()
 
 
-class KeepingSheet(QDialog):
+class KeepingSheet(KeyboardDialog):
     """Opened with `.open()`.
 
     Args:

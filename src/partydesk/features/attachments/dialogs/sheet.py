@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.attachments.dialogs.paper import print_pictures
 from partydesk.features.attachments.dialogs.pixels import drawn
@@ -20,6 +20,7 @@ from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import TextField, Values
 from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_drawing, run_task
 from partydesk.ui.theme import px, set_role
 
@@ -41,7 +42,7 @@ _KEYS = "滚轮放大缩小，按 0 复原"
 _SAVED = "已另存：{}。这一份没有加密，用完请删除；原件仍在账簿里。"
 
 
-class AttachmentSheet(QDialog):
+class AttachmentSheet(KeyboardDialog):
     """Opened with `.open()`; Left and Right go to the neighbours, Esc closes.
 
     Args:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from partydesk.ui.cards import across, down, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_quietly
 from partydesk.ui.theme import px
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _PATIENCE = 400  # ms: most backups are done before anything need be shown
 
 
-class LeavingSheet(QDialog):
+class LeavingSheet(KeyboardDialog):
     """Shown when the last backup takes longer than a moment; Esc skips it."""
 
     def __init__(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from partydesk.features.backups.dialogs import words as say
 from partydesk.ui.cards import across, card, down, room_for, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MINUTE = 16  # letters of a time as ISO 8601, down to the minute
 
 
-class RescueSheet(QDialog):
+class RescueSheet(KeyboardDialog):
     """Opened with `.open()`; it looks for a good backup off the window's thread.
 
     Signals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.backups.dialogs import words as say
 from partydesk.features.backups.dialogs.beside import BesideToday
@@ -15,6 +15,7 @@ from partydesk.ui.cards import across, card, down, emptied, room_for, words
 from partydesk.ui.finding import FindingCard
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import Progress, run_task
 from partydesk.ui.theme import px, set_role
 
@@ -34,7 +35,7 @@ _NOTE = (
 _EMPTY = "还没有备份：按“立即备份”"
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(KeyboardDialog):
     """Opened with `.open()`; it reads what there is off the window's thread.
 
     Args:

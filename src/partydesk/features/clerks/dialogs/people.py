@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.clerks.dialogs.fields import (
     NAME,
@@ -23,6 +23,7 @@ from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.slowdialog import SlowDialog
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-class ClerksDialog(QDialog):
+class ClerksDialog(KeyboardDialog):
     """Opened with `.open()`. Who is not 管理员 sees the list and changes his own password.
 
     Args:

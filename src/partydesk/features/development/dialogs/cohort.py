@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from partydesk.features.development.dialogs.stepform import step_fields, step_order
 from partydesk.features.development.rules import STEPS
@@ -15,6 +15,7 @@ from partydesk.ui.cards import across, down, link, room_for, words
 from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import GridColumn, Heading, RowsField, Values
 from partydesk.ui.form import Form
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _TITLES = {"written_yes": "书面赞成", "yes": "会上赞成", "no": "不赞�
 _VOTES = tuple(_TITLES)
 
 
-class CohortSheet(QDialog):
+class CohortSheet(KeyboardDialog):
     """Which step, and for whom: those whose turn it is stand first.
 
     Signals:

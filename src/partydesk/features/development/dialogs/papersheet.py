@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from partydesk.features.development.papers import papers_of_stage, way_forms
 from partydesk.features.development.papers.waypress import called, stands_already
 from partydesk.ui.cards import across, down, link, room_for, words
 from partydesk.ui.printdialog import PrintDialog, PrintJob
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Wanted(NamedTuple):
     people: tuple[int, ...]
 
 
-class PapersSheet(QDialog):
+class PapersSheet(KeyboardDialog):
     """Which papers, and for whom.
 
     Args:

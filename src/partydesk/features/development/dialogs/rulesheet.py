@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.kernel.numerals import chinese_number
 from partydesk.ui.cards import across, down, room_for, scrolled, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def _stage(spec: StepSpec) -> str:
     return f"第{chinese_number(spec.stage)}阶段　{spec.stage_title}　办理：{spec.actor}"
 
 
-class RuleSheet(QDialog):
+class RuleSheet(KeyboardDialog):
     """Opened with `.open()`; Esc or 知道了 closes it.
 
     Args:

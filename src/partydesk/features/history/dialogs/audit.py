@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.cards import across, card, down, emptied, room_for, scrolled, words
 from partydesk.ui.dates import DateEditor
 from partydesk.ui.fields import DateField
 from partydesk.ui.prompts import Prompts
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
@@ -28,7 +29,7 @@ _SETTLE_NOTE = (
 )
 
 
-class AuditDialog(QDialog):
+class AuditDialog(KeyboardDialog):
     """Opened with `.open()`.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from partydesk.features.history.service.retention import Outlook
 from partydesk.kernel.findings import Refusal
@@ -14,6 +14,7 @@ from partydesk.ui.editors import NumberEditor
 from partydesk.ui.fields import NumberField
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
@@ -46,7 +47,7 @@ _COLUMNS = (
 )
 
 
-class PurgeDialog(QDialog):
+class PurgeDialog(KeyboardDialog):
     """Opened with `.open()`.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from partydesk.features.history import queries
 from partydesk.features.history.dialogs.told import PAGE, ToldChange
@@ -15,6 +15,7 @@ from partydesk.store.trouble import StoreTrouble
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.chips import Chips
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import Cancelled, run_task
 from partydesk.ui.theme import px, set_role
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _NOTE = "撤销的、删去的和离开的都还留着，可以恢复；只有按期限清除的不能恢复。"
 
 
-class RecycleDialog(QDialog):
+class RecycleDialog(KeyboardDialog):
     """Opened with `.open()`.
 
     Args:

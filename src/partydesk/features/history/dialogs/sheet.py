@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.history import queries
 from partydesk.features.history.dialogs.narrowing import Narrowing
@@ -17,6 +17,7 @@ from partydesk.kernel.dates import chinese_date
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_task
 from partydesk.ui.theme import px, set_role
 
@@ -39,7 +40,7 @@ _WHAT = Column["ChangeRow"](
 _WHO = Column["ChangeRow"]("clerk", "经办人", 84, lambda row: row.clerk, sortable=False)
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(KeyboardDialog):
     """Opened with `.open()`.
 
     Args:

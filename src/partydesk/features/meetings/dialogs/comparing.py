@@ -6,11 +6,12 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QPushButton, QTextBrowser
 
 from partydesk.features.meetings.rules.text import compared
 from partydesk.features.meetings.service import plain_lines
 from partydesk.ui.cards import across, down, room_for, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import colour, px
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from partydesk.features.meetings.queries import Minutes
 
 
-class CompareSheet(QDialog):
+class CompareSheet(KeyboardDialog):
     """Opened with `.open()`; Esc closes."""
 
     def __init__(self, parent: QWidget, minutes: Minutes) -> None:

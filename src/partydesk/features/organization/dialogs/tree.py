@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.service import short_name_of
@@ -17,6 +17,7 @@ from partydesk.ui.fields import ChoiceField, TextField, Values
 from partydesk.ui.form import Form
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-class OrganizationDialog(QDialog):
+class OrganizationDialog(KeyboardDialog):
     """The bodies of the unit; each button asks for a name, each change can be undone.
 
     Args:

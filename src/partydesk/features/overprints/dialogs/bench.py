@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDialog,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -23,6 +22,7 @@ from partydesk.ui.cards import across, card, down, room_for, scrolled, words
 from partydesk.ui.fields import ChoiceField, LongField, NumberField, TextField
 from partydesk.ui.form import Form
 from partydesk.ui.preview import PaperView
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _length(key: str, label: str, *, beside: bool = False) -> NumberField:
     )
 
 
-class Bench(QDialog):
+class Bench(KeyboardDialog):
     """The parts, laid out."""
 
     def __init__(self, parent: QWidget | None, *, writes: bool) -> None:

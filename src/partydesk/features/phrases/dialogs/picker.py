@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from partydesk.features.phrases.rules import filled
 from partydesk.ui.cards import across, down, link, room_for, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _EMPTY = "这一栏还没有用语，按“编辑用语”写几条。"
 _NONE = "没有符合的用语。"
 
 
-class PhrasePicker(QDialog):
+class PhrasePicker(KeyboardDialog):
     """Opened with `.open()`. Typing narrows the list, ↑ ↓ choose, Enter puts in, Esc closes.
 
     Signals:

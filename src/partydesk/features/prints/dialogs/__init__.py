@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from partydesk.features.prints import queries
 from partydesk.ui.cards import across, card, down, room_for, words
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _COLUMNS: tuple[Column[PrintRow], ...] = (
 )
 
 
-class PrintsDialog(QDialog):
+class PrintsDialog(KeyboardDialog):
     """Opened with `.open()`.
 
     Signals:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from partydesk.features.roster import queries
 from partydesk.kernel.findings import Refusal
@@ -16,6 +16,7 @@ from partydesk.ui.dialog import OrderDialog
 from partydesk.ui.fields import ChoiceField, YesNoField
 from partydesk.ui.form import Form
 from partydesk.ui.table import Column, RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import run_drawing
 from partydesk.ui.theme import px, set_role
 
@@ -65,7 +66,7 @@ def official_dialog(
     )
 
 
-class DifferencesDialog(QDialog):
+class DifferencesDialog(KeyboardDialog):
     """Opened with `.open()`; Esc closes it.
 
     Args:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QSplitter, QWidget
 
 from partydesk.features.wordforms.dialogs.fieldlist import FieldList
 from partydesk.ui.cards import across, card, down, room_for, scrolled, words
 from partydesk.ui.flow import FlowLayout
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _NOTE = "自己的 Word 表格，在要填的地方写【姓名】这样的字段，存进来以后就能按登记的内容一次填好。"
 
 
-class TemplateParts(QDialog):
+class TemplateParts(KeyboardDialog):
     """The parts, laid out.
 
     Args:

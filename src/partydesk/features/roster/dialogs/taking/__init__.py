@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from partydesk.features.roster.dialogs.taking.columns import ColumnsSheet
 from partydesk.features.roster.dialogs.taking.lines import COLUMNS, FILTERS, preview_lines
@@ -18,6 +18,7 @@ from partydesk.ui.filters import FilterLine
 from partydesk.ui.flow import FlowLayout
 from partydesk.ui.prompts import Prompts
 from partydesk.ui.table import RecordTable
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.tasks import Cancelled, run_task
 from partydesk.ui.theme import px, set_role
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ColumnsSheet", "ImportDialog"]
 
 
-class ImportDialog(QDialog):
+class ImportDialog(KeyboardDialog):
     """The preview of one file; nothing is written before 导入 is pressed.
 
     Args:

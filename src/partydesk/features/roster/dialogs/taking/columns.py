@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from partydesk.features.roster.rules import LABELS
 from partydesk.ui.cards import ShortLabel, across, card, down, room_for, scrolled, words
+from partydesk.ui.taborder import KeyboardDialog
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ASIDE = "不读入（原文照样保存）"
 _GROUPS = (("没有用到的栏", False), ("已经认出的栏", True))
 
 
-class ColumnsSheet(QDialog):
+class ColumnsSheet(KeyboardDialog):
     """One line for each heading: as it stands in the file, what stands below it, the field.
 
     Args:
