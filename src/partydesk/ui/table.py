@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtWidgets import QTableView
 
-__all__ = ["Column", "RecordModel", "RecordTable"]
+__all__ = ["Column", "RecordModel", "RecordTable", "set_bare"]
 
 ROW_HEIGHT, _PAD = 38, 11
 
@@ -151,21 +152,14 @@ class RecordTable(ArrangedTable):
         self.measure()
 
     def _set_up(self) -> None:
-        set_role(self, "bare")
+        set_bare(self)
         self.setItemDelegate(self._painter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -240,3 +234,15 @@ def _spans(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
     for _, part in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
         found = [row for _, row in part]
         yield found[0], found[-1]
+
+
+def set_bare(view: QTableView) -> None:
+    """A table that is looked at: nothing is typed into its cells, and Tab leads on from it."""
+    set_role(view, "bare")
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.verticalHeader().hide()
+    view.horizontalHeader().setHighlightSections(False)

@@ -17,9 +17,8 @@ from partydesk.features.development.service.planning import PlanBook
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.roster.rules import Category, PersonOrder
 from partydesk.kernel.dates import PartialDate
-from partydesk.ui.bus import ChangeBus
 from partydesk.ui.tasks import drain
-from partydesk.ui.window import History, MainWindow
+from tests.onepage import windowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -165,19 +164,8 @@ class Desk:
 
     def __init__(self, unit: Unit, qtbot: QtBot, answers: Answers) -> None:
         self.unit, self.qtbot, self.answers = unit, qtbot, answers
-        store = unit.books.store
         self.page = DevelopmentPage(unit.development, unit.books.organization, answers, unit.plans)
-        self.window = MainWindow("某局机关党委", "陈晓", [self.page])
-        qtbot.addWidget(self.window)
-        bus = ChangeBus(self.window)
-        store.listeners.append(bus.announce)
-        self.window.watch(bus)
-        labels = (lambda: store.undo_label), (lambda: store.redo_label)
-        self.window.set_history(History(store.undo, store.redo, *labels))
-        self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window, timeout=60_000):
-            self.window.show()
-            self.window.activateWindow()
+        self.window = windowed(self.page, unit.books, qtbot)
 
     @property
     def form(self) -> Form:

@@ -13,9 +13,8 @@ from partydesk.features.meetings import queries
 from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.rules import Matter, Named, Presence, Resolution, State
 from partydesk.kernel.dates import PartialDate
-from partydesk.ui.bus import ChangeBus
 from partydesk.ui.tasks import drain
-from partydesk.ui.window import History, MainWindow
+from tests.onepage import windowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,19 +32,9 @@ class Desk:
 
     def __init__(self, unit: Unit, qtbot: QtBot, answers: Answers) -> None:
         self.unit, self.qtbot = unit, qtbot
-        store, books = unit.books.store, unit.books
+        books = unit.books
         self.page = MeetingsPage(unit.book, books.organization, books.rules.meetings, answers)
-        self.window = MainWindow("某局机关党委", "陈晓", [self.page])
-        qtbot.addWidget(self.window)
-        bus = ChangeBus(self.window)
-        store.listeners.append(bus.announce)
-        self.window.watch(bus)
-        labels = (lambda: store.undo_label), (lambda: store.redo_label)
-        self.window.set_history(History(store.undo, store.redo, *labels))
-        self.window.resize(1366, 768)
-        with qtbot.waitActive(self.window, timeout=60_000):
-            self.window.show()
-            self.window.activateWindow()
+        self.window = windowed(self.page, books, qtbot)
         self.settle()
 
     def settle(self) -> None:

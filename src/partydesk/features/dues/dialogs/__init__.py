@@ -8,17 +8,16 @@ from partydesk.features.dues.dialogs.money import (
     entry_dialog,
     reconciling_dialog,
     reopening_dialog,
-    undoing_dialog,
 )
 from partydesk.features.dues.dialogs.paying import METHODS, paying_dialog, spread_words
 from partydesk.features.dues.dialogs.printing import DuesPrintSheet
 from partydesk.features.dues.dialogs.relieving import (
     relieving_dialog,
     reminding_dialog,
-    reversing_dialog,
     starting_dialog,
     waiving_dialog,
 )
+from partydesk.features.dues.dialogs.reversing import reversing_dialog, undoing_dialog
 from partydesk.features.dues.dialogs.settings import settings_dialog
 
 __all__ = [

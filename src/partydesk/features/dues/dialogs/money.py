@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from partydesk.features.dues.queries import EntryRow
     from partydesk.features.dues.service import DuesBook
     from partydesk.ui.prompts import Prompts
 
@@ -105,27 +104,6 @@ def _upward(book: DuesBook, month: Month) -> dict[str, Any]:
     except Refusal as refusal:
         begun["note"] = refusal.sentence
     return begun
-
-
-def undoing_dialog(
-    parent: QWidget, book: DuesBook, entry: EntryRow, prompts: Prompts
-) -> OrderDialog:
-    """红字更正 of an entry."""
-    form = Form(
-        (
-            TextField(key="reason", label="更正原因", required=True),
-            DateField(key="on", label="更正日期", required=True, whole=True),
-        )
-    )
-    form.set_values({"on": PartialDate.of(book.today())})
-
-    def submit(values: Values) -> None:
-        book.treasury.reverse(entry.id, values["on"].exact or book.today(), values["reason"])
-
-    return OrderDialog(
-        parent, f"更正{entry.kind} {written(abs(entry.amount))} 元", form, submit, primary="更正",
-        note="更正是再记一笔红字，原来的一笔保留。", prompts=prompts,
-    )  # fmt: skip
 
 
 def reconciling_dialog(

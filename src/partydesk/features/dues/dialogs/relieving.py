@@ -10,7 +10,6 @@ from partydesk.features.dues.rules import (
     ReliefKind,
     ReliefOrder,
     read_month,
-    written,
     yuan_of,
 )
 from partydesk.kernel.dates import PartialDate
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from partydesk.features.dues.queries import PaymentRow
     from partydesk.features.dues.service import DuesBook
     from partydesk.ui.prompts import Prompts
 
@@ -145,28 +143,6 @@ def waiving_dialog(
     return OrderDialog(
         parent, f"核减 {person[1]} 的应交", form, submit, primary="核减", prompts=prompts,
         note="生成以后发现算错、多算的，在这里核减；原来的应交和核减的原因都保留。",
-    )  # fmt: skip
-
-
-def reversing_dialog(
-    parent: QWidget, book: DuesBook, payment: PaymentRow, prompts: Prompts
-) -> OrderDialog:
-    """红字更正 of one payment."""
-    form = Form(
-        (
-            TextField(key="reason", label="更正原因", required=True),
-            DateField(key="on", label="更正日期", required=True, whole=True),
-        )
-    )
-    form.set_values({"on": PartialDate.of(book.today())})
-
-    def submit(values: Values) -> None:
-        book.taking.reverse(payment.id, values["on"].exact or book.today(), values["reason"])
-
-    return OrderDialog(
-        parent, f"更正收款 {payment.number}", form, submit, primary="更正", prompts=prompts,
-        note=f"{payment.paid_on} 收 {payment.name} {written(payment.amount)} 元。"
-        "更正是再记一笔红字，原来的一笔保留；正确的收款请另行登记。",
     )  # fmt: skip
 
 

@@ -15,15 +15,15 @@ from partydesk.features.forms.rules.changes import (
 )
 from partydesk.features.forms.rules.tree import Kind, Node, tree_of
 from partydesk.kernel.findings import Refusal
+from partydesk.kernel.stepping import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NEW = "在这里写字"
-_STEPS = 500  # that can be taken back
 
 
-class Editing:
+class Editing(Steps[tuple[Change, ...]]):
     """The changes to one form while they are made.
 
     What is planned (`hiding`, `moving` …) is a list of changes that is looked at first; `do` takes
@@ -35,32 +35,14 @@ class Editing:
     """
 
     def __init__(self, standard: Mapping[str, Any], changes: Sequence[Change]) -> None:
+        super().__init__(tuple(changes))
         self.standard = standard
-        self._states: list[tuple[Change, ...]] = [tuple(changes)]
-        self._at = 0
-        self._kept = tuple(changes)
         self._seen: tuple[tuple[Change, ...], Node] | None = None
-        self._typing: tuple[str, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
         """All that is changed now."""
-        return self._states[self._at]
-
-    @property
-    def touched(self) -> bool:
-        """Whether something is not kept yet."""
-        return self.changes != self._kept
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return self._at > 0
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
-        return self._at < len(self._states) - 1
+        return self.now
 
     @property
     def root(self) -> Node:
@@ -85,25 +67,7 @@ class Editing:
             changes: all that is changed then.
             typing: address and keys of the field that is typed in.
         """
-        if tuple(changes) == self.changes:
-            return
-        more = bool(typing) and typing == self._typing and not self.can_redo and self.can_undo
-        self._typing = typing
-        self._states[self._at + (not more) :] = [tuple(changes)]
-        del self._states[: max(len(self._states) - _STEPS, 0)]
-        self._at = len(self._states) - 1
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._at, self._typing = max(self._at - 1, 0), ()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._at, self._typing = min(self._at + 1, len(self._states) - 1), ()
-
-    def note_kept(self) -> None:
-        """What is there now is kept."""
-        self._kept, self._typing = self.changes, ()
+        self.step(tuple(changes), typing)
 
     def setting(self, where: str, values: Mapping[str, Any]) -> tuple[Change, ...]:
         """Other values of a piece; None for that of the house."""

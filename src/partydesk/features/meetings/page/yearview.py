@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from partydesk.features.meetings import queries
 from partydesk.features.meetings.rules.year import Mark
 from partydesk.kernel.dates import MONTHS_A_YEAR
-from partydesk.ui.theme import colour, font, px, set_role
+from partydesk.ui.table import set_bare
+from partydesk.ui.theme import colour, font, px
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -108,15 +109,8 @@ class YearTable(QTableView):
         self.year = _YearModel(self)
         self.setModel(self.year)
         self.setAccessibleName("年度一览：会议种类和月份")
-        set_role(self, "bare")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_bare(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._open)
         self._measure()
 

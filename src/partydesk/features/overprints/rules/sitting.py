@@ -6,45 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partydesk.features.overprints.rules.stock import Spot, Stock, check_stock, moved, sized
+from partydesk.kernel.stepping import Steps
 
 if TYPE_CHECKING:
     from typing import Any
 
-_STEPS = 500
 _LATER = "（未命名）"
 _SHIFT = 10.0  # millimetres below the last, where a new field comes
 
 
-class Sitting:
-    """The stock while it is changed.
-
-    Args:
-        stock: as it is kept.
-    """
-
-    def __init__(self, stock: Stock) -> None:
-        self._states, self._at, self._kept = [stock], 0, stock
-        self._typing = ""
+class Sitting(Steps[Stock]):
+    """The stock while it is changed; made of it as it is kept."""
 
     @property
     def stock(self) -> Stock:
         """As it is now."""
-        return self._states[self._at]
-
-    @property
-    def touched(self) -> bool:
-        """Whether something is not kept yet."""
-        return self.stock != self._kept
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return self._at > 0
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
-        return self._at < len(self._states) - 1
+        return self.now
 
     def do(self, stock: Stock, typing: str = "") -> None:
         """One step; letters typed into one field after each other are one (`typing` names it).
@@ -56,23 +33,7 @@ class Sitting:
             return
         # the name may come last, the rest has to be right at once
         check_stock(stock if stock.title.strip() else replace(stock, title=_LATER))
-        more = bool(typing) and typing == self._typing and not self.can_redo and self.can_undo
-        self._typing = typing
-        self._states[self._at + (not more) :] = [stock]
-        del self._states[: max(len(self._states) - _STEPS, 0)]
-        self._at = len(self._states) - 1
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._at, self._typing = max(self._at - 1, 0), ""
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._at, self._typing = min(self._at + 1, len(self._states) - 1), ""
-
-    def note_kept(self) -> None:
-        """What is there now is kept."""
-        self._kept, self._typing = self.stock, ""
+        self.step(stock, typing)
 
     def add(self, text: str, page: int) -> int:
         """A field more on a page, below the last one there; returns its number.

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from partydesk.ui.theme import colour, font, px, set_role
+from partydesk.ui.table import set_bare
+from partydesk.ui.theme import colour, font, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,15 +184,8 @@ class FigureTable(QTableView):
         self.setModel(self.figures)
         self._bars = _Bars(self)
         self.setAccessibleName("统计表")
-        set_role(self, "bare")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        set_bare(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setMinimumSectionSize(px(40))
         self.selectionModel().currentChanged.connect(self._ask)
