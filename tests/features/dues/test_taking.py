@@ -180,13 +180,27 @@ def test_six_months_in_a_row_are_flagged_and_nothing_is_decided(office: Office) 
         (one,) = [one for one in found if one.rule in {"dues-arrears", "dues-lapse"}]
         return one.rule, one.severity.value, one.remedy
 
-    assert said(date(2026, 2, 1))[:2] == ("dues-arrears", "warning")
+    assert said(date(2026, 2, 1))[:2] == ("dues-arrears", "info")
+    assert "每季度交纳一次的，不用处理" in said(date(2026, 3, 31))[2]
+    assert said(date(2026, 3, 31))[:2] == ("dues-arrears", "info")
+    assert said(date(2026, 4, 1))[:2] == ("dues-arrears", "warning")
     assert "谈话提醒" in said(date(2026, 4, 1))[2]
     assert "限期改正" in said(date(2026, 6, 1))[2]
     assert said(date(2026, 6, 30))[0] == "dues-arrears"
     rule, severity, remedy = said(date(2026, 7, 1))
     assert (rule, severity) == ("dues-lapse", "error")
     assert "不作任何处理" in remedy
+
+
+@pytest.mark.parametrize("why", [Departure.DECEASED, Departure.TRANSFERRED, Departure.LEFT])
+def test_of_who_has_left_nothing_is_due_any_more(office: Office, why: Departure) -> None:
+    person = office.payer("王建国")
+    office.charge(*range(1, 7))
+    office.books.roster.leave(person, PartialDate(2026, 7, 10), why)
+    told = [one for one in office.dues.findings(office.day) if one.subject is not None]
+    (found,) = [one for one in told if one.subject and one.subject.kind == "person"]
+    assert (found.rule, found.severity.value, found.due) == ("dues-left-behind", "info", None)
+    assert found.message == "已经离开，2026年1月至6月党费未交清，共 720.00 元。"
 
 
 def test_a_month_paid_in_part_breaks_the_row(office: Office) -> None:

@@ -48,6 +48,19 @@ def test_a_mobile_member_is_so_in_the_roster_and_has_to_be_spoken_to(office: Off
         roaming.touch(row, _call("2026-11-20"))
 
 
+def test_who_stays_abroad_for_more_than_five_years_is_told(office: Office) -> None:
+    roaming = office.transfers.roaming
+    order = MobilityOrder(date(2021, 2, 28), "某国某市", office.member("赵一"), abroad=True)
+    row = roaming.go(order)
+    roaming.go(MobilityOrder(date(2020, 2, 28), "广东省某市", office.member("钱二")))
+    for one in queries.mobile():
+        roaming.touch(one.id, _call("2026-02-20"))
+    assert office.rules("2026-02-28") == []
+    assert office.rules("2026-03-01") == ["abroad-five-years"]
+    roaming.come_back(row, date(2026, 3, 1))
+    assert office.rules("2026-03-02") == []
+
+
 def test_a_guest_stands_in_the_register_and_not_in_the_roster(office: Office) -> None:
     office.transfers.roaming.go(
         MobilityOrder(date(2026, 3, 1), "四川省某县", name="流入甲", host="中共某县某镇委员会")

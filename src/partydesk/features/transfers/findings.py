@@ -11,6 +11,7 @@ from partydesk.features.transfers.rules import (
     Direction,
     Flow,
     Open,
+    of_abroad,
     of_lost,
     of_mobile,
     of_transfer,
@@ -60,6 +61,8 @@ def _of_mobile(rulebook: Rulebook, on: date) -> Iterator[Finding]:
             subject = Subject(_PERSON, row.person_id, row.name)
             last = max(row.since, row.last_contact or row.since)
             yield from of_mobile(subject, last, rulebook, on, abroad=row.abroad)
+            if row.abroad:
+                yield from of_abroad(subject, row.since, rulebook, on)
 
 
 def _unpaid(unfinished: Sequence[TransferRow], rulebook: Rulebook, on: date) -> Iterator[Finding]:

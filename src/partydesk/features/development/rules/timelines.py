@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from partydesk.features.development.rules.regulations import Regulations
     from partydesk.kernel.findings import Citation, Finding
 
-_CONVERSION = 23
+_ADMISSION, _CONVERSION = 15, 23
+_FAILED = frozenset({"assembly-majority", "assembly-quorum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,35 @@ def timeline(history: History, regulations: Regulations, on: date) -> Timeline:
     Each event is judged by the version in force on its own day; what was not recorded is not
     judged, and what is still to come is judged by the version in force on `on`.
     """
-    windows = tuple(_windows(history, regulations, on))
+    faults = _faults(history, regulations)
+    lost = _not_carried(faults, history)
+    windows = tuple(
+        one for one in _windows(history, regulations, on) if lost is None or one.step <= lost
+    )
     announced = tuple(_announced(windows, on, regulations))
     overdue = tuple(one for one in announced if one.severity is Severity.ERROR)
-    faults = _faults(history, regulations)
     explained = tuple(one for one in faults if one.severity is Severity.INFO)
-    probation = probation_of(history, regulations)
+    probation = None if lost == _ADMISSION else probation_of(history, regulations)
     return Timeline(
         findings=(*(one for one in faults if one not in explained), *overdue),
         reminders=(*explained, *(one for one in announced if one not in overdue)),
         next=_merged(windows),
         stage=stage_of(history, regulations.again),
         probation_until=written_end(probation.end, regulations) if probation else None,
-        full_member_from=probation.full_from if probation else None,
+        full_member_from=probation.full_from if probation and lost is None else None,
     )
+
+
+def _not_carried(faults: tuple[Finding, ...], history: History) -> int | None:
+    """The step whose vote did not carry, or did not count, and that nobody approved all the same.
+
+    Nothing that would follow from it is due: neither approval nor probation.
+    """
+    for step, approval in ((_ADMISSION, 17), (_CONVERSION, 24)):
+        failed = (one.steps == (step,) for one in faults if one.rule in _FAILED)
+        if approval not in history and any(failed):
+            return step
+    return None
 
 
 def gaps(history: History, regulations: Regulations, on: date) -> tuple[Finding, ...]:

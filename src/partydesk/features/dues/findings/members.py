@@ -6,13 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from partydesk.features.dues import queries
-from partydesk.features.dues.rules import Month, arrears, arrears_finding, months_words
+from partydesk.features.dues.rules import Month, arrears, arrears_finding, left_behind, months_words
 from partydesk.kernel.findings import Finding, Severity, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from partydesk.features.dues.queries import MemberRow
     from partydesk.kernel.rulebook import Rulebook
 
 _KIND = "person"
@@ -20,9 +21,9 @@ _KIND = "person"
 
 def member_findings(rulebook: Rulebook, on: date) -> list[Finding]:
     """The findings of every member; a few statements however many there are."""
-    names = {row.id: row.name for row in queries.members()}
+    people = {row.id: row for row in queries.members()}
     return [
-        *_arrears(rulebook, on, names),
+        *_arrears(rulebook, on, people),
         *_not_assessed(rulebook, on),
         *_waiting(rulebook, on),
         *_gone(rulebook, on),
@@ -30,13 +31,16 @@ def member_findings(rulebook: Rulebook, on: date) -> list[Finding]:
     ]
 
 
-def _arrears(rulebook: Rulebook, on: date, names: dict[int, str]) -> Iterator[Finding]:
+def _arrears(rulebook: Rulebook, on: date, people: dict[int, MemberRow]) -> Iterator[Finding]:
     owed: defaultdict[int, list[tuple[Month, int, int]]] = defaultdict(list)
     for person, month, fen, paid in queries.open_months(Month.of(on)):
         owed[person].append((month, fen, paid))
     for person, months in owed.items():
-        subject = Subject(_KIND, person, names.get(person, ""))
-        finding = arrears_finding(arrears(months, on), on, rulebook, subject)
+        row = people.get(person)
+        subject = Subject(_KIND, person, row.name if row else "")
+        here = row is not None and row.owes(Month.of(on))
+        say = arrears_finding if here else left_behind
+        finding = say(arrears(months, on), on, rulebook, subject)
         if finding is not None:
             yield finding
 

@@ -4,6 +4,7 @@ from partydesk.features.dues.rules.arrears import (
     Arrears,
     arrears,
     arrears_finding,
+    left_behind,
     paid_until,
 )
 from partydesk.features.dues.rules.assessing import (
@@ -140,6 +141,7 @@ __all__ = [
     "lapses_on",
     "late_months",
     "late_words",
+    "left_behind",
     "match",
     "may_change",
     "merged",

@@ -69,6 +69,18 @@ def paid_until(rows: Iterable[tuple[Month, int, int]]) -> Month | None:
     return until
 
 
+def left_behind(owed: Arrears, on: date, rulebook: Rulebook, subject: Subject) -> Finding | None:
+    """What is said of months that somebody owes who has left: worth knowing, nothing is due."""
+    if not owed.months:
+        return None
+    return Finding(
+        "dues-left-behind", Severity.INFO,
+        f"已经离开，{months_words(owed.months)}党费未交清，共 {owed.fen / 100:.2f} 元。",
+        rulebook.in_force("paid-elsewhere", on).cite, subject=subject,
+        remedy="能收齐的补登记；不再收取的（如已去世），请用“核减应交”写明原因冲销。",
+    )  # fmt: skip
+
+
 def arrears_finding(
     owed: Arrears, on: date, rulebook: Rulebook, subject: Subject
 ) -> Finding | None:
@@ -87,7 +99,7 @@ def arrears_finding(
         )  # fmt: skip
     reached = [step for step in steps["months"] if count >= step]
     remedy = steps["words"][steps["months"].index(reached[-1])] if reached else ""
-    severity = Severity.WARNING if count >= steps["months"][0] else Severity.INFO
+    severity = Severity.WARNING if count >= steps["months"][1] else Severity.INFO
     due = owed.run[0].plus(lapse["months"]).first if count >= steps["months"][1] else None
     return Finding(
         "dues-arrears", severity, words, steps.cite, remedy=remedy, due=due, subject=subject

@@ -19,7 +19,13 @@ from partydesk.features.transfers.rules.orders import (
     read_month,
     tidied,
 )
-from partydesk.features.transfers.rules.reminders import Open, of_lost, of_mobile, of_transfer
+from partydesk.features.transfers.rules.reminders import (
+    Open,
+    of_abroad,
+    of_lost,
+    of_mobile,
+    of_transfer,
+)
 
 __all__ = [
     "LABELS",
@@ -40,6 +46,7 @@ __all__ = [
     "capital_month",
     "check_dues_month",
     "check_validity",
+    "of_abroad",
     "of_lost",
     "of_mobile",
     "of_transfer",

@@ -127,6 +127,21 @@ def of_mobile(
     )  # fmt: skip
 
 
+def of_abroad(subject: Subject, since: date, rulebook: Rulebook, on: date) -> Iterator[Finding]:
+    """Who went abroad to settle or to study, and has not come back for more than five years."""
+    rule = rulebook.in_force("abroad-suspended", since)
+    due = add_years(since, rule["years"])
+    if on > due:
+        yield Finding(
+            "abroad-five-years", Severity.WARNING,
+            f"流动党员{subject.name}{chinese_date(since)}出国（境），到{chinese_date(due)}"
+            f"已满 {rule['years']} 年仍未返回。",
+            rule.cite, limit=due, due=due, subject=subject,
+            remedy="出国（境）定居或者学习研究超过五年仍未返回的，一般予以停止党籍，"
+            "报上级党组织批准后在名册登记；已经回国的，登记返回日期。",
+        )  # fmt: skip
+
+
 def of_lost(
     subject: Subject, days: tuple[date, date | None], searches: int, rulebook: Rulebook, on: date
 ) -> Iterator[Finding]:
