@@ -13,6 +13,7 @@ from partydesk.printing.breaking import (
     break_line,
     break_text,
     clusters,
+    measured,
     squeezed,
 )
 
@@ -103,6 +104,16 @@ def test_places_that_stay_whole_are_parted_only_where_no_line_is_long_enough() -
     ]  # fmt: skip
     pieces = ["（王建国、", "刘敏、", "买买提·吐尔逊）", "到", "会"]
     assert list(clusters(text, (), WIDTHS, 7, names)) == pieces
+
+
+@given(texts, st.floats(min_value=1, max_value=12))
+def test_no_text_takes_fewer_lines_than_is_said_beforehand(text: str, measure: float) -> None:
+    least = measured(text, WIDTHS).least_lines(measure)
+    assert 1 <= least <= len(break_line(text, WIDTHS, measure))
+
+
+def test_of_a_plain_text_it_is_known_how_many_lines_it_takes() -> None:
+    assert measured("党" * 25, WIDTHS).least_lines(8) == 3
 
 
 def test_each_paragraph_begins_a_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from partydesk.printing.breaking import NO_START, break_line, overhang
+from partydesk.printing.breaking import NO_START, Measured, break_measured, measured, overhang
 from partydesk.printing.lines import STEP
 from partydesk.printing.setting import smaller
 from partydesk.printing.sheet import width_of, widths_of
@@ -51,11 +51,20 @@ def set_body(text: str, style: Style, measure: float, *, gaps: bool = False) -> 
 
     With `gaps` the room left in it for the hand stays whole, on one line with the words around it.
     """
-    widths = widths_of(style)
     kept = tuple(_GAP.findall(text)) if gaps else ()
+    return _set(_measured(text, style), measure / style.size, kept)
+
+
+def _measured(text: str, style: Style) -> list[Measured]:
+    """The paragraphs of a text; in every size of a style without a pitch they are as long."""
+    widths = widths_of(style)
+    return [measured(part, widths) for part in text.split("\n")]
+
+
+def _set(parts: Sequence[Measured], measure: float, kept: tuple[str, ...] = ()) -> list[BodyLine]:
     made: list[BodyLine] = []
-    for part in text.split("\n"):
-        lines = break_line(part, widths, measure / style.size, kept)
+    for part in parts:
+        lines = break_measured(part, measure, kept)
         made += (BodyLine(line, closes=False) for line in lines[:-1])
         made.append(BodyLine(lines[-1], closes=True))
     return made
@@ -67,12 +76,16 @@ def fit_body(text: str, style: Style, measure: float, height: float) -> Fitted:
     What finds no room even then is `rest`; one line is kept free for saying where it went.
     """
     steps = 0
+    parts = _measured(text, style)
     while True:
         tried = smaller(style, steps)
         last = tried.size <= style.floor
-        if last or _estimate(text, tried, measure) <= height:
-            lines = set_body(text, tried, measure)
-            room = int(height / (tried.size * tried.leading) + STEP / 100)
+        if steps and style.pitch:
+            parts = _measured(text, tried)
+        wide = measure / tried.size
+        room = int(height / (tried.size * tried.leading) + STEP / 100)
+        if last or sum([part.least_lines(wide) for part in parts]) <= room:
+            lines = _set(parts, wide)
             if len(lines) <= room:
                 return Fitted(tuple(lines), tried, "")
             if last:
@@ -105,9 +118,3 @@ def joined(lines: Sequence[BodyLine]) -> str:
     """The text of lines again, with its paragraphs."""
     text = "".join(line.text + ("\n" if line.closes else "") for line in lines)
     return text.removesuffix("\n")
-
-
-def _estimate(text: str, style: Style, measure: float) -> float:
-    """Height the text takes at the very least, without breaking it: hanzi fill the line."""
-    wide = style.size * len(text) / 2  # as if all were half as wide as a hanzi
-    return wide / measure * style.size * style.leading

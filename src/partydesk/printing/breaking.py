@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ _DIGIT = re.compile("[0-9]")
 _SECOND = "".join(unit[1:] for unit in _UNITS.partition("|[")[0].split("|"))
 _FREE = re.compile(rf"[㐀-鿿](?![{_SECOND}])[㐀-鿿]")  # two hanzi that nothing holds together
 _SLACK = 0.001  # em; sums of widths are not exact
+_NARROW = 4  # em
 
 Span = tuple[int, int]
 """Where in a text something begins and ends that is not parted, like a name."""
@@ -111,6 +113,28 @@ def overhang(text: str, widths: Mapping[str, float]) -> float:
     return widths[text[-1]] / 2 if text and text[-1] in _CLOSING else 0.0
 
 
+class Measured(NamedTuple):
+    """A text without line feeds, and where each of its characters ends: to be broken at will."""
+
+    text: str
+    widths: Mapping[str, float]
+    ends: Sequence[float]
+
+    def least_lines(self, measure: float) -> int:
+        """As many lines as it takes in any case; at the end of each half a sign may stand outside.
+
+        Blanks at a line's end do not count, so with blanks in it not much can be said; nor in a
+        column that a single sign may be too wide for.
+        """
+        known = len(self.text.split()) == 1 and measure > _NARROW
+        return max(ceil(self.ends[-1] / (measure + 0.5) - _SLACK), 1) if known else 1
+
+
+def measured(text: str, widths: Mapping[str, float]) -> Measured:
+    """A text without line feeds, its signs squeezed."""
+    return Measured(text, widths, line_ends(text, widths, squeezed(text, widths)))
+
+
 def break_line(
     text: str,
     widths: Mapping[str, float],
@@ -118,13 +142,20 @@ def break_line(
     words: tuple[str, ...] = (),
     whole: Sequence[Span] = (),
 ) -> list[str]:
-    """A text without line feeds in lines not wider than `measure`, in the unit of `widths`.
+    """A text without line feeds in lines not wider than `measure`, in the unit of `widths`."""
+    return break_measured(measured(text, widths), measure, words, whole)
+
+
+def break_measured(
+    of: Measured, measure: float, words: tuple[str, ...] = (), whole: Sequence[Span] = ()
+) -> list[str]:
+    """The same of a text that is measured.
 
     Blanks at a line's end stay with it and do not count, nor does the blank half of a closing sign.
     No character is lost or added: the lines joined are the text. Only a cluster wider than the line
     is broken inside, a date between its parts.
     """
-    ends = line_ends(text, widths, squeezed(text, widths))
+    text, widths, ends = of
     if not ends or ends[-1] <= measure + _SLACK:  # most do: labels, names, dates
         return [text]
     pattern = _fitting(text, words, widths, measure)
@@ -164,7 +195,8 @@ def _narrowest(
     text: str, widths: Mapping[str, float], measure: float, words: tuple[str, ...]
 ) -> list[str]:
     """The narrowest setting in no more lines than the widest takes: half an em at a time."""
-    widest = break_line(text, widths, measure, words)
+    one = measured(text, widths)
+    widest = break_measured(one, measure, words)
     if len(widest) == 1:
         return widest
     pieces = [
@@ -173,7 +205,7 @@ def _narrowest(
     ]
     narrow = max(sum(pieces) / len(widest), *pieces)
     while narrow < measure:
-        broken = break_line(text, widths, narrow, words)
+        broken = break_measured(one, narrow, words)
         if len(broken) <= len(widest):
             return broken
         narrow += 0.5
