@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from partydesk.app.specimens import Specimen
     from partydesk.books import Books
     from partydesk.features.attachments.service import sources
-    from partydesk.features.forms import dialogs
+    from partydesk.features.forms import dialogs, queries
     from partydesk.features.overprints import dialogs as overprints
     from partydesk.features.phrases import dialogs as phrases
     from partydesk.ui import backdrops
     from partydesk.ui.prompts import Prompts
     from partydesk.ui.window import MainWindow
 else:  # the window waits for neither
+    queries = late("partydesk.features.forms.queries")
     dialogs = late("partydesk.features.forms.dialogs")
     specimens = late("partydesk.app.specimens")
     stocked = late("partydesk.app.stocked")
@@ -56,7 +57,9 @@ class FormDesk(QObject):
 
     def open(self) -> None:
         """The workshop; what is half typed on the page is settled first, it may be drawn."""
-        self._window.page.leave(self._open)
+        self._window.page.leave(
+            lambda: run_drawing(self._window, queries.read_standards, lambda _done: self._open())
+        )
 
     def _open(self) -> None:
         workshop = dialogs.FormWorkshop(self._window, self._books.forms, self._ask, self._prompts)

@@ -9,7 +9,7 @@ from partydesk.features.development.findings import worst_first
 from partydesk.features.development.service.planning import plan_findings
 from partydesk.features.meetings.findings import told_by_books
 from partydesk.features.reminders.rules import Told
-from partydesk.features.roster.findings import roster_findings
+from partydesk.features.roster.findings import findings_by_and_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -54,7 +54,9 @@ def told_by_and_by(
     of_meetings = told_by_books(meetings.findings(on), of_books)
     told = [*_of("development", of_books), *_of("meetings", of_meetings)]
     yield tuple(told)
-    told += _of("roster", roster_findings(on))
+    for part in findings_by_and_by(on):
+        told += _of("roster", part)
+        yield tuple(told)
     for key, ask in others.items():
         yield tuple(told)
         told += _of(key, ask(on))

@@ -109,6 +109,18 @@ def test_whatever_another_book_writes_the_year_is_as_if_it_were_counted_anew(
         assert [office.points.board(year) for year in (2026, 2025)] == anew, number
 
 
+def test_members_are_those_of_now_in_an_open_change_too(office: Office) -> None:
+    assert "刘敏" in {one.name for one in queries.members()}
+    with office.books.store.change("改名"):
+        office.books.store.database.execute_sql(
+            "UPDATE person SET name = '刘慧敏' WHERE name = '刘敏'"
+        )
+        assert "刘慧敏" in {one.name for one in queries.members()}
+    assert "刘慧敏" in {one.name for one in queries.members()}
+    office.books.store.undo()
+    assert "刘敏" in {one.name for one in queries.members()}
+
+
 def test_of_the_other_books_only_the_month_is_read_in_which_something_was_written(
     office: Office,
 ) -> None:

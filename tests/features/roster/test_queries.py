@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partydesk.features.roster import queries
-from partydesk.features.roster.findings import roster_findings
+from partydesk.features.roster.findings import findings_by_and_by, roster_findings
 from partydesk.features.roster.queries import RosterFilter
 from partydesk.features.roster.rules import Category, Departure, PersonOrder
 from partydesk.kernel.dates import PartialDate
@@ -151,6 +151,19 @@ def test_findings_name_the_person_and_what_contradicts(unit: Unit) -> None:
     assert found["admission-age"].cite[0].line == "党章第一条"
     assert found["missing-items"].message == "还缺 5 项：民族、学历、工作岗位、手机、家庭住址。"
     assert roster_findings(date(2026, 11, 23), person + 1) == []
+
+
+def test_findings_of_many_that_come_a_part_at_a_time_are_those_of_all(unit: Unit) -> None:
+    with unit.store.change("很多人"):
+        unit.store.database.execute_sql(
+            """WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 600)
+               INSERT INTO person (name, name_key, pinyin, initials, category, standing)
+               SELECT '某' || x, '某' || x, 'mou' || x, 'm', '正式党员', '正常' FROM n"""
+        )
+    on = date(2026, 11, 23)
+    parts = list(findings_by_and_by(on))
+    assert len(parts) > 1
+    assert [one for part in parts for one in part] == roster_findings(on)
 
 
 @contextmanager

@@ -155,6 +155,12 @@ def own_state(name: str) -> OwnState:
     return OwnState(older, own, bool(held), newer)
 
 
+def read_standards() -> None:
+    """Read every form now, in any thread: a list of all of them need not wait for it."""
+    for name in form_names():
+        standard_of(name)
+
+
 @cache
 def standard_of(name: str) -> Mapping[str, Any]:
     """A form as it comes with the program; not to be changed.

@@ -19,7 +19,6 @@ _ROWS = f"""SELECT done.id, at, clerk, kind, label, {STANDS} AS stands,
     (SELECT count(*) FROM journal WHERE change = done.id) AS size
   FROM change AS done WHERE id IN (SELECT value FROM json_each(?))"""
 _AMONG = "(SELECT value FROM json_each(?))"
-_TOUCHES = f"EXISTS (SELECT 1 FROM journal WHERE change = done.id AND tbl IN {_AMONG})"
 # What a purge has dropped is no JSON any more.
 _CONTENT = "CASE WHEN coalesce(new, old) LIKE '{%' THEN coalesce(new, old) END"
 
@@ -89,15 +88,19 @@ def known(change: int) -> ChangeRow | None:
 def counts(wanted: HistoryFilter, books: Mapping[str, tuple[str, ...]]) -> Counts:
     """How many changes each book has in a filter; its own choice of book is left open."""
     clauses, values = _clauses(replace(wanted, tables=(), undone=None))
-    of_book = f"count(*) FILTER (WHERE {_TOUCHES})"
+    among = f"FROM change AS done WHERE {' AND '.join(clauses)}"
     undone = f"count(*) FILTER (WHERE kind = 'do' AND NOT {STANDS})"
-    sql = (
-        f"SELECT count(*), {undone}{''.join(f', {of_book}' for _ in books)}"
-        f" FROM change AS done WHERE {' AND '.join(clauses)}"
-    )
-    asked = [json.dumps(tables) for tables in books.values()]
-    every, gone, *found = database.execute_sql(sql, [*asked, *values]).fetchone()
-    return Counts(every, gone, dict(zip(books, found, strict=True)))
+    every, gone = database.execute_sql(f"SELECT count(*), {undone} {among}", values).fetchone()
+    # once through what they wrote: an import is one change of tens of thousands of rows
+    wrote = f"SELECT DISTINCT change, tbl FROM journal WHERE change IN (SELECT id {among})"
+    touched: dict[str, set[int]] = {}
+    for change, table in database.execute_sql(wrote, values).fetchall():
+        touched.setdefault(table, set()).add(change)
+    by_book = {
+        book: len(set().union(*(touched.get(table, ()) for table in tables)))
+        for book, tables in books.items()
+    }
+    return Counts(every, gone, by_book)
 
 
 def clerks() -> list[str]:

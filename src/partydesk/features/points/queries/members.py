@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partydesk.features.roster.queries import NEVER_MOVED, Stay, stays
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.dates import PartialDate
+from partydesk.store.kept import stamp
 from partydesk.store.table import database
 
 if TYPE_CHECKING:
@@ -70,9 +71,19 @@ class ExclusionRow(NamedTuple):
         return self.since <= day and (self.until is None or self.until >= day)
 
 
+_known: tuple[Any, int | None, list[Member]] = (None, None, [])
+
+
 def members() -> list[Member]:
-    """Everybody who is or was a member, by name; one statement."""
-    return _read(_SQL.format(""), ())
+    """Everybody who is or was a member, by name; read again once something was written.
+
+    A field of people asks for them at each letter.
+    """
+    global _known  # noqa: PLW0603 - of the one unit that is open
+    now = stamp()
+    if now is None or _known[:2] != (database.obj, now):
+        _known = (database.obj, now, _read(_SQL.format(""), ()))
+    return list(_known[2])
 
 
 def member(person: int) -> Member | None:
@@ -112,6 +123,6 @@ def _read(sql: str, asked: tuple[object, ...]) -> list[Member]:
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)  # days of birth of ten thousand are nearly as many
 def _day(text: str | None) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
