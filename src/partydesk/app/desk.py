@@ -58,6 +58,7 @@ _LATER = (
     "partydesk.features.roster.dialogs",
     "partydesk.features.organization.dialogs",
     "partydesk.features.reminders.dialogs",
+    "partydesk.features.searching.dialogs",
     "partydesk.features.elections.page",
     "partydesk.features.elections.dialogs",
     "partydesk.features.backups.service",

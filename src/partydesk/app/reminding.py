@@ -1,4 +1,4 @@
-"""What the books have to say: one sentence at the start, all of it in the list 提醒 (F9)."""
+"""All books at once: what they have to say, as a sentence or a list, and where a word stands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from partydesk.app.going import go_to
 from partydesk.ui.actions import Action
 from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
@@ -43,7 +44,7 @@ def remind(window: MainWindow, books: Books) -> None:
 
 
 class Reminders(QObject):
-    """The list of everything due, missing or contradictory; belongs to the window of one unit.
+    """What is asked of all books at once, 提醒 and 查找; belongs to the window of one unit.
 
     Args:
         window: where it is offered.
@@ -59,11 +60,20 @@ class Reminders(QObject):
         super().__init__(window)
         self._window, self._books, self._prompts = window, books, prompts or Prompts()
         self._safety = safety
-        window.offer([Action("reminders", "提醒：到期、缺少和矛盾之处…", self.open, "F9")])
+        window.offer(
+            [
+                Action("reminders", "提醒：到期、缺少和矛盾之处…", self.open, "F9"),
+                Action("search-all", "在全部账簿里查找…", self.search, "Ctrl+Alt+F"),
+            ]
+        )
 
     def open(self) -> None:
         """The list, once what is half typed is settled."""
         self._window.page.leave(self._open)
+
+    def search(self) -> None:
+        """A word in every book, once what is half typed is settled."""
+        self._window.page.leave(self._search)
 
     def go(self, told: Told) -> None:
         """Show where it is put right."""
@@ -72,9 +82,19 @@ class Reminders(QObject):
             return
         subject = told.finding.subject
         known = subject is not None and subject.kind == _RECORDS[told.book]
-        self._window.go(told.book, subject.id if subject and known else 0)
-        if told.book == _DEVELOPMENT and told.finding.steps:
-            self._open_step(told)
+        record = subject.id if subject and known else 0
+        step = told.finding.steps[-1] if told.finding.steps else 0
+        go_to(self._window, told.book, record, step, told.finding.occurrence or 1)
+
+    def _search(self) -> None:
+        from partydesk.features.searching.dialogs import SearchView  # noqa: PLC0415 - as below
+
+        window = self._window
+        sheet = SearchView(window)
+        sheet.opened.connect(
+            lambda hit: go_to(window, hit.page, hit.record, hit.step, hit.occurrence)
+        )
+        sheet.open()
 
     def _open(self) -> None:
         # read late: the window must not wait for it
@@ -88,10 +108,3 @@ class Reminders(QObject):
         sheet.opened.connect(self.go)
         sheet.saved.connect(lambda path: window.notify(saved_file(path)))
         sheet.open()
-
-    def _open_step(self, told: Told) -> None:
-        from partydesk.features.development.page import DevelopmentPage  # noqa: PLC0415 - as above
-
-        page, subject, step = self._window.page, told.finding.subject, told.finding.steps[-1]
-        if isinstance(page, DevelopmentPage) and subject and page.middle.person_id == subject.id:
-            page.middle.open_step(step, told.finding.occurrence or 1)

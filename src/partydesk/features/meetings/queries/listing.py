@@ -8,17 +8,24 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import peewee
+from peewee import fn
 
 from partydesk.features.meetings.queries.kinds import kinds
 from partydesk.features.meetings.queries.prepared import Prepared
 from partydesk.features.meetings.rules import Presence, State
-from partydesk.features.meetings.tables import Attendance, Meeting
+from partydesk.features.meetings.tables import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingTask,
+    Resolution,
+)
 from partydesk.features.organization.rules import OrganizationKind
 from partydesk.features.organization.tables import Organization
 from partydesk.store.table import database, ids_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from partydesk.kernel.dates import PartialDate
 
@@ -190,12 +197,27 @@ def _condition(wanted: MeetingFilter) -> Any:
     return reduce(operator.and_, clauses)
 
 
+_PARTS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+    (AgendaItem, (AgendaItem.title, AgendaItem.speeches)),
+    (Resolution, (Resolution.motion, Resolution.about)),
+    (MeetingTask, (MeetingTask.what, MeetingTask.who, MeetingTask.note)),
+)
+
+
+def _says(fields: Iterable[Any], text: str) -> Any:
+    """Whether one of them has the text in it; lists are looked through as they are kept."""
+    sought = peewee.Value(text.lower(), converter=False)
+    return reduce(operator.or_, (fn.INSTR(fn.LOWER(field), sought) > 0 for field in fields))
+
+
 def _means(text: str) -> Any:
     named = [
         kind.key for kind in kinds().all.values() if text in kind.name
     ]  # 党课 is a kind, not a topic
     fields = (Meeting.topic, Meeting.content, Meeting.place, Meeting.text, Meeting.chair,
-              Meeting.recorder, Meeting.scrutineers, Meeting.tellers, Meeting.lecturer,
-              Meeting.own_kind, _Body.short_name)  # fmt: skip
-    found = reduce(operator.or_, (field.contains(text) for field in fields))
+              Meeting.recorder, Meeting.observers, Meeting.guests, Meeting.scrutineers,
+              Meeting.tellers, Meeting.lecturer, Meeting.own_kind, _Body.short_name)  # fmt: skip
+    found = _says(fields, text)
+    for table, parts in _PARTS:
+        found |= Meeting.id.in_(table.select(table.meeting).where(_says(parts, text)))
     return found | Meeting.kind.in_(named)
