@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,7 @@ from partydesk.features.development.papers import (
 )
 from partydesk.features.forms.queries import unit_form
 from partydesk.features.offices.rules import Office, PostOrder, TermOrder, Way
+from partydesk.features.roster.queries import order_of
 from partydesk.kernel.findings import Refusal
 from partydesk.ui.printdialog import PrintDialog
 
@@ -81,6 +84,35 @@ def test_a_letter_says_who_decided_and_how_somebody_was_proposed(unit: Unit) -> 
     assert way.values(sheaf)["gathering"] == "党员大会", "a secretary alone is no committee"
     elect("刘敏", Office.ORGANIZATION)
     assert way.values(sheaf)["gathering"] == "支部委员会会议"
+
+
+def test_papers_say_of_mentors_and_introducers_what_the_roster_knows(unit: Unit) -> None:
+    person = unit.applicant(upto=12)
+    way = press_of(unit)
+
+    def values(form: str) -> dict[str, Any]:
+        (sheaf,) = way.sheaves([way_forms()[form]], [person])
+        return way.values(sheaf)
+
+    known = order_of(unit.members["王建国"])
+    assert known is not None
+    assert known.joined_on is not None
+    note = values("development-activist-book")["steps"]["5"]["mentors_note"]
+    assert f"王建国：{known.joined_on.chinese}入党" in note
+    rows = values("development-introducers")["introducers"]
+    assert [row["name"] for row in rows] == ["王建国", "刘敏"]
+    assert [row["full"] for row in rows] == ["是", "是"]
+
+
+def test_the_present_post_is_the_post_and_not_the_kind_of_work(unit: Unit) -> None:
+    person = unit.applicant(upto=6)
+    known = order_of(person)
+    assert known is not None
+    unit.books.roster.correct_person(person, replace(known, job="公务员", post="科员"))
+    said = press_of(unit).print("development-activist-sheet", [person])
+    first = "".join(PdfReader(io.BytesIO(said.pdf)).pages[0].extract_text().split())
+    assert "职务科员" in first
+    assert "公务员" not in first
 
 
 @pytest.fixture

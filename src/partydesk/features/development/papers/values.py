@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PERSON = (
     "name", "sex", "ethnicity", "birth_date", "id_number", "native_place", "education", "degree",
     "category", "applied_on", "joined_on", "full_member_on", "work_started_on", "job", "workplace",
-    "staff_number", "party_post", "mobile", "phone", "address", "memberships", "honours",
+    "post", "staff_number", "party_post", "mobile", "phone", "address", "memberships", "honours",
     "class_rank", "failed_courses", "remark",
 )  # fmt: skip
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from partydesk.features.development import queries
 from partydesk.features.development.papers.catalogue import Of, way_forms
 from partydesk.features.development.papers.letters import letter_values, pages_of
+from partydesk.features.development.papers.places import ONCE
+from partydesk.features.development.papers.sponsors import NOTES, introducers, notes
 from partydesk.features.development.papers.wayvalues import field_of, of_decision, paper_values
 from partydesk.features.development.rules.needs import need_words, unmet
 from partydesk.features.forms.queries import title_of, unit_form, unit_layout
@@ -85,6 +87,8 @@ class WayPress:
         unit["body"] = unit["branch"] if branch is not None else names_on(self._unit, on)[0]
         books[0] = books[0] | {"unit": unit}
         values = paper_values(sheaf.paper, books, self._books.regulations)
+        if sheaf.paper.of is Of.PERSON:
+            values |= _sponsored(values, sheaf.people[0], on)
         values["gathering"] = _gathering(branch, on) if branch is not None else ""
         return values | ({"day": on} if sheaf.paper.of is Of.ALL else {})
 
@@ -220,6 +224,15 @@ class WaySource:
         """
         sheaf = (self._blank if mode == "blank" else self._of)[subject.name]
         return self._press.composing(sheaf, mode, duplex=duplex)
+
+
+def _sponsored(values: dict[str, Any], person: int, on: date) -> dict[str, Any]:
+    """What the roster knows of mentors and introducers, where nothing else was noted of them."""
+    steps = dict(values[ONCE])
+    for step, said in notes(person, on).items():
+        key = NOTES[step]
+        steps[step] = {**steps[step], key: steps[step].get(key) or said}
+    return {ONCE: steps, "introducers": introducers(person, on) or values["introducers"]}
 
 
 def _gathering(branch: int, on: date) -> str:
