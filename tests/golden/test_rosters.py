@@ -90,3 +90,11 @@ def test_a_roster_for_the_hand_has_thirteen_rows() -> None:
     kept = (KEPT / "roster-handbook-blank.txt").read_text(encoding="utf-8")
     rows = [words[0] for line in kept.splitlines() if (words := line.split()[4:])]
     assert [row for row in rows if row.isdigit()] == [str(number) for number in range(1, 14)]
+
+
+def test_groups_of_several_branches_are_told_with_their_branch() -> None:
+    two = [PEOPLE[0], person(5, "安一", Category.FULL, branch="第二支部")]
+    rows = roster_values("roster-contacts", two, HEAD)["rows"]
+    assert [row["group"] for row in rows] == ["第一支部第一党小组", "第二支部第一党小组"]
+    one = roster_values("roster-contacts", PEOPLE, HEAD)["rows"]
+    assert {row["group"] for row in one} == {"第一党小组"}

@@ -81,6 +81,7 @@ def test_a_slip_bears_its_number_and_the_sum_in_capitals(press: DuesPress) -> No
     assert "2026-0001" in text
     assert "贰佰捌拾陆元壹角肆分" in text
     assert "不作报销凭证" in text
+    assert "党组织：第一支部" in text, "the branch takes it, not the unit"
 
 
 def test_a_quarter_is_posted_with_what_is_still_owed(press: DuesPress) -> None:

@@ -178,8 +178,10 @@ class DuesPress:
     def _slips(self, wish: DuesWish) -> list[dict[str, Any]]:
         first, last = wish.months
         wanted = wish.payments or queries.payment_ids(first.first, last.last, wish.branch)[::-1]
-        unit = self._name(wish.branch)
-        return [slip(row, unit) for row in queries.payment_rows(wanted) if row.amount > 0]
+        rows = [row for row in queries.payment_rows(wanted) if row.amount > 0]
+        of = {one.id: one.branch_id for one in queries.members([row.person_id for row in rows])}
+        names = {branch: self._name(branch) for branch in {None, *of.values()}}
+        return [slip(row, names[of.get(row.person_id)]) for row in rows]
 
     def _reminders(self, wish: DuesWish) -> list[dict[str, Any]]:
         on, letters = self._book.today(), []

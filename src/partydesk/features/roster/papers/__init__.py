@@ -58,7 +58,11 @@ def roster_values(
 
     `since` says when somebody became an activist, None where that is not known.
     """
-    rows = [_row(one, since) for one in people if one.category in SETS[form].whom]
+    meant = [one for one in people if one.category in SETS[form].whom]
+    rows = [_row(one, since) for one in meant]
+    if len({one.branch for one in meant}) > 1:  # each branch has a first group
+        for row, one in zip(rows, meant, strict=True):
+            row["group"] = f"{one.branch or ''}{row['group']}"
     return {"unit": head.unit, "on": head.on, "count": len(rows), "rows": rows}
 
 
