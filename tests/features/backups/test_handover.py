@@ -11,7 +11,7 @@ import pytest
 from partydesk.books import open_books
 from partydesk.cli import main
 from partydesk.features.backups.papers import Handover, handover, handover_job
-from partydesk.features.backups.rules import NAMES, contents
+from partydesk.features.backups.rules import NAMES, by_book, contents
 from partydesk.kernel.findings import Citation, Finding, Refusal, Severity, Subject
 from partydesk.store.chain import code_of
 from partydesk.store.keys import WrongPassword, unlock
@@ -123,7 +123,7 @@ def test_the_list_says_what_is_there_and_what_is_open(office: Office) -> None:
     data = handover(what)
     assert [one["what"] for one in data["open"]] == ["早就错了。", "以后到期。", "说明一句。"]
     assert data["open"][1] == {
-        "who": "", "what": "以后到期。", "due": "2026-11-23", "cite": "细则（2026）第七条",
+        "who": "", "what": "以后到期。", "due": "2026年11月23日", "cite": "细则（2026）第七条",
     }  # fmt: skip
     counts = {row["left"]: row["left_count"] for row in data["counts"]}
     counts |= {row["right"]: row["right_count"] for row in data["counts"]}
@@ -151,3 +151,7 @@ def test_rows_of_a_newer_program_are_counted_together() -> None:
         ("人员", 2), ("政审函调", 1), ("改动次数", 7), ("其他记录", 7),
     ]  # fmt: skip
     assert "其他记录" not in contents({"person": 2})
+    assert by_book(contents(counts | {"meeting": 0}).items()) == {
+        "党员名册": [("人员", 2)], "发展党员": [("政审函调", 1)],
+        "改动历史": [("改动次数", 7)], "其他记录": [("其他记录", 7)],
+    }  # fmt: skip

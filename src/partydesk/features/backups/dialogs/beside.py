@@ -28,7 +28,7 @@ class BesideToday(QWidget):
         self.title = words("", "name", wrap=True)
         self.counts = words("", "soft", wrap=True)
         self.changes = set_role(QListWidget(), "bare")
-        self.changes.setAccessibleName("与现在相差的改动")
+        self.changes.setAccessibleName("与现在相差的改动，备份里的内容")
         self.changes.setWordWrap(True)
         self.changes.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,21 +47,26 @@ class BesideToday(QWidget):
         """The backup of `at` beside today."""
         head = f"{say.moment(at)} 的备份"
         self.title.setText(f"{head}与现在相同" if told.same else head)
-        self.counts.setText(say.counts_of(told))
-        self.counts.show()
+        self.counts.setText(said := say.counts_of(told))
+        self.counts.setVisible(bool(said))
         self.changes.clear()
         self._list(f"现在有、备份里没有的改动（{told.since_count}）", told.since, told.since_count)
         self._list(f"备份里有、现在没有的改动（{told.lost_count}）", told.lost, told.lost_count)
-        self.changes.setVisible(not told.same)
+        self._head("这份备份里有")
+        self.changes.addItems(say.contents_of(told))
+        self.changes.show()
 
-    def _list(self, title: str, turns: tuple[Turn, ...], count: int) -> None:
-        if not turns:
-            return
+    def _head(self, title: str) -> None:
         heading = QListWidgetItem(title)
         bold = heading.font()
         bold.setBold(True)
         heading.setFont(bold)
         self.changes.addItem(heading)
+
+    def _list(self, title: str, turns: tuple[Turn, ...], count: int) -> None:
+        if not turns:
+            return
+        self._head(title)
         for turn in turns:
             line = QListWidgetItem(f"{turn.at[:_MINUTE].replace('T', ' ')}　{turn.label}")
             line.setToolTip(f"{line.text()}（{turn.clerk}）")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partydesk.features.backups.rules import by_book
 from partydesk.store.snapshot.files import in_size
 from partydesk.store.snapshot.shelf import Kind
 
@@ -55,15 +56,18 @@ def difference(line: Line) -> str:
 
 
 def counts_of(told: Comparison) -> str:
-    """Rows by kind, then → now, those that differ."""
+    """Rows by kind, then → now, those that differ; empty where nothing does."""
     said = [f"{what} {then} → {now}" for what, then, now in told.counts if then != now]
-    alike = [f"{what} {now}" for what, then, now in told.counts if then == now and now]
-    lines = []
-    if said:
-        lines.append("备份时 → 现在：" + "，".join(said))
-    if alike:
-        lines.append("相同：" + "，".join(alike))
-    return "\n".join(lines)
+    return "备份时 → 现在：" + "，".join(said) if said else ""
+
+
+def contents_of(told: Comparison) -> list[str]:
+    """What the backup holds: a line for each book, 党费：党费核定 210，党费应交 2331."""
+    held = by_book((what, then) for what, then, _ in told.counts)
+    return [
+        f"{book}：" + "，".join(f"{what} {count}" for what, count in lines)
+        for book, lines in held.items()
+    ]
 
 
 def done(result: Done) -> str:

@@ -1,6 +1,6 @@
 """Which backups are kept and when one is due; what a unit file holds, in the clerk's words."""
 
-from partydesk.features.backups.rules.contents import NAMES, OTHERS, contents
+from partydesk.features.backups.rules.contents import BOOKS, NAMES, OTHERS, by_book, contents
 from partydesk.features.backups.rules.keeping import (
     Kept,
     Reminder,
@@ -11,6 +11,6 @@ from partydesk.features.backups.rules.keeping import (
 )
 
 __all__ = [
-    "NAMES", "OTHERS", "Kept", "Reminder", "Rotation", "contents", "is_due", "kept",
-    "read_choices",
+    "BOOKS", "NAMES", "OTHERS", "Kept", "Reminder", "Rotation", "by_book", "contents", "is_due",
+    "kept", "read_choices",
 ]  # fmt: skip
