@@ -19,7 +19,7 @@ _MONTHS = """SELECT person_id, month, due, paid FROM (
   ORDER BY person_id, month"""
 
 _TOUCHED = """WITH written AS (SELECT tbl, row, old FROM journal WHERE change > ?1
-    AND tbl IN ('dues_charge', 'dues_waiver', 'dues_share', 'dues_payment'))
+    AND +tbl IN ('dues_charge', 'dues_waiver', 'dues_share', 'dues_payment'))
   SELECT month FROM written JOIN dues_charge AS own ON own.id = row WHERE tbl = 'dues_charge'
   UNION SELECT month FROM written JOIN dues_waiver AS own ON own.id = row WHERE tbl = 'dues_waiver'
   UNION SELECT month FROM written JOIN dues_share AS own ON own.id = row WHERE tbl = 'dues_share'

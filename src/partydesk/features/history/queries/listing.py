@@ -92,7 +92,7 @@ def counts(wanted: HistoryFilter, books: Mapping[str, tuple[str, ...]]) -> Count
     undone = f"count(*) FILTER (WHERE kind = 'do' AND NOT {STANDS})"
     every, gone = database.execute_sql(f"SELECT count(*), {undone} {among}", values).fetchone()
     # once through what they wrote: an import is one change of tens of thousands of rows
-    wrote = f"SELECT DISTINCT change, tbl FROM journal WHERE change IN (SELECT id {among})"
+    wrote = f"SELECT DISTINCT change, +tbl FROM journal WHERE change IN (SELECT id {among})"
     touched: dict[str, set[int]] = {}
     for change, table in database.execute_sql(wrote, values).fetchall():
         touched.setdefault(table, set()).add(change)

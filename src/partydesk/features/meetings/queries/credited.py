@@ -21,7 +21,7 @@ _OF_ONE = f"""SELECT m.day, m.kind, m.also, a.presence, body.short_name
   JOIN organization AS body ON body.id = m.body_id
   WHERE {_HELD} AND a.person_id = ?3 AND a.presence <> '{Presence.EXEMPT}' ORDER BY m.day, m.id"""
 _TOUCHED = """WITH written AS (SELECT tbl, row, old FROM journal
-    WHERE change > ?1 AND tbl IN ('meeting', 'attendance'))
+    WHERE change > ?1 AND +tbl IN ('meeting', 'attendance'))
   SELECT substr(m.day, 1, 7) FROM written JOIN meeting AS m ON m.id = row WHERE tbl = 'meeting'
   UNION SELECT substr(json_extract(old, '$.day'), 1, 7) FROM written WHERE tbl = 'meeting'
   UNION SELECT substr(m.day, 1, 7) FROM written JOIN attendance AS a ON a.id = row
