@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from partydesk.printing.model import Align, Stand
@@ -126,28 +126,34 @@ def set_cell(
 
 def _set_lines(form: Form, cell: Cell, values: Values, measure: float) -> tuple[Line, ...]:
     """The text of a cell; a value alone in its cell shrinks rather than take another line."""
-    words, value = form.styles[cell.style], form.styles["value"]
+    words = form.styles[cell.style]
+    if not any(True for template in cell.text for one in template if not isinstance(one, str)):
+        return _each(cell, values, (words, words), measure)
+    value = form.styles["value"]
     least = smaller(value, _MOST_STEPS)
     if slot := lone_value(cell):
         wider = measure + slack(cell)
         if _is_long(values.written(slot), least, wider):  # no size is worth a try
-            return set_template(cell.text[0], values, (words, least), measure)
-        made = set_template(cell.text[0], values, (words, value), wider)
+            return _each(cell, values, (words, least), measure)
+        made = _each(cell, values, (words, value), wider)
         if len(made) == 1:
             return made
     steps = 0
     while True:
         styles = (words, smaller(value, steps))
-        made = tuple(
-            [
-                line
-                for template in cell.text
-                for line in set_template(template, values, styles, measure)
-            ]
-        )
+        made = _each(cell, values, styles, measure)
         if len(made) <= len(cell.text) or styles[1].size <= least.size:
             return made
         steps += 1
+
+
+def _each(
+    cell: Cell, values: Values, styles: tuple[Style, Style], measure: float
+) -> tuple[Line, ...]:
+    if len(cell.text) == 1:
+        return set_template(cell.text[0], values, styles, measure)
+    lines = (set_template(template, values, styles, measure) for template in cell.text)
+    return tuple(chain.from_iterable(lines))
 
 
 def _is_long(text: str, least: Style, room: float) -> bool:

@@ -78,9 +78,10 @@ def rows_of(form: Form, block: Block, values: Values) -> Iterator[SetRow | ListR
 
 def _list_rows(form: Form, block: Block, row: Row, values: Values, first: int) -> Iterator[ListRow]:
     """A row for each entry of a list; `first` is their index among the rows of the block."""
-    columns, edges = _columns(form, block, row)
     entries = values.entries(row.repeat)
-    for at in range(max(len(entries), row.at_least)):
+    many = max(len(entries), row.at_least)
+    columns, edges = _columns(form, block, row) if many else ([], ())
+    for at in range(many):
         entry = _Entry(values, row.repeat, at + 1, entries[at] if at < len(entries) else {})
         cells = [column.fill(entry) for column in columns]
         height = row.height

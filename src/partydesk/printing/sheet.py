@@ -170,7 +170,8 @@ class Sheet:
         """Words on one line, their middle at the height of `middle`."""
         face, size = face_of(style), style.size
         baseline = middle + _MIDDLE * size
-        spread += style.spread
+        if style.pitch:
+            spread += style.spread
         lone = face.lone_cut(text, squeeze=not style.pitch)
         if lone is not None:  # as most words are
             self.runs.append(Run(x, baseline, lone, size, text, spread, style.grey))
