@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from partydesk.ui import prompts
 from partydesk.ui.prompts import Prompts
@@ -116,3 +116,20 @@ def test_where_there_is_no_folder_for_documents_no_name_is_suggested(
     assert Path(dialog.directory().path()) == tmp_path
     assert dialog.selectedFiles() == []
     dialog.close()
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_a_long_question_is_read_to_its_end_on_a_wide_screen(page: QWidget, short: bool) -> None:
+    sentence = (
+        "要恢复吗？" if short else "要把全部账簿恢复到那时的样子吗？此后的 2 次改动将不在账簿里。"
+    )
+    Prompts().confirm(page, sentence, "恢复", list, "现在的状态会先存成一份。")
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    label = box.findChild(QLabel, "qt_msgbox_label")
+    assert isinstance(label, QLabel)
+    # a width that the style sheet gives is believed to be enough for all words
+    assert (label.minimumWidth() > 0) is short
+    need = label.fontMetrics().horizontalAdvance(sentence)
+    assert label.width() >= need or label.height() >= label.heightForWidth(label.width())
+    box.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtWidgets  # its dialogs are made known when one is first asked for
 from PySide6.QtCore import QStandardPaths, Qt
 
-from partydesk.ui.theme import set_role
+from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def _nothing() -> None:
     """What follows an answer that changes nothing."""
+
+
+_SHORT = 360  # px at text size 100 %: what the style sheet gives a short question
 
 
 class Prompts:
@@ -122,6 +125,9 @@ def _box(parent: QWidget | None, sentence: str, detail: str) -> QtWidgets.QMessa
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)
     box.setInformativeText(detail)
+    # A width of its own makes Qt believe that a long sentence has room in it, and cut it.
+    if box.fontMetrics().horizontalAdvance(sentence) <= px(_SHORT):
+        set_role(box, "short")
     return box
 
 
