@@ -108,3 +108,30 @@ def test_the_sentence_names_the_person_and_the_penalty() -> None:
         "入党介绍人贾一（警告，影响期到 2027-01-01）在处分影响期内，不宜作入党介绍人。"
     )
     assert found.cite[0].line == "细则（2026）第十四条"
+
+
+@pytest.mark.parametrize(
+    ("committee", "wrong"),
+    [
+        ("中共某某局机关委员会", False),
+        ("机关党委", False),
+        ("市直机关工委", False),
+        ("某某街道党工委", False),
+        ("上级党组织", False),
+        ("", False),
+        ("中共某某局第一总支部委员会", True),
+        ("机关党总支", True),
+        ("中共某某局党组", True),
+        ("抗洪抢险临时党委", True),
+    ],
+)
+@pytest.mark.parametrize(
+    ("when", "article"), [("2026-05-10", "第二十三条"), ("2026-05-11", "第二十二条")]
+)
+def test_only_a_committee_with_that_right_approves(
+    committee: str, wrong: bool, when: str, article: str
+) -> None:
+    found = judged(history((8, when, {"committee": committee})), day(when)).findings
+    told = [one for one in found if one.rule == "approver-may-approve"]
+    assert [one.severity for one in told] == [Severity.ERROR] * wrong
+    assert all(article in one.cite[0].line and committee in one.message for one in told)

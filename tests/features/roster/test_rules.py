@@ -75,6 +75,27 @@ def test_who_may_have_been_of_age_is_not_accused(born: str, joined: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("joined", "full", "accused"),
+    [
+        ("2005-07-01", "2006-06-29", True),
+        ("2005-07-01", "2006-06-30", False),  # as some write the end of probation
+        ("2005-07-01", "2006-07-01", False),
+        ("2004-02-29", "2005-02-28", False),
+        ("2005-07", "2006-06", False),
+        ("2005-07", "2006-05", True),
+        ("2005-07-01", "2005-12", True),
+        ("2005-07-01", "2006", False),
+        ("2005", "2005-12-01", False),
+        ("1982-09-05", "1983-01-01", False),
+        ("1982-09-06", "1983-01-01", True),
+    ],
+)
+def test_probation_lasts_a_year(joined: str, full: str, accused: bool) -> None:
+    order = PersonOrder("王", Category.FULL, joined_on=DAY(joined), full_member_on=DAY(full))
+    assert (rules(order) == ["probation-short"]) is accused
+
+
+@pytest.mark.parametrize(
     ("day", "accused"),
     [("1969-03-31", True), ("1969-04-01", False), ("1977-08-11", False), ("1977-08-12", True),
      ("1977-08", False), ("1977-09", True)],

@@ -71,12 +71,12 @@ def _eligible(event: StepEvent, rule: RuleBlock) -> Iterator[Finding]:
 
 
 def _post(event: StepEvent, rule: RuleBlock) -> Iterator[Finding]:
-    """The post of who held a talk, as written; one fitting post of several is enough."""
+    """A post (or body) as written; one fitting of several is enough, `never` are patterns."""
     post = str(event.values.get(rule["key"]) or "").strip()
     parts = re.split(r"[、，,；;/兼]", post)
     fits = (
         any(word in part for word in rule["posts"])
-        and not any(word in part for word in rule["never"])
+        and not any(re.search(word, part) for word in rule["never"])
         for part in parts
     )
     if post and not any(fits):

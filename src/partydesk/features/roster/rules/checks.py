@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.features.roster.rules.kinds import Category
@@ -29,6 +30,7 @@ class Limits:
         age: full years of age from which one may join.
         age_cite: its article.
         direct_from, direct_to: between these days members were taken in without 预备期.
+        probation, probation_from: years of 预备期, of who was admitted on that day or later.
         probation_cite: the article of 预备期.
     """
 
@@ -36,6 +38,8 @@ class Limits:
     age_cite: tuple[Citation, ...]
     direct_from: date
     direct_to: date
+    probation: int
+    probation_from: date
     probation_cite: tuple[Citation, ...]
 
     @classmethod
@@ -47,6 +51,8 @@ class Limits:
             age.cite,
             probation["none_from"],
             probation["none_to"],
+            int(probation["years"]),
+            probation.effective_from,
             probation.cite,
         )
 
@@ -135,13 +141,27 @@ def _age(order: PersonOrder, limits: Limits) -> Iterator[Doubt]:
 
 
 def _probation(order: PersonOrder, limits: Limits) -> Iterator[Doubt]:
-    joined = order.joined_on
-    if joined is None or joined.month is None or joined != order.full_member_on:
+    joined, full = order.joined_on, order.full_member_on
+    if joined is None or joined.month is None or full is None:
         return
-    if joined.latest < limits.direct_from or joined.earliest > limits.direct_to:
+    if joined != full:
+        yield from _short(joined, full, limits)
+    elif joined.latest < limits.direct_from or joined.earliest > limits.direct_to:
         yield Doubt(
             "no-probation", Severity.WARNING, "full_member_on",
             f"入党日期与转正日期都是 {joined}，没有预备期。", "核对转正日期",
+            limits.probation_cite,
+        )  # fmt: skip
+
+
+def _short(joined: PartialDate, full: PartialDate, limits: Limits) -> Iterator[Doubt]:
+    """Less than a year; some write the end of 预备期 as the day before."""
+    over = add_years(joined.earliest, limits.probation) - timedelta(days=1)
+    if joined.earliest >= limits.probation_from and joined.latest <= full.latest < over:
+        yield Doubt(
+            "probation-short", Severity.WARNING, "full_member_on",
+            f"入党日期 {joined} 到转正日期 {full} 不满{limits.probation}年，预备期为一年。",
+            "核对这两个日期：入党日期是党员大会通过之日，转正日期是预备期满之日",
             limits.probation_cite,
         )  # fmt: skip
 
