@@ -405,3 +405,29 @@ def test_the_head_of_what_goes_on_elsewhere_keeps_within_the_paper() -> None:
     (head,) = [run for sheet in sheets for run in sheet.runs if run.text.startswith("续：")]
     end = head.x + width_of(head.text, form.styles["contents"])
     assert end <= form.size[0] - form.margins.outer
+
+
+@pytest.mark.parametrize("words", ["审批意见：", ""])
+def test_a_value_longer_than_a_page_goes_on_in_the_supplement(words: str) -> None:
+    form = load_form(
+        {
+            "title": "纪实表", "per": "person",
+            "margins": {"top": 26, "bottom": 26, "binding": 28, "outer": 20},
+            "part": [
+                {"key": "page", "block": [{"columns": [112, 50], "rows": [
+                    {"height": 8, "head": True, "cells": ["内容", "签名"]},
+                    {"height": 20, "cells": [words + "{steps.opinion}", ""]},
+                    {"height": 20, "cells": ["备注", ""]},
+                ]}]},
+                {"key": "more", "title": "附页", "block": [{"overflow": 0}]},
+            ],
+        }
+    )  # fmt: skip
+    opinion = "".join(f"第{n:04}句。" for n in range(430))
+    paper = render(form, [{"steps": {"opinion": opinion}}])
+    said = "".join("".join(page.split()) for page in texts(paper))
+    assert all(f"{n:04}" in said for n in range(430)), "3,010 characters, none lost"
+    assert "下转第" in said
+    sheets, _ = compose(form, [{"steps": {"opinion": opinion}}])
+    lowest = max(run.y for sheet in sheets for run in sheet.runs)
+    assert lowest < form.size[1] - 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from partydesk.printing.body import fit_body, paragraphs, put_body
@@ -10,12 +11,14 @@ from partydesk.printing.grid import PAD, PAD_HIGH
 from partydesk.printing.model import Align, Stand
 from partydesk.printing.setting import Spot, height_of, put_lines, set_template, smaller
 from partydesk.printing.sheet import Place, face_of, width_of
+from partydesk.printing.template import MM
 
 if TYPE_CHECKING:
     from partydesk.printing.grid import SetCell
     from partydesk.printing.model import Form
     from partydesk.printing.sheet import Sheet
 
+_MANY = 20  # lines that any page has room for
 _PITCH = 1.3  # of the size: distance of stacked characters
 _UPRIGHT = dict(zip("（）《》「」“”—…：", "︵︶︽︾﹁﹂﹁﹂︱︙︓", strict=True))
 
@@ -51,6 +54,8 @@ def draw_cell(form: Form, sheet: Sheet, made: SetCell, box: Box) -> Left | None:
     if not box.first and any(cell.slots):
         return None
     lone = not cell.body and not cell.foot
+    if len(made.lines) > _MANY and (over := _over(made, box.height)):
+        return _split(form, sheet, made, box, over)
     align = cell.align or (Align.CENTRE if lone else Align.LEFT)
     x, y, width = box.x + PAD, box.y + PAD_HIGH, box.width - 2 * PAD
     if lone and cell.stand is Stand.MIDDLE:
@@ -63,6 +68,26 @@ def draw_cell(form: Form, sheet: Sheet, made: SetCell, box: Box) -> Left | None:
     foot = Spot(x, bottom, width, box.page)
     put_lines(sheet, made.foot, foot, Align.RIGHT, places=box.places)
     return _body(form, sheet, made, foot._replace(y=y), bottom) if cell.body else None
+
+
+def _over(made: SetCell, height: float) -> int:
+    """How many lines of a cell find no room in it, and one for where they go on: 0 for none."""
+    room = height - height_of(made.foot) - 2 * PAD_HIGH + MM
+    at = len(made.lines)
+    while at and height_of(made.lines[:at]) > room:
+        at -= 1
+    return len(made.lines) - at + 1 if at < len(made.lines) else 0
+
+
+def _split(form: Form, sheet: Sheet, made: SetCell, box: Box, over: int) -> Left | None:
+    """Draw what a cell as high as a page has room for; the rest is left."""
+    kept, rest = made.lines[:-over], made.lines[-over:]
+    draw_cell(form, sheet, replace(made, lines=kept), box)
+    words = (piece for line in made.cell.text for piece in line if isinstance(piece, str))
+    title = made.cell.title or next(words, "").strip("：　 ")
+    said = "".join(piece.text for line in rest for piece in line.pieces)
+    at = Spot(box.x + PAD, box.y + PAD_HIGH + height_of(kept), box.width - 2 * PAD, box.page)
+    return Left(title, said, sheet, at, "")
 
 
 def _whole_place(sheet: Sheet, made: SetCell, box: Box) -> bool:

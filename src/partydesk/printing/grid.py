@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PAD = 1.6 * MM
 """Clear space in a cell, left and right."""
 _SLACK = 1.0 * MM  # on one side: a number broken in two is read as two
+_HEADS = 20 * MM  # kept on a page for the head rows of a grid
 PAD_HIGH = 0.6 * MM
 """Clear space in a cell, above and below."""
 _MOST_STEPS = 11
@@ -96,7 +97,7 @@ def set_rows(
                 covering[column] = made
             cells.append(made)
         rows.append(SetRow(block, row, index, tuple(cells), over, row.height))
-    _make_room(rows)
+    _make_room(rows, form.size[1] - form.margins.top - form.margins.bottom - _HEADS)
     return rows
 
 
@@ -178,8 +179,11 @@ def slack(cell: Cell) -> float:
     return _SLACK if cell.align in (Align.LEFT, Align.RIGHT) else 2 * _SLACK
 
 
-def _make_room(rows: list[SetRow]) -> None:
-    """Rows grow with their words, the last of several that a cell covers: nothing is lost."""
+def _make_room(rows: list[SetRow], most: float) -> None:
+    """Rows grow with their words, the last of several that a cell covers: nothing is lost.
+
+    None grows over a page: what is more than that goes on in the supplement.
+    """
     for at, row in enumerate(rows):
         for cell in row.cells:
             if cell.cell.body:
@@ -187,4 +191,4 @@ def _make_room(rows: list[SetRow]) -> None:
             covered = rows[at : at + cell.last + 1 - row.index] if cell.last > row.index else [row]
             lack = cell.needs - sum([one.height for one in covered])
             if lack > 0:
-                covered[-1].height += lack
+                covered[-1].height += min(lack, max(most - covered[-1].height, 0.0))
