@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from partydesk.app.going import go_to
+from partydesk.features.roster import queries as roster
+from partydesk.features.roster.queries import RosterFilter
 from partydesk.ui.actions import Action
 from partydesk.ui.page import Notice
 from partydesk.ui.prompts import Prompts
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from partydesk.features.reminders.rules import Told
     from partydesk.ui.window import MainWindow
 
+_NEW = "这是一个新单位，名册还是空的。"
 _DEVELOPMENT, _MEETINGS, _POINTS, _BACKUPS = "development", "meetings", "points", "backups"
 _RECORDS = {
     "roster": "person", _DEVELOPMENT: "person", "dues": "person", "transfers": "person",
@@ -37,6 +40,10 @@ def remind(window: MainWindow, books: Books) -> None:
         more = f"还有 {len(due) - 1} 项也快到期。" if len(due) > 1 else ""
         sentence = f"{due[0].message.rstrip('。')}，请在到期前安排。{more}"
         window.notify(Notice(sentence, "due", "看会议记录", lambda: window.go(_MEETINGS)))
+        return
+    if not roster.counts(RosterFilter(on=today)).here:
+        for asked in window.findChildren(Reminders):
+            window.notify(Notice(_NEW, "due", "看要办的几件事", asked.start))
         return
     over = [one for one in books.points.reminders(today) if one.due and one.due >= today]
     if over:
@@ -64,6 +71,7 @@ class Reminders(QObject):
             [
                 Action("reminders", "提醒：到期、缺少和矛盾之处…", self.open, "F9"),
                 Action("search-all", "在全部账簿里查找…", self.search, "Ctrl+Alt+F"),
+                Action("starts", "开始使用：新单位要办的几件事…", self.start),
             ]
         )
 
@@ -75,6 +83,10 @@ class Reminders(QObject):
         """A word in every book, once what is half typed is settled."""
         self._window.page.leave(self._search)
 
+    def start(self) -> None:
+        """What a new unit has to settle, once what is half typed is settled."""
+        self._window.page.leave(self._start)
+
     def go(self, told: Told) -> None:
         """Show where it is put right."""
         if told.book == _BACKUPS:
@@ -85,6 +97,11 @@ class Reminders(QObject):
         record = subject.id if subject and known else 0
         step = told.finding.steps[-1] if told.finding.steps else 0
         go_to(self._window, told.book, record, step, told.finding.occurrence or 1)
+
+    def _start(self) -> None:
+        from partydesk.app.starting import show_starts  # noqa: PLC0415 - as below
+
+        show_starts(self._window, self._books, self._safety())
 
     def _search(self) -> None:
         from partydesk.features.searching.dialogs import SearchView  # noqa: PLC0415 - as below

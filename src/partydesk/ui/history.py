@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+_NAMELESS = "撤销"  # said while there is nothing to take back
 _NAME = "history"
 _LEAST = 200  # px at text size 100 %
 
@@ -64,6 +65,7 @@ class UndoLink(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda *_: self.undo())
         self._history: History | None = None
+        self.setAccessibleName(_NAMELESS)
         self.hide()
 
     def set_history(self, history: History) -> None:
@@ -90,6 +92,7 @@ class UndoLink(QPushButton):
         words = f"撤销：{undo}（Ctrl+Z）" if undo else ""
         self.setText("撤销　Ctrl+Z" if self._short else words)
         self.setToolTip(words)
+        self.setAccessibleName(words or _NAMELESS)
         self.setVisible(bool(undo))
         self.offered.emit(bool(undo), bool(redo))
 

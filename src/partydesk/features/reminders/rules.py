@@ -125,3 +125,21 @@ def _place(told: Told) -> tuple[int, bool, str, int, tuple[int, ...]]:
         _WEIGHTS[told.finding.severity], due is None, due.isoformat() if due else "",
         _PLACES[told.book], told.finding.steps[:1],
     )  # fmt: skip
+
+
+class Start(NamedTuple):
+    """One thing that a new unit has to settle before the books can be kept.
+
+    Attributes:
+        key: what it is, for the window that leads there.
+        what: what is to be done.
+        why: what it is needed for.
+        now: how it stands.
+        done: whether it is settled.
+    """
+
+    key: str
+    what: str
+    why: str
+    now: str
+    done: bool
