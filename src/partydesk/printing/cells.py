@@ -71,12 +71,12 @@ def draw_cell(form: Form, sheet: Sheet, made: SetCell, box: Box) -> Left | None:
 
 
 def _over(made: SetCell, height: float) -> int:
-    """How many lines of a cell find no room in it, and one for where they go on: 0 for none."""
+    """How many lines of a cell find no room in it, with room for where they go on: 0 for none."""
     room = height - height_of(made.foot) - 2 * PAD_HIGH + MM
     at = len(made.lines)
     while at and height_of(made.lines[:at]) > room:
         at -= 1
-    return len(made.lines) - at + 1 if at < len(made.lines) else 0
+    return len(made.lines) - at + 2 if at < len(made.lines) else 0
 
 
 def _split(form: Form, sheet: Sheet, made: SetCell, box: Box, over: int) -> Left | None:
@@ -86,7 +86,9 @@ def _split(form: Form, sheet: Sheet, made: SetCell, box: Box, over: int) -> Left
     words = (piece for line in made.cell.text for piece in line if isinstance(piece, str))
     title = made.cell.title or next(words, "").strip("：　 ")
     said = "".join(piece.text for line in rest for piece in line.pieces)
-    at = Spot(box.x + PAD, box.y + PAD_HIGH + height_of(kept), box.width - 2 * PAD, box.page)
+    middle = made.cell.stand is Stand.MIDDLE and not made.cell.foot
+    below = (box.height + height_of(kept)) / 2 if middle else PAD_HIGH + height_of(kept)
+    at = Spot(box.x + PAD, box.y + below, box.width - 2 * PAD, box.page)
     return Left(title, said, sheet, at, "")
 
 
