@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from tests.app.conftest import Office
 
 
 def test_the_card_says_what_the_other_books_know(
-    office: Callable[[Path], Office], demo: Path
+    office: Callable[[Path], Office], demo: Path, qtbot: QtBot
 ) -> None:
     made = office(demo)
     page = made.window.pages[0]
     assert isinstance(page, RosterPage)
     page.show_record(1)
+    qtbot.waitUntil(lambda: page.card.views.idle)
     settle()
     said = [label.text() for label in page.card.findChildren(QLabel) if not label.isHidden()]
     assert {"党费", "参加组织生活", "人员类别的变化"} <= set(said)

@@ -13,6 +13,7 @@ from partydesk.books import open_books
 from partydesk.features.development.dialogs.inspecting import InspectionView
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
+from partydesk.features.roster.page.views import PersonViews
 from partydesk.store.unit import Change, Store
 from partydesk.ui.drafts import Drafting
 from tests.app.walk import settle
@@ -108,6 +109,7 @@ class Counted:
         self.qtbot.waitUntil(
             lambda: (
                 self.window._to_count.idle
+                and all(views.idle for views in self.window.findChildren(PersonViews))
                 and not any(form._pause.isActive() for form in self.window.findChildren(Drafting))
             )
         )

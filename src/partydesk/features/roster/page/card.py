@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partydesk.features.roster.page.columns import age
 from partydesk.features.roster.page.sections import FileSections, pairs, section
+from partydesk.features.roster.page.views import PersonViews
 from partydesk.features.roster.rules import LABELS
 from partydesk.ui.cards import across, down, emptied, link, scrolled, words
 from partydesk.ui.finding import FindingCard
@@ -17,13 +18,12 @@ from partydesk.ui.readonly import writing
 from partydesk.ui.theme import px, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from partydesk.features.roster.page.views import PersonView
     from partydesk.features.roster.queries import Card, RawLine
     from partydesk.kernel.findings import Finding
-
-    PersonView = Callable[[int], Iterable[tuple[str, str]]]
 
 _BASICS = ("id_number", "birth_date", "ethnicity", "native_place", "education", "degree",
            "work_started_on")  # fmt: skip
@@ -58,6 +58,7 @@ class PersonCard(QWidget):
 
     Attributes:
         card: what is shown.
+        views: what the other books know.
     """
 
     history = Signal(int, str)
@@ -96,18 +97,17 @@ class PersonCard(QWidget):
         self._buttons.hide()
         self.name.hide()
         self.card: Card | None = None
-        self._views: list[tuple[str, PersonView]] = []
 
     def _lay_out(self) -> None:
         self._body = QVBoxLayout()
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(8))
-        self._others, self._below = down(gap=8), down(gap=0)
+        self.views, self._below = PersonViews(), down(gap=0)
         inside = QWidget()
         self._head = across(down(self.name, self.line, None, gap=8), gap=12)
         self._head.setStretch(0, 1)
         layout = down(
-            self._head, self._buttons, self._body, self._others, self._below, None,
+            self._head, self._buttons, self._body, self.views, self._below, None,
             gap=8,
         )  # fmt: skip
         layout.setContentsMargins(px(16), px(12), px(14), px(16))
@@ -117,11 +117,9 @@ class PersonCard(QWidget):
     def put_view(self, title: str, ask: PersonView) -> None:
         """What another book knows of a person, as lines of a section; nothing for no lines.
 
-        It is said at once of the person shown: books join after the first page is seen.
+        It is soon said of the person shown, too: books join after the first page is seen.
         """
-        self._views.append((title, ask))
-        if self.card is not None and not self._past:
-            self._say_view(title, ask, self.card.id)
+        self.views.put(title, ask)
 
     def put_beside_name(self, part: QWidget) -> None:
         """Something at the right of the name: the photograph."""
@@ -134,7 +132,7 @@ class PersonCard(QWidget):
     def show_nobody(self) -> None:
         """Nobody is chosen."""
         emptied(self._body)
-        emptied(self._others)
+        self.views.show_person(None)
         self.name.setText("")
         self.line.setText(_NOBODY)
         self._buttons.hide()
@@ -161,16 +159,10 @@ class PersonCard(QWidget):
         self._add_sections(card)
         self._body.addWidget(FileSections(card, self.wanted.emit, past=past))
         self._past = past
-        emptied(self._others)
-        for title, ask in () if past else self._views:
-            self._say_view(title, ask, card.id)
+        self.views.show_person(None if past else card.id)
         for raw in card.raw:
             self._body.addWidget(_RawCells(raw))
         self._tell(card)
-
-    def _say_view(self, title: str, ask: PersonView, person: int) -> None:
-        if lines := list(ask(person)):
-            self._others.addWidget(section(title, lines))
 
     def _tell(self, card: Card | None) -> None:
         self.card = card
