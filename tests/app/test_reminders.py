@@ -13,6 +13,7 @@ from partydesk.books import open_books
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.lists.dialogs import ListSheet
 from partydesk.features.reminders.dialogs import RemindersView
+from partydesk.features.transfers.page import TransfersPage
 from partydesk.ui.tasks import drain
 from tests.app.walk import clashes, nameless, settle
 from tests.units import TODAY, demo_copied
@@ -99,6 +100,18 @@ def test_enter_goes_to_the_step_the_meeting_the_payer_the_body(
             assert told.finding.subject is not None
             assert page.middle.person_id == told.finding.subject.id
             assert page.middle.entry.isVisible()
+
+
+def test_enter_goes_to_who_is_away_and_who_is_lost(qtbot: QtBot, window: MainWindow) -> None:
+    for rule in ("mobile-out-of-touch", "lost-soon-six-months"):
+        view = opened(qtbot, window)
+        told = next(one for one in view._shown.values() if one.finding.rule == rule)
+        enter(qtbot, view, told)
+        page = window.page
+        assert isinstance(page, TransfersPage)
+        row = page.views.mobile_row() or page.views.lost_row()
+        assert row is not None
+        assert row.name == told.who
 
 
 def test_it_is_narrowed_by_book_by_weight_by_day_and_by_words(

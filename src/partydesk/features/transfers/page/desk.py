@@ -94,15 +94,18 @@ class TransfersPage(Page):
         self._narrow()
 
     def show_record(self, id_: int) -> None:
-        """Open the register at one person."""
-        rows = queries.of_person(id_)
-        if rows:
-            self.filters.search.clear()
-            self.filters.choose(OPEN)
-            if not self.views.table.select_id(rows[0].id):
-                found = {Direction.OUT: OUT, Direction.IN: IN, Direction.WITHIN: WITHIN}
-                self.filters.choose(found[rows[0].direction])
-                self.views.table.select_id(rows[0].id)
+        """Open the register at one person: what is under way, away or lost, else the last."""
+        rows, away = queries.of_person(id_), _away(id_)
+        if not rows and away is None:
+            return
+        self.filters.search.clear()
+        self.filters.choose(OPEN)
+        if rows and self.views.table.select_id(rows[0].id):
+            return
+        found = {Direction.OUT: OUT, Direction.IN: IN, Direction.WITHIN: WITHIN}
+        view, row = away or (found[rows[0].direction], rows[0].id)
+        self.filters.choose(view)
+        self.views.table.select_id(row)
 
     def tab_count(self) -> int | None:
         """How many transfers wait for something."""
@@ -182,3 +185,10 @@ class TransfersPage(Page):
             if declared[one].enabled_when():
                 self.trigger(one)
                 return
+
+
+def _away(person: int) -> tuple[str, int] | None:
+    """The list of members away or lost in which somebody stands, and the row."""
+    lists = ((MOBILE, queries.mobile()), (LOST, queries.losses()))
+    found = ((key, one.id) for key, rows in lists for one in rows if one.person_id == person)
+    return next(found, None)
