@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from shiboken6 import delete, isValid
 
 from partydesk.app.opening import Opening
+from partydesk.app.safety import Safety
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.roster.page import RosterPage
 from partydesk.ui.memory import ScreenMemory
@@ -66,10 +67,12 @@ class Clerk:
             self._activate(self.opening.welcome)
 
     def at_the_window(self) -> None:
-        """Wait until the window is in front and every page is made."""
+        """Wait until the window is in front, its pages are made and backups have begun."""
         window = self.window
         self._activate(window)
         self.qtbot.waitUntil(lambda: len(window._made_pages) == len(window._tabs))
+        safe = window.findChildren(Safety)
+        self.qtbot.waitUntil(lambda: all("backups" in vars(one) for one in safe))
 
     def leave(self) -> None:
         """Close the window and the program; what is half typed is dropped."""
