@@ -188,6 +188,8 @@ def show(window: MainWindow, page: Page) -> None:
     for table in page.findChildren(RecordTable):
         if table.count() and table.current_id() is None:
             table.select_id(table.records.id_at(0))
+    while isinstance(page, RosterPage) and page.isVisible() and not page.card.views.idle:
+        QApplication.processEvents()
 
 
 def press(window: MainWindow, page: Page, action: str) -> None:
