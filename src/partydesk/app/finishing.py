@@ -26,11 +26,14 @@ else:
 
 
 def read_ahead(books: Books) -> None:
-    """Code, rules and what is due: what the other pages begin with; meant for another thread."""
+    """Code, rules, what is due, points: the rest begins with them; meant for another thread."""
     load_later_pages()
     books.rules.read_all()
     with suppress(StoreTrouble):  # who asks for it next is told
-        books.meetings.findings(books.today())
+        today = books.today()
+        books.meetings.findings(today)
+        for year in (today.year, today.year - 1):  # the card of a person tells both
+            books.points.board(year)
 
 
 def parts(
