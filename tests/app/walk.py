@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidge
 
 from partydesk.features.development.dialogs.cohort import CohortSheet
 from partydesk.features.organization.dialogs import OrganizationDialog
+from partydesk.features.roster.page.views import PersonViews
 from partydesk.ui.listing import GroupedList
 from partydesk.ui.table import RecordTable
 from partydesk.ui.tasks import drain
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 
 def settle() -> None:
-    """What is read, announced and drawn has arrived."""
+    """What is read, announced and drawn has arrived; books asked in turns have answered."""
     QApplication.processEvents()
     drain()
+    QApplication.processEvents()
+    tops = QApplication.topLevelWidgets()
+    asking = [views for top in tops for views in top.findChildren(PersonViews)]
+    while not all(views.idle for views in asking):
+        QApplication.processEvents()
     QApplication.processEvents()
 
 
