@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partydesk.kernel.names import initials, name_key, pinyin, tidy_name
+from partydesk.kernel.names import initials, name_key, name_order, pinyin, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,22 @@ def test_two_spellings_have_one_key() -> None:
 )
 def test_a_name_is_found_by_its_spelling_and_initials(name: str, full: str, letters: str) -> None:
     assert (pinyin(name), initials(name)) == (full, letters)
+
+
+def test_names_are_sorted_character_by_character() -> None:
+    for before, after in (
+        ("陈晓", "程采薇"),
+        ("林一", "凌一"),
+        ("单于明", "单晨"),
+        ("吴桐", "武一"),
+    ):
+        assert name_order(before) < name_order(after), before
+    names = ["李娜", "黎丽", "李艾", "黎艾"]
+    assert sorted(names, key=name_order) == ["黎艾", "黎丽", "李艾", "李娜"]
+
+
+def test_spaces_dots_and_letters_do_not_move_a_name() -> None:
+    assert name_order("张　三") == name_order("张三")
+    assert name_order("阿依古丽•买合木提") == name_order("阿依古丽·买合木提")
+    assert name_order("") == ""
+    assert name_order("John Smith") == name_order("john smith")

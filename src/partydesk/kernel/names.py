@@ -27,18 +27,37 @@ def name_key(raw: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _syllable(character: str) -> str:
+def _sound(character: str) -> tuple[str, str]:
+    """Syllable and tone, `1` to `5`; what has no reading is its own syllable, without a tone."""
     # Only needed once a name is written: the window must not wait for it. Characters are asked one
     # by one, so that its book of phrases, most of its time and memory, stays closed.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    return lazy_pinyin(character, style=Style.NORMAL, errors=lambda x: x)[0].lower()
+    found = lazy_pinyin(character, style=Style.TONE3, errors="ignore", neutral_tone_with_five=True)
+    return (found[0][:-1].lower(), found[0][-1]) if found else (character.lower(), "")
 
 
 def pinyin(name: str) -> str:
-    """Full spelling without tones or spaces, for sorting and finding: 张三 → zhangsan."""
+    """Full spelling without tones or spaces, for finding: 张三 → zhangsan."""
     return "".join(_syllables(name))
+
+
+@lru_cache(maxsize=8192)
+def name_order(name: str) -> str:
+    """What a roster is sorted by: character by character, by syllable, tone and itself.
+
+    So 陈 stands before 程 though `chenxiao` comes after `chengcai`, and nobody called 李 among
+    those called 黎.
+    """
+    key = name_key(name)
+    parts = zip(_spelled(key), key, strict=True)
+    return "".join(f"{syllable} {_tone(sign, syllable)}{sign}" for syllable, sign in parts)
+
+
+def _tone(character: str, syllable: str) -> str:
+    read, tone = _sound(character)
+    return tone if read == syllable else ""  # a surname that is read otherwise than the word
 
 
 def initials(name: str) -> str:
@@ -62,7 +81,7 @@ def _spelled(key: str) -> list[str]:
         return []
     surname = _SURNAMES.get(key[:2]) or _SURNAMES.get(key[:1])
     head = surname.split() if surname else []
-    return head + [_syllable(character) for character in key[len(head) :]]
+    return head + [_sound(character)[0] for character in key[len(head) :]]
 
 
 # Characters read differently as a surname, which a dictionary of words gets wrong.

@@ -79,7 +79,11 @@ class RecordTable(ArrangedTable):
         """Columns that may have changed since, as the unit's own items do; ask again afterwards."""
         said = [(one.key, one.title) for one in columns]
         if said != [(one.key, one.title) for one in self.records.columns]:
+            chosen, current, row = self.selected_ids(), self.current_id(), self.currentIndex().row()
+            self._quiet = True  # the rows are the same: whoever was chosen stays chosen
             self.arranger.adopt(columns)
+            self._choose_again(chosen, current, row)
+            self._quiet = False
 
     def count(self) -> int:
         """How many rows there are."""

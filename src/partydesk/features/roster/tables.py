@@ -15,8 +15,8 @@ from partydesk.store.table import ChoiceField, JsonField, PartialDateField, Tabl
 class Person(Table):
     """The 16 items of the national form, and what forms.md's rosters add.
 
-    `name_key`, `pinyin` and `initials` are derived from `name` for finding and sorting. A person is
-    never deleted: who leaves gets `left_on` and `left_reason`.
+    `name_key`, `pinyin` and `initials` are derived from `name` for finding, `name_order` for
+    sorting. A person is never deleted: who leaves gets `left_on` and `left_reason`.
     """
 
     name = peewee.TextField()
@@ -57,11 +57,12 @@ class Person(Table):
     remark = peewee.TextField(null=True)
     left_on = PartialDateField(null=True)
     left_reason = peewee.TextField(null=True)
+    name_order = peewee.TextField(default="", constraints=[peewee.SQL("DEFAULT ''")])
 
     class Meta:
         """The list is ordered, filtered and counted from one index, without reading the rows."""
 
-        indexes = ((("pinyin", "left_on", "category", "branch", "party_group"), False),)
+        indexes = ((("name_order", "left_on", "category", "branch", "party_group"), False),)
 
 
 class CategoryEvent(Table):

@@ -24,7 +24,7 @@ _FACTS = f"""SELECT person.id, person.name, person.sex, person.ethnicity, person
     AND (person.left_on IS NULL OR person.left_on > ?1)
     AND (person.joined_on IS NULL OR person.joined_on <= ?1)
     AND (?2 IS NULL OR person.branch_id = ?2)
-  ORDER BY body.position, person.pinyin, person.id"""
+  ORDER BY body.position, person.name_order, person.id"""
 _ALL = f"""SELECT id, name, coalesce(joined_on, ''), coalesce(left_on, ''),
     coalesce(left_reason, ''), branch_id FROM main.person WHERE category IN ({_MEMBERS})"""
 _MOVES = """SELECT person_id, direction, done_on, whole, from_branch_id, to_branch_id

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from partydesk.features.appraisal.rules import NO_GRADE, Grade
 from partydesk.features.roster.rules import Category
+from partydesk.kernel.names import name_order
 from partydesk.ui.table import Column
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def sort_key(one: MemberRow, sort: str) -> tuple[bool, object]:
     """What a column is sorted by; what is not known comes last."""
     grades = list(Grade)
     if sort == "name":
-        return False, one.pinyin
+        return False, name_order(one.name)
     if sort == "grade":
         return one.entry.grade is None, grades.index(one.entry.grade) if one.entry.grade else 0
     if sort.startswith("votes-"):

@@ -225,7 +225,7 @@ def _members() -> Any:
         )
         .join(_Branch, peewee.JOIN.LEFT_OUTER, on=Person.branch == _Branch.id)
         .where(Person.category.in_([Category.PROBATIONARY, Category.FULL]))
-        .order_by(Person.pinyin, Person.id)
+        .order_by(Person.name_order, Person.id)
     )  # fmt: skip
 
 
@@ -250,7 +250,7 @@ def _applicants(condition: peewee.Node) -> Any:
         .switch(Person)
         .join(_Group, peewee.JOIN.LEFT_OUTER, on=Person.party_group == _Group.id)
         .where(condition)
-        .order_by(Person.pinyin, Person.id)
+        .order_by(Person.name_order, Person.id)
     )  # fmt: skip
 
 

@@ -131,7 +131,7 @@ def assessments_in(year: int, branch: int | None = None) -> list[AssessmentRow]:
     """Every 核定 that begins in a year, by branch and name; of a branch or of all."""
     sql = f"""SELECT {_COLUMNS} {_FROM} WHERE a.since BETWEEN ?1 AND ?2
       AND (?3 IS NULL OR person.branch_id = ?3)
-      ORDER BY body.id IS NULL, body.position, person.pinyin, person.id, a.since"""
+      ORDER BY body.id IS NULL, body.position, person.name_order, person.id, a.since"""
     asked = (f"{year}-01", f"{year}-12", branch)
     return [_row(row) for row in database.execute_sql(sql, asked).fetchall()]
 
@@ -140,7 +140,7 @@ def assessments_from(since: Month) -> list[AssessmentRow]:
     """What everybody pays in a month, and what is fixed for later ones; by branch and name."""
     sql = f"""SELECT {_COLUMNS} {_FROM} WHERE a.since > ?1 OR a.since =
         (SELECT max(since) FROM dues_assessment WHERE person_id = a.person_id AND since <= ?1)
-      ORDER BY body.id IS NULL, body.position, person.pinyin, person.id, a.since"""
+      ORDER BY body.id IS NULL, body.position, person.name_order, person.id, a.since"""
     return [_row(row) for row in database.execute_sql(sql, (str(since),)).fetchall()]
 
 

@@ -24,9 +24,9 @@ _IDS = f"""SELECT person.id FROM person
     AND (?4 = '' OR person.name_key LIKE ?4 OR person.pinyin LIKE ?4 OR person.initials LIKE ?4)
   ORDER BY {{order}}"""
 _ORDERS = {
-    "": "body.id IS NULL, body.position, person.pinyin, person.id",
-    "name": "person.pinyin, person.id",
-    "branch": "body.id IS NULL, body.position, person.pinyin, person.id",
+    "": "body.id IS NULL, body.position, person.name_order, person.id",
+    "name": "person.name_order, person.id",
+    "branch": "body.id IS NULL, body.position, person.name_order, person.id",
 }
 _PEOPLE = f"""SELECT person.id, person.name, body.short_name, assessed.base, assessed.percent,
     assessed.amount

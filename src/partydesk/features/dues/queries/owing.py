@@ -32,7 +32,7 @@ _AFTER_LEAVING = f"""SELECT person.id, person.name, charge.month
     AND charge.amount - charge.waived > coalesce(
       (SELECT sum(amount) FROM dues_waiver AS waiver
        WHERE waiver.person_id = charge.person_id AND waiver.month = charge.month), 0)
-  ORDER BY person.pinyin, person.id, charge.month"""
+  ORDER BY person.name_order, person.id, charge.month"""
 
 
 class MonthRow(NamedTuple):

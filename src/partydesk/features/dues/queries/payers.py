@@ -41,7 +41,7 @@ _PAYERS = f"""SELECT person.id, person.name, person.branch_id, body.short_name, 
   LEFT JOIN dues_charge AS charge ON charge.person_id = person.id AND charge.month = ?1
   WHERE person.category IN ({MEMBERS}) AND ?1 >= first AND ?1 < {AFTER}
     AND (?3 IS NULL OR person.branch_id = ?3)
-  ORDER BY body.id IS NULL, body.position, person.pinyin, person.id"""
+  ORDER BY body.id IS NULL, body.position, person.name_order, person.id"""
 
 TO_CHARGE = f"""SELECT person.id, ?1, person.branch_id, assessed.base, assessed.percent,
     assessed.amount,
@@ -130,7 +130,7 @@ def members(ids: Sequence[int] | None = None) -> list[MemberRow]:
       coalesce(person.job, ''), {FIRST}, {AFTER} {FROM_MEMBERS}"""
     if ids is not None:
         sql += f" AND person.id IN ({', '.join(str(int(id_)) for id_ in ids)})"
-    sql += " ORDER BY body.id IS NULL, body.position, person.pinyin, person.id"
+    sql += " ORDER BY body.id IS NULL, body.position, person.name_order, person.id"
     return [MemberRow(*row) for row in database.execute_sql(sql).fetchall()]
 
 

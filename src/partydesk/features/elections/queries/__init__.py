@@ -189,7 +189,7 @@ def full_members(bodies: Iterable[int] | None, on: date) -> list[tuple[int, str]
         query = query.where(Person.branch.in_(list(chosen)) | Person.id.in_(list(moved)))
     return [
         (id_, name)
-        for id_, name, branch in query.order_by(Person.pinyin, Person.id).tuples()
+        for id_, name, branch in query.order_by(Person.name_order, Person.id).tuples()
         if _electing(moved.get(id_, NEVER_MOVED), branch, chosen, on)
         and not any(one.suspends(on) for one in resting.get(id_, ()))
     ]

@@ -205,7 +205,7 @@ _PEOPLE = Kept(
         Person.branch, Person.party_group,
     )
     .where(Person.category.in_(_MEMBERS))
-    .order_by(Person.pinyin, Person.id),
+    .order_by(Person.name_order, Person.id),
     lambda row: Member(*row),
     tables=frozenset(("person",)),
 )  # fmt: skip

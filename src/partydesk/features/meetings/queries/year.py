@@ -110,7 +110,7 @@ def rates(year: int, body: int | None = None) -> list[Rate]:
         .join(Person)
         .where(Meeting.day.startswith(f"{year:04d}") & (Meeting.state == State.HELD))
         .group_by(Person.id)
-        .order_by(Person.pinyin, Person.id)
+        .order_by(Person.name_order, Person.id)
     )  # fmt: skip
     if body is not None:
         query = query.where((Person.branch == body) | (Person.party_group == body))

@@ -14,7 +14,7 @@ from partydesk.features.points.page.columns import (
     note_columns,
     outside_columns,
 )
-from partydesk.kernel.names import name_key
+from partydesk.kernel.names import name_key, name_order
 from partydesk.ui.table import RecordTable
 
 if TYPE_CHECKING:
@@ -213,9 +213,9 @@ class PointsTables(QStackedWidget):
 
 
 _ORDERS: dict[str, Callable[[Standing], Any]] = {
-    "name": lambda one: (one.member.pinyin, one.member.id),
-    "branch": lambda one: (one.member.branch or "", one.member.pinyin),
-    "total": lambda one: (one.total, one.member.pinyin),
+    "name": lambda one: (name_order(one.member.name), one.member.id),
+    "branch": lambda one: (one.member.branch or "", name_order(one.member.name)),
+    "total": lambda one: (one.total, name_order(one.member.name)),
 }
 
 
@@ -223,5 +223,5 @@ def _rank_of(sort: str) -> Callable[[Standing], Any]:
     """By a group, or by the place: who takes no part stands last."""
     if sort.startswith("group:"):
         name = sort.removeprefix("group:")
-        return lambda one: (one.groups.get(name, 0), one.member.pinyin)
-    return lambda one: (one.rank is None, one.rank or 0, one.member.pinyin)
+        return lambda one: (one.groups.get(name, 0), name_order(one.member.name))
+    return lambda one: (one.rank is None, one.rank or 0, name_order(one.member.name))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from partydesk.features.points.rules import EntryState, signed, written
 from partydesk.kernel.dates import chinese_date
+from partydesk.kernel.names import name_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +124,13 @@ def _person(one: Standing) -> dict[str, str]:
 
 def _ordered(lines: Sequence[Standing]) -> list[Standing]:
     return sorted(
-        lines, key=lambda one: (one.rank is None, one.rank or 0, one.member.pinyin, one.member.id)
+        lines,
+        key=lambda one: (
+            one.rank is None,
+            one.rank or 0,
+            name_order(one.member.name),
+            one.member.id,
+        ),
     )
 
 

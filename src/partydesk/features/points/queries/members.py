@@ -21,7 +21,7 @@ _SQL = f"""SELECT person.id, person.name, person.pinyin, person.initials, person
     person.category, person.branch_id, body.short_name, person.joined_on, person.full_member_on,
     person.left_on, person.birth_date, person.job
   FROM person LEFT JOIN organization AS body ON body.id = person.branch_id
-  WHERE person.category IN ({_MEMBERS}) {{0}} ORDER BY person.pinyin, person.id"""
+  WHERE person.category IN ({_MEMBERS}) {{0}} ORDER BY person.name_order, person.id"""
 _CATEGORIES = {str(one): one for one in Category}
 
 

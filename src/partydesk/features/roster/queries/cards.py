@@ -145,7 +145,7 @@ def orders(person_id: int | None = None) -> Iterator[tuple[int, PersonOrder]]:
     """The entries of all who are here (or of one person) with their ids; one statement."""
     query = Person.select(Person.id, *_FIELDS)
     if person_id is None:
-        query = query.where(Person.left_on.is_null()).order_by(Person.pinyin, Person.id)
+        query = query.where(Person.left_on.is_null()).order_by(Person.name_order, Person.id)
     else:
         query = query.where(Person.id == person_id)
     for found in query.tuples():
@@ -162,7 +162,7 @@ def orders_of(people: Sequence[int]) -> Iterator[tuple[int, PersonOrder]]:
 def here() -> list[int]:
     """Everybody who is here, by name."""
     query = Person.select(Person.id).where(Person.left_on.is_null())
-    return ids_of(query.order_by(Person.pinyin, Person.id))
+    return ids_of(query.order_by(Person.name_order, Person.id))
 
 
 def _order(values: tuple[object, ...]) -> PersonOrder:

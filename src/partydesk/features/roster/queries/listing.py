@@ -112,8 +112,8 @@ def ids(wanted: RosterFilter, sort: str = "name", *, descending: bool = False) -
 def _by_column(wanted: RosterFilter, sort: str, *, descending: bool) -> list[int]:
     query = _joined(Person.select(Person.id)).where(condition(wanted))
     key = _own_key(int(sort[len(_OWN) :])) if sort.startswith(_OWN) else _sort_keys()[sort]
-    order = [key.desc() if descending else key.asc(), Person.pinyin, Person.id]
-    if key is not Person.pinyin:  # every name has a spelling; asked for blanks, no index serves
+    order = [key.desc() if descending else key.asc(), Person.name_order, Person.id]
+    if key is not Person.name_order:  # every name has one; asked for blanks, no index serves
         order.insert(0, key.is_null())
     return ids_of(query.order_by(*order))
 
@@ -179,7 +179,7 @@ def exported(wanted: RosterFilter) -> list[dict[str, object]]:
         _Branch.position,
         _Group.id.is_null(),
         _Group.position,
-        Person.pinyin,
+        Person.name_order,
         Person.id,
     )
     keys = (*names, *_BODIES)
@@ -229,7 +229,7 @@ def matching(text: str, most: int = 12) -> list[PersonRow]:
     """The first few people, gone or here, whom a text may mean; exact names first."""
     exact = Person.name_key == name_key(text)
     query = Person.select(Person.id, exact).order_by(
-        exact.desc(), Person.left_on.is_null(False), Person.pinyin, Person.id
+        exact.desc(), Person.left_on.is_null(False), Person.name_order, Person.id
     )
     if text.strip():
         asked = peewee.SQL("(SELECT value FROM json_each(?))", [json.dumps(list(named_ids(text)))])
@@ -263,7 +263,7 @@ def _sort_keys() -> dict[str, Any]:
     )  # fmt: skip
     keys: dict[str, Any] = {name: getattr(Person, name) for name in plain}
     return keys | {
-        "name": Person.pinyin,
+        "name": Person.name_order,
         "category": rank,
         "branch": _Branch.position,
         "group": _Group.position,

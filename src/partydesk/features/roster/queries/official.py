@@ -41,7 +41,7 @@ def official_people(people: Collection[int] | None = None) -> dict[int, dict[str
     query = Person.select(
         Person.id, Person.left_on, Person.left_reason, _Branch.name, *columns
     ).join(_Branch, peewee.JOIN.LEFT_OUTER, on=(Person.branch == _Branch.id))
-    query = query.order_by(_Branch.id.is_null(), _Branch.position, Person.pinyin, Person.id)
+    query = query.order_by(_Branch.id.is_null(), _Branch.position, Person.name_order, Person.id)
     keys = ("left_on", "left_reason", "branch", *_NAMES)
     wanted = None if people is None else frozenset(people)
     found: dict[int, dict[str, Any]] = {

@@ -22,7 +22,7 @@ from partydesk.features.roster.tables import CategoryEvent, Person, Relative, Re
 from partydesk.kernel.dates import check_not_later
 from partydesk.kernel.findings import Refusal
 from partydesk.kernel.late import late
-from partydesk.kernel.names import initials, name_key, pinyin
+from partydesk.kernel.names import initials, name_key, name_order, pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -276,7 +276,8 @@ def _values(order: PersonOrder) -> dict[str, object]:
     values = {name: getattr(order, name) for name in order.__slots__}
     name = order.name
     return values | {
-        "name_key": name_key(name), "pinyin": pinyin(name), "initials": initials(name)
+        "name_key": name_key(name), "pinyin": pinyin(name), "initials": initials(name),
+        "name_order": name_order(name),
     }  # fmt: skip
 
 

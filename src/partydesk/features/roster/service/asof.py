@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from partydesk.store.unit import Store
 
 _LASTING = (
-    "name", "name_key", "pinyin", "initials", "sex", "ethnicity", "birth_date", "id_number",
-    "native_place", "applied_on", "joined_on", "full_member_on", "work_started_on",
+    "name", "name_key", "pinyin", "initials", "name_order", "sex", "ethnicity", "birth_date",
+    "id_number", "native_place", "applied_on", "joined_on", "full_member_on", "work_started_on",
 )  # fmt: skip
 _HANGING = (
     "category_event", "category_paper", "standing_event", "person_record", "own_value",

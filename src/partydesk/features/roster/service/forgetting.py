@@ -19,7 +19,7 @@ from partydesk.features.roster.tables import (
     ResumeLine,
     StandingEvent,
 )
-from partydesk.kernel.names import initials, name_key, pinyin
+from partydesk.kernel.names import initials, name_key, name_order, pinyin
 from partydesk.store.unnaming import unname
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def forget(gone: Gone) -> None:
         name = gone.called(person)
         Person.update(
             name=name, name_key=name_key(name), pinyin=pinyin(name), initials=initials(name),
+            name_order=name_order(name),
             left_reason=reason, **dict.fromkeys(_EMPTIED),
         ).where(Person.id == person).execute()  # fmt: skip
     for table in (ResumeLine, Relative, EnteredPerson, PersonRecord, OwnValue):

@@ -11,7 +11,7 @@ from partydesk.features.roster.rules.doubles import Likely, likely_doubles
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.dates import PartialDate
 from partydesk.kernel.findings import Refusal
-from partydesk.kernel.names import initials, name_key, pinyin
+from partydesk.kernel.names import initials, name_key, name_order, pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,6 +107,7 @@ class Merging:
             Person.update(
                 **{key: getattr(order, key) for key in LABELS}, name_key=name_key(order.name),
                 pinyin=pinyin(order.name), initials=initials(order.name),
+                name_order=name_order(order.name),
             ).where(Person.id == kept).execute()  # fmt: skip
             return self._move(kept, other)
 

@@ -132,7 +132,7 @@ class Planner:
             notes.append(Note("category", words))
         given.setdefault("standing", str(Standing.NORMAL))
         values = BLANK | given
-        values["name_key"], values["pinyin"], values["initials"] = spelled(str(given["name"]))
+        values |= spelled(str(given["name"]))._asdict()
         for key in BODIES:
             values[COLUMN_OF[key]] = values.pop(key, None)
         category = CATEGORIES[str(given["category"])]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from partydesk.features.roster.rules import LABELS, Category
 from partydesk.features.roster.tables import Person
 from partydesk.kernel.identity import read_id
-from partydesk.kernel.names import spelling
+from partydesk.kernel.names import name_order, spelling
 from partydesk.spreadsheet.codes import code_list
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ class Spelling(NamedTuple):
     name_key: str
     pinyin: str
     initials: str
+    name_order: str
 
 
 @lru_cache(maxsize=4096)
 def spelled(name: str) -> Spelling:
     """What is derived from a name; many people share one."""
-    return Spelling(*spelling(name))
+    return Spelling(*spelling(name), name_order(name))
 
 
 def refine_birth(given: Values) -> None:

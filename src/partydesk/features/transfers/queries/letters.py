@@ -34,7 +34,7 @@ _UNFINISHED = f"""t.void_on IS NULL AND (t.done_on IS NULL OR (t.direction = '{D
 _SORTS = {
     "": "t.begun_on DESC, t.id DESC",
     "begun_on": "t.begun_on, t.id",
-    "name": "person.pinyin, t.id",
+    "name": "person.name_order, t.id",
     "number": "t.year, t.number, t.id",
     "done_on": "t.done_on, t.id",
     "place": "t.place, t.id",

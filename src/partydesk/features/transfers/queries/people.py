@@ -54,7 +54,7 @@ def candidates(text: str, most: int = 12) -> list[Candidate]:
     sql = f"""SELECT {_COLUMNS} {_FROM}
       WHERE person.left_on IS NULL AND person.category IN ({_MEMBERS})
         AND (instr(person.name_key, ?) OR instr(person.initials, ?) OR instr(person.pinyin, ?))
-      ORDER BY person.pinyin, person.id LIMIT ?"""
+      ORDER BY person.name_order, person.id LIMIT ?"""
     return _read(sql, (key, key, key, most))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from partydesk.features.development.rules.materials import MaterialState
 from partydesk.features.roster.rules import Category
 from partydesk.kernel.findings import Severity
+from partydesk.kernel.names import name_order
 from partydesk.ui.table import Column
 
 if TYPE_CHECKING:
@@ -111,12 +112,12 @@ def sort_key(row: FileRow, sort: str) -> Any:
     if sort.startswith("count-"):
         return row.count(MaterialState[sort.removeprefix("count-")])
     keys: dict[str, Any] = {
-        "branch": (person.branch, person.pinyin),
+        "branch": (person.branch, name_order(person.name)),
         "stage": (is_closed(row), _ORDER.index(person.category), row.judged.progress.step),
         "year": row.year or 0,
         "worst": _RANK[row.worst.severity] if row.worst else len(_RANK),
     }
-    return keys.get(sort, person.pinyin)
+    return keys.get(sort, name_order(person.name))
 
 
 def _stage(number: int, row: FileRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from partydesk.kernel.names import name_order
 from partydesk.ui.table import Column
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def sort_key(row: LetterRow, sort: str) -> Any:
     """What a column is sorted by; letters of the same come by their numbers."""
     number = (row.year, row.number)
     keys: dict[str, Any] = {
-        "number": number, "name": row.pinyin, "replied_on": _day(row.replied_on),
+        "number": number, "name": name_order(row.name), "replied_on": _day(row.replied_on),
         "reminded": row.reminders,
     }  # fmt: skip
     return keys[sort] if sort in keys else getattr(row, sort), number
