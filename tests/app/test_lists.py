@@ -11,7 +11,7 @@ from partydesk.app.desk import make_window
 from partydesk.books import Books, open_books
 from partydesk.features.lists.dialogs import ListSheet
 from partydesk.kernel.looks import ColumnLook, Look
-from partydesk.ui.listed import list_in_view, reading_of
+from partydesk.ui.listed import how_many, list_in_view, reading_of
 from partydesk.ui.table import RecordTable
 from partydesk.ui.tasks import drain
 from tests.units import TODAY, demo_copied
@@ -40,6 +40,11 @@ def window(qtbot: QtBot, books: Books, answers: Answers) -> MainWindow:
     return made
 
 
+def rows_in_view(made: MainWindow) -> int:
+    shown = list_in_view(made.page)
+    return how_many(shown)[0] if shown is not None else 0
+
+
 def roster(made: MainWindow) -> RecordTable:
     table = list_in_view(made.page)
     assert isinstance(table, RecordTable)
@@ -66,6 +71,7 @@ def test_every_list_prints_and_becomes_a_spreadsheet(
 ) -> None:
     made = window(qtbot, books, answers)
     made.go(key)
+    qtbot.waitUntil(lambda: rows_in_view(made) > 0)  # books are judged in turns
     made.page.trigger("list-print")
     sheet = made.page.findChildren(ListSheet)[0]
     drain()

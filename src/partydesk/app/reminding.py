@@ -42,6 +42,8 @@ def remind(window: MainWindow, books: Books) -> None:
         window.notify(Notice(sentence, "due", "看会议记录", lambda: window.go(_MEETINGS)))
         return
     if not roster.counts(RosterFilter(on=today)).here:
+        if window.notices.isVisible():  # that there is no recovery page weighs more
+            return
         for asked in window.findChildren(Reminders):
             window.notify(Notice(_NEW, "due", "看要办的几件事", asked.start))
         return

@@ -29,7 +29,7 @@ class Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, QPushButton] = {}
-        self._low = False
+        self._low = self._fitting = False
         self._group = QButtonGroup(self)
         self._area = QWidget()
         self._area.setContentsMargins(0, px(4), 0, 0)
@@ -85,12 +85,15 @@ class Chips(QWidget):
 
     def _fit(self) -> None:
         listed = self._low and self._flow.sizeHint().width() > self.width()
-        if listed == self._area.isHidden():
+        if self._fitting or listed == self._area.isHidden():
             return
         cursor = QApplication.focusWidget()
         had_cursor = cursor is not None and self.isAncestorOf(cursor)
+        # What goes may widen this within the same call: one of the two stands, never both.
+        self._fitting = True
         self._area.setHidden(listed)
         self._list.setHidden(not listed)
+        self._fitting = False
         if had_cursor:
             (self._list if listed else self.buttons[self.key]).setFocus()
 

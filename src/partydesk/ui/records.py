@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
@@ -157,11 +158,23 @@ class RecordModel(QAbstractTableModel):
         """The row itself, fetched with its page when it was not yet; None when it has gone."""
         page = row // PAGE
         if page not in self._pages:
-            self._pages[page] = self._ask_rows(self._ids[page * PAGE : (page + 1) * PAGE])
+            self._pages[page] = self._fetched(self._ids[page * PAGE : (page + 1) * PAGE])
             self.fetched.emit()
             if len(self._pages) > _KEPT_PAGES:  # the page that was fetched first goes
                 del self._pages[next(iter(self._pages))]
         return self._pages[page].get(self._ids[row])
+
+    def _fetched(self, ids: Sequence[int]) -> Mapping[int, Any]:
+        """These rows; what cannot be read is told once and stays blank until it is asked for again.
+
+        It is asked for while the list is drawn: a fault that goes up through two drawings of Qt,
+        one within the other, ends the program.
+        """
+        try:
+            return self._ask_rows(ids)
+        except Exception as error:  # noqa: BLE001 - told like any other
+            sys.excepthook(type(error), error, error.__traceback__)
+            return {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """All rows, known at once."""
