@@ -109,7 +109,7 @@ def in_order(every: Iterable[Told]) -> tuple[Told, ...]:
 
 
 def counted(every: Sequence[Told], today: date) -> str:
-    """`错误 13 处，提醒 40 处；已过期限 5 件，30 天内到期 3 件`; empty where there is nothing."""
+    """`错误 13 处，提醒 40 处；已过期限 5 件`; empty where there is nothing."""
     by_weight = [
         f"{words} {many} 处"
         for severity, words in SEVERITIES.items()

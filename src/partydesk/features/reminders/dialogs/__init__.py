@@ -42,7 +42,7 @@ _COLUMNS: tuple[Column[Told], ...] = (
            role=lambda one: _ROLES[one.finding.severity]),
     Column("book", "账簿", 84, lambda one: BOOKS[one.book], sortable=False),
     Column("who", "谁、哪一次", 170, lambda one: one.who, sortable=False, bold=True, most=200),
-    Column("due", "期限", 116, lambda one: one.by, sortable=False),
+    Column("due", "期限", 128, lambda one: one.by, sortable=False),
     Column("what", "情况", 430, lambda one: one.what, sortable=False, most=620),
     Column("remedy", "怎么办", 250, lambda one: one.finding.remedy, sortable=False, most=420),
     Column("ground", "依据", 150, lambda one: one.ground, sortable=False, most=260),

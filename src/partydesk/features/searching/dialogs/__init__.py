@@ -30,7 +30,7 @@ _HINT = "Enter 到这一页　Esc 关闭"
 _COLUMNS: tuple[Column[Hit], ...] = (
     Column("kind", "在哪里", 104, lambda hit: hit.kind, sortable=False),
     Column("name", "谁、哪一次", 240, lambda hit: hit.name, sortable=False, bold=True, most=340),
-    Column("day", "日期", 124, lambda hit: hit.day, sortable=False),
+    Column("day", "日期", 128, lambda hit: hit.day, sortable=False),
     Column("text", "原文", 420, lambda hit: hit.text, sortable=False, most=640),
 )
 
