@@ -39,6 +39,25 @@ def bare(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def books(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Books]:
+    """The books of the demo unit, for this test alone."""
+    opened = open_books(demo_copied(tmp_path_factory.getbasetemp(), tmp_path), today=lambda: TODAY)
+    yield opened
+    drain()
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, books: Books, answers: Answers) -> MainWindow:
+    """The window on `books`; its first page is shown, the others are made when they are needed."""
+    made = make_window(books, prompts=answers)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
 class Office:
     """One open unit in its window."""
 

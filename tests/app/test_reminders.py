@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from python_calamine import CalamineWorkbook
 
-from partydesk.app.desk import make_window
-from partydesk.books import open_books
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.lists.dialogs import ListSheet
 from partydesk.features.reminders.dialogs import RemindersView
 from partydesk.features.transfers.page import TransfersPage
 from partydesk.ui.tasks import drain
 from tests.app.walk import clashes, nameless, settle
-from tests.units import TODAY, demo_copied
+from tests.units import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -28,23 +24,6 @@ if TYPE_CHECKING:
     from partydesk.features.reminders.rules import Told
     from partydesk.ui.window import MainWindow
     from tests.conftest import Answers
-
-
-@pytest.fixture
-def books(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Books]:
-    opened = open_books(demo_copied(tmp_path_factory.getbasetemp(), tmp_path), today=lambda: TODAY)
-    yield opened
-    drain()
-    opened.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, books: Books, answers: Answers) -> MainWindow:
-    made = make_window(books, prompts=answers)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    return made
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> RemindersView:

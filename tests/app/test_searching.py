@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 
-from partydesk.app.desk import make_window
-from partydesk.books import open_books
 from partydesk.features.development.page import DevelopmentPage
 from partydesk.features.development.tables import StepEntry
 from partydesk.features.dues.tables import DuesPayment
@@ -17,36 +14,13 @@ from partydesk.features.meetings.page import MeetingsPage
 from partydesk.features.meetings.tables import AgendaItem, Meeting, Resolution
 from partydesk.features.searching.dialogs import SearchView
 from partydesk.features.transfers.tables import Transfer
-from partydesk.ui.tasks import drain
 from tests.app.walk import clashes, nameless, settle
-from tests.units import TODAY, demo_copied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from partydesk.books import Books
     from partydesk.ui.window import MainWindow
-    from tests.conftest import Answers
-
-
-@pytest.fixture
-def books(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Books]:
-    opened = open_books(demo_copied(tmp_path_factory.getbasetemp(), tmp_path), today=lambda: TODAY)
-    yield opened
-    drain()
-    opened.close()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, books: Books, answers: Answers) -> MainWindow:
-    made = make_window(books, prompts=answers)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    return made
 
 
 def found(qtbot: QtBot, window: MainWindow, text: str) -> SearchView:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from partydesk.features.development.dialogs.inspecting.columns import (
     Asked,
@@ -13,7 +12,8 @@ from partydesk.features.development.dialogs.inspecting.columns import (
     stages,
     years,
 )
-from partydesk.ui.flow import FlowLayout
+from partydesk.ui.boxes import named_box, refill
+from partydesk.ui.searchline import SearchLine
 from partydesk.ui.theme import px
 
 if TYPE_CHECKING:
@@ -21,40 +21,21 @@ if TYPE_CHECKING:
 
     from partydesk.features.development.service.materials import FileRow
 
+_ROOM = 220  # px at text size 100 %: a name
 
-class FilterRow(QWidget):
-    """What is asked for.
 
-    Signals:
-        changed: it asks for something else.
-        went_on: Enter in the search: on to the list.
-    """
-
-    changed = Signal()
-    went_on = Signal()
+class FilterRow(SearchLine):
+    """What is asked for of the books under inspection."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("姓名、拼音首字母")
-        self.search.setAccessibleName("查找：姓名、拼音首字母")
-        self.search.setClearButtonEnabled(True)
-        self.branch, self.stage, self.year = _box("支部"), _box("人员类别"), _box("申请年度")
+        self.branch, self.stage, self.year = map(named_box, ("支部", "人员类别", "申请年度"))
         self.faulty = QCheckBox("只看有问题的")
-        self.search.textChanged.connect(lambda _: self.changed.emit())
-        self.search.returnPressed.connect(self.went_on)
-        self.faulty.toggled.connect(lambda _: self.changed.emit())
-        for box in (self.branch, self.stage, self.year):
-            box.currentIndexChanged.connect(lambda _: self.changed.emit())
-        line = FlowLayout(gap=8)
-        for part in (self.search, self.branch, self.stage, self.year, self.faulty):
-            line.addWidget(part)
-        self.setLayout(line)
-        self.text_resized()
+        beside = (self.branch, self.stage, self.year, self.faulty)
+        super().__init__("姓名、拼音首字母", _ROOM, *beside)
 
     def text_resized(self) -> None:
-        """Room for a name."""
-        self.search.setMinimumWidth(px(220))
+        """Room for a name, and no more than a long branch needs."""
+        super().text_resized()
         self.branch.setMaximumWidth(px(240))
         self.faulty.setMinimumHeight(px(34))
 
@@ -70,29 +51,6 @@ class FilterRow(QWidget):
 
     def offer(self, rows: Sequence[FileRow]) -> None:
         """The branches, stages and years there are, without a word; what was chosen stays."""
-        _fill(self.branch, "全部支部", [(one, one) for one in branches(rows)])
-        _fill(self.stage, "全部类别", [(one, one) for one in stages(rows)])
-        _fill(self.year, "全部年度", [(f"{one} 年申请", one) for one in years(rows)])
-
-    def to_search(self) -> None:
-        """Put the cursor into the search."""
-        self.search.setFocus()
-        self.search.selectAll()
-
-
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
-
-
-def _fill(box: QComboBox, first: str, items: Sequence[tuple[str, Any]]) -> None:
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    box.addItem(first, None)
-    for text, value in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0) if chosen else 0)
-    box.blockSignals(False)
+        refill(self.branch, [("全部支部", ""), *((one, one) for one in branches(rows))])
+        refill(self.stage, [("全部类别", ""), *((one, one) for one in stages(rows))])
+        refill(self.year, [("全部年度", 0), *((f"{one} 年申请", one) for one in years(rows))])
